@@ -1,7 +1,7 @@
 // RecordStore: the durable record, in the words of those who write and read it.
 //
-// A unit of work is committed whole or refused whole; a committed one is durable when `commit` answers. It becomes one entry of the journal, which the
-// adapter chains (record/journal); claims are unique keys taken or released in the same commit. The store knows neither medicine nor policy.
+// A unit of work is committed whole or refused whole; a committed one is durable when `commit` answers. It becomes one entry of the journal, which
+// the adapter chains (record/journal); claims are unique keys taken or released in the same commit. The store knows neither medicine nor policy.
 // Adapters: memory (tests), sqlite (embedded). One contract suite for all: tests/contract/record_store.
 #pragma once
 
@@ -39,7 +39,8 @@ struct Write {
   std::vector<std::string> subjects;  // ids of the Patients whose record this belongs to; empty: nobody's (places, price tables)
 };
 
-/// Takes or releases a unique key. Taking a held one refuses the whole unit with IssueCode::conflict, reason "claim-held", and the holder in `expression`.
+/// Takes or releases a unique key. Taking a held one refuses the whole unit with IssueCode::conflict, reason "claim-held", and the holder in
+/// `expression`.
 struct ClaimChange {
   enum class Act { take, release };
   Act act{Act::take};
@@ -59,11 +60,15 @@ struct AccessRecord {
   bool allowed{true};
 };
 
+/// When the disk is nearly full, only what finishes an open consultation is still written (architecture.md names the thresholds).
+enum class Urgency { ordinary, finishes_consultation };
+
 struct UnitOfWork {
   Author author;
   std::vector<Write> writes;
   std::vector<ClaimChange> claims;
   std::vector<AccessRecord> accesses;
+  Urgency urgency{Urgency::ordinary};
 };
 
 struct Committed {
@@ -113,19 +118,23 @@ struct AccessQuery {
   std::optional<std::string> patient;  // at least one of patient and actor
   std::optional<std::string> actor;
   std::optional<Sequence> before;  // newest first; the next page is before the last sequence of this one
-  std::uint32_t count{50};
+  std::uint32_t count{50};         // a page holds whole entries, so it may exceed this by the rest of its last entry
 };
 
 /// Limits of one unit: an entry is hashed and written in one go while every other writer waits.
 inline constexpr std::size_t writes_per_unit_max = 256;
 inline constexpr std::size_t claims_per_unit_max = 256;
-inline constexpr std::size_t content_bytes_max = 1 << 20;  // larger content is stored in pieces (LargeContent)
+inline constexpr std::size_t accesses_per_unit_max = 256;
+inline constexpr std::size_t patients_per_access_max = 1024;  // a page and what it includes
+inline constexpr std::size_t short_text_bytes_max = 1024;     // every id, key, holder, role, relation... of a unit
+inline constexpr std::size_t content_bytes_max = 1 << 20;     // larger content is stored in pieces (LargeContent)
 
 class RecordStore {
  public:
   virtual ~RecordStore() = default;
 
-  /// Refusals: version-conflict, claim-held, no-store (disk), too-long. Nothing of a refused unit is kept.
+  /// Refusals, by reason: "version-conflict", "claim-held", "claim-not-held", "disk-nearly-full", "unit-too-large", "written-twice" (two writes of
+  /// one key), "never-existed" and "already-deleted" (deletions), "empty-unit". Nothing of a refused unit is kept.
   virtual Task<Outcome<Committed>> commit(UnitOfWork unit) = 0;
 
   /// The current version, deleted ones included; not-found when it never was.

@@ -20,7 +20,7 @@ namespace maillage::fhir {
 /// One value of one search parameter of one resource. Which fields count depends on the parameter's type.
 struct IndexRow {
   std::string parameter;  // code of the search parameter: "birthdate"
-  std::string system;     // token: system URI or empty; reference: type of the target
+  std::string system;     // token: system URI or empty; reference: type of the target; string: the text as written (for :exact)
   std::string text;       // token: code; string: folded text (lower case, no accents); reference: id of the target
   Instant low{};          // date: the value's interval [low, high)
   Instant high{};
@@ -34,7 +34,7 @@ struct TokenMatch {
 enum class StringMode { starts_with, contains, exact };
 struct StringMatch {
   StringMode mode{StringMode::starts_with};
-  std::string text;  // folded like the index, except in exact mode
+  std::string text;  // folded like the index; in exact mode as written, compared with IndexRow::system
 };
 enum class DatePrefix { eq, ne, gt, lt, ge, le, sa, eb };
 struct DateMatch {
