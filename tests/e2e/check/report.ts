@@ -1,0 +1,57 @@
+// The table of script/demo --check: one row a step, one RESULT line a figure, and a verdict that is red when anything is missing.
+
+export type Bound = { atLeast: number } | { atMost: number } | { below: number } | { is: string | number | boolean };
+
+function holds(value: string | number | boolean, bound: Bound): boolean {
+  if ('is' in bound) return value === bound.is;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return false;
+  if ('atLeast' in bound) return value >= bound.atLeast;
+  if ('atMost' in bound) return value <= bound.atMost;
+  return value < bound.below;
+}
+
+function words(bound: Bound): string {
+  if ('is' in bound) return `${bound.is}`;
+  if ('atLeast' in bound) return `>=${bound.atLeast}`;
+  if ('atMost' in bound) return `<=${bound.atMost}`;
+  return `<${bound.below}`;
+}
+
+export class Report {
+  failures = 0;
+  private readonly results: string[] = [];
+  private readonly began = performance.now();
+
+  /** Runs one step of the consultation, prints its row with its time, and lets a failure end the check. */
+  async step<T>(says: string, act: () => Promise<T>): Promise<T> {
+    const started = performance.now();
+    try {
+      const value = await act();
+      this.row(true, says, performance.now() - started);
+      return value;
+    } catch (error) {
+      this.failures++;
+      this.row(false, says, performance.now() - started);
+      throw error;
+    }
+  }
+
+  result(name: string, value: string | number | boolean, unit: string, goal: Bound): void {
+    const met = holds(value, goal);
+    if (!met) this.failures++;
+    const shown = typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(value < 10 ? 4 : 1) : String(value);
+    this.results.push(`RESULT ${name} ${shown} ${unit} goal=${words(goal)} ${met ? 'met' : 'not-met'}`);
+  }
+
+  /** Prints the figures and says whether all is well. */
+  close(): boolean {
+    for (const line of this.results) console.log(line);
+    const seconds = (performance.now() - this.began) / 1000;
+    console.log(`demo --check: ${this.failures === 0 ? 'all met' : `${this.failures} not met`} in ${seconds.toFixed(1)} s`);
+    return this.failures === 0;
+  }
+
+  private row(good: boolean, says: string, ms: number): void {
+    console.log(`${good ? 'ok  ' : 'FAIL'} ${(ms / 1000).toFixed(2).padStart(7)} s  ${says}`);
+  }
+}

@@ -1,0 +1,98 @@
+// How much of a sound arrived: correlation of two recordings within a band, at the best lag. No stretch is allowed for, so a recording that was
+// stretched or concealed correlates badly, as it should.
+
+/** One second-order section run over the samples (Robert Bristow-Johnson's cookbook forms, Butterworth quality). */
+function biquad(samples: Float64Array, kind: 'low' | 'high', hertz: number, rate: number): Float64Array {
+  const omega = (2 * Math.PI * hertz) / rate;
+  const alpha = Math.sin(omega) / Math.SQRT2;
+  const cosine = Math.cos(omega);
+  const edge = kind === 'low' ? 1 - cosine : 1 + cosine;
+  const a0 = 1 + alpha;
+  const b0 = edge / 2 / a0;
+  const b1 = (kind === 'low' ? edge : -edge) / a0;
+  const a1 = (-2 * cosine) / a0;
+  const a2 = (1 - alpha) / a0;
+  const out = new Float64Array(samples.length);
+  let x1 = 0, x2 = 0, y1 = 0, y2 = 0; // prettier-ignore
+  for (let i = 0; i < samples.length; i++) {
+    const x = samples[i] ?? 0;
+    const y = b0 * x + b1 * x1 + b0 * x2 - a1 * y1 - a2 * y2;
+    out[i] = y;
+    x2 = x1;
+    x1 = x;
+    y2 = y1;
+    y1 = y;
+  }
+  return out;
+}
+
+/** Forward and backward, so that the filter moves nothing in time. */
+export function bandPass(samples: Float32Array, low: number, high: number, rate: number): Float64Array {
+  let band: Float64Array = Float64Array.from(samples);
+  for (let pass = 0; pass < 2; pass++) band = biquad(biquad(band, 'high', low, rate), 'low', high, rate).reverse();
+  return band;
+}
+
+/** In-place radix-2 transform of a complex signal whose length is a power of two. */
+function fourier(real: Float64Array, imaginary: Float64Array, inverse: boolean): void {
+  const size = real.length;
+  for (let i = 1, j = 0; i < size; i++) {
+    let bit = size >> 1;
+    for (; j & bit; bit >>= 1) j ^= bit;
+    j ^= bit;
+    if (i < j) {
+      [real[i], real[j]] = [real[j]!, real[i]!];
+      [imaginary[i], imaginary[j]] = [imaginary[j]!, imaginary[i]!];
+    }
+  }
+  for (let span = 2; span <= size; span <<= 1) {
+    const angle = ((inverse ? 2 : -2) * Math.PI) / span;
+    for (let start = 0; start < size; start += span) {
+      for (let k = 0; k < span / 2; k++) {
+        const cosine = Math.cos(angle * k);
+        const sine = Math.sin(angle * k);
+        const a = start + k;
+        const b = a + span / 2;
+        const tr = real[b]! * cosine - imaginary[b]! * sine;
+        const ti = real[b]! * sine + imaginary[b]! * cosine;
+        real[b] = real[a]! - tr;
+        imaginary[b] = imaginary[a]! - ti;
+        real[a]! += tr;
+        imaginary[a]! += ti;
+      }
+    }
+  }
+}
+
+export interface Fit {
+  correlation: number; // -1 to 1
+  lag: number; // samples by which `heard` comes later than `played` begins
+}
+
+/** Where in `played` the recording `heard` (the shorter one) fits best, and how well: normalised correlation over the whole of `heard`. */
+export function bestFit(played: Float64Array, heard: Float64Array): Fit {
+  let size = 1;
+  while (size < played.length + heard.length) size <<= 1;
+  const ar = new Float64Array(size), ai = new Float64Array(size), br = new Float64Array(size), bi = new Float64Array(size); // prettier-ignore
+  ar.set(played);
+  br.set(heard);
+  fourier(ar, ai, false);
+  fourier(br, bi, false);
+  for (let i = 0; i < size; i++) {
+    const real = ar[i]! * br[i]! + ai[i]! * bi[i]!;
+    ai[i] = ai[i]! * br[i]! - ar[i]! * bi[i]!;
+    ar[i] = real;
+  }
+  fourier(ar, ai, true);
+  let heardEnergy = 0;
+  for (const sample of heard) heardEnergy += sample * sample;
+  let window = 0;
+  for (let i = 0; i < heard.length; i++) window += played[i]! ** 2;
+  const best: Fit = { correlation: -1, lag: 0 };
+  for (let lag = 0; lag + heard.length <= played.length; lag++) {
+    const correlation = ar[lag]! / size / Math.sqrt(Math.max(window * heardEnergy, 1e-12));
+    if (correlation > best.correlation) Object.assign(best, { correlation, lag });
+    window += (played[lag + heard.length] ?? 0) ** 2 - played[lag]! ** 2;
+  }
+  return best;
+}

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bandPass, bestFit } from './correlation.ts';
+import { heart, sampleRate } from './heart.ts';
+
+const rate = sampleRate;
+const band = (samples: Float32Array): Float64Array => bandPass(samples, 20, 200, rate);
+
+test('a delayed copy fits perfectly, at its delay', () => {
+  const played = heart(6);
+  const heard = played.slice(rate, 5 * rate);
+  const fit = bestFit(band(played), band(heard).slice(4800, -4800));
+  assert.ok(fit.correlation > 0.9999, `correlation ${fit.correlation}`);
+  assert.ok(Math.abs(fit.lag - rate - 4800) <= 1, `lag ${fit.lag}`);
+});
+
+test('a telephone filter, which cuts below 300 Hz, is told from the heart', () => {
+  const played = heart(6);
+  const thin = Float32Array.from(bandPass(played.slice(rate, 5 * rate), 300, 3400, rate));
+  assert.ok(bestFit(band(played), band(thin)).correlation < 0.9);
+});
+
+test('a sound stretched by two per cent is told from the heart', () => {
+  const played = heart(6);
+  const stretched = Float32Array.from({ length: 4 * rate }, (_, i) => played[rate + Math.round(i * 0.98)] ?? 0);
+  assert.ok(bestFit(band(played), band(stretched)).correlation < 0.9);
+});
