@@ -1,0 +1,29 @@
+// OperationOutcomes as they leave.
+#include "gateway/http/status.hpp"
+
+#include <gtest/gtest.h>
+
+namespace maillage::gateway {
+namespace {
+
+TEST(OperationOutcome, says_what_and_where) {
+  const auto response = operation_outcome(Issue{IssueCode::value, "bad-date", "\"2026-13-01\" is no date.", {"Patient.birthDate"}});
+  EXPECT_EQ(response.status, Status::bad_request);
+  EXPECT_EQ(response.headers.find("Content-Type"), "application/fhir+json");
+  EXPECT_EQ(
+      std::get<std::string>(response.body),
+      R"({"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"value","details":{"coding":[{"system":"urn:x-maillage:reason",)"
+      R"("code":"bad-date"}],"text":"\"2026-13-01\" is no date."},"expression":["Patient.birthDate"]}]})");
+}
+
+TEST(OperationOutcome, has_one_status_for_each_code) {
+  EXPECT_EQ(status_of(IssueCode::version_conflict), Status::precondition_failed);
+  EXPECT_EQ(status_of(IssueCode::conflict), Status::conflict);
+  EXPECT_EQ(status_of(IssueCode::no_store), Status::insufficient_storage);
+  EXPECT_EQ(status_of(IssueCode::deleted), Status::gone);
+  EXPECT_EQ(status_of(IssueCode::throttled), Status::too_many_requests);
+  EXPECT_EQ(fhir_code_of(IssueCode::version_conflict), "conflict");
+}
+
+}  // namespace
+}  // namespace maillage::gateway
