@@ -21,7 +21,7 @@ const bans: Ban[] = [
   { pattern: /\bstd::regex\b/g, instead: 'a small parser: std::regex recurses on foreign bytes', where: server },
   { pattern: /\b(strcpy|strcat|sprintf|vsprintf|gets|atoi|atol|atof|strtok)\s*\(/g, instead: 'std::from_chars, fmt::format or a span', where: server },
   { pattern: /\bstd::(cout|cerr)\b/g, instead: 'the logger, or fmt::print in server/ command line', where: (path) => server(path) && !isProof(path) },
-  { pattern: /\busing namespace\b/g, instead: 'names with their namespace', where: server },
+  { pattern: /\busing namespace\b/g, instead: 'names with their namespace', where: (path) => server(path) && !isProof(path) },
   { pattern: /\b\w*(Manager|Helper|Util|Utils|Singleton)\b/g, instead: 'a name that says what it does', where: server },
   { pattern: /\b(TODO|FIXME|XXX|HACK)\b/g, instead: 'the work itself, or an issue', where: anywhere, raw: true },
   { pattern: /NOLINT(?!\w*\([\w-]+\): \w)/g, instead: 'NOLINT(check): why', where: anywhere, raw: true },

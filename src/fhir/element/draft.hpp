@@ -27,14 +27,14 @@ class Draft {
  public:
   Draft() = default;                                                            // absent: setting it does nothing
   Draft(std::string text) : kind_(Kind::string), text_(std::move(text)) {}      // NOLINT: meant to convert
-  Draft(std::string_view text) : Draft(std::string(text)) {}                    // NOLINT
-  Draft(const char* text) : Draft(std::string(text)) {}                         // NOLINT
-  Draft(bool truth) : kind_(Kind::boolean), text_(truth ? "true" : "false") {}  // NOLINT
+  Draft(std::string_view text) : Draft(std::string(text)) {}
+  Draft(const char* text) : Draft(std::string(text)) {}
+  Draft(bool truth) : kind_(Kind::boolean), text_(truth ? "true" : "false") {}
   template <std::integral Integer>
     requires(!std::same_as<Integer, bool>)
-  Draft(Integer value) : kind_(Kind::number), text_(std::to_string(value)) {}  // NOLINT
+  Draft(Integer value) : kind_(Kind::number), text_(std::to_string(value)) {}
   template <class Value>
-  Draft(const std::optional<Value>& value) {  // NOLINT
+  Draft(const std::optional<Value>& value) {
     if (value) *this = Draft(*value);
   }
 

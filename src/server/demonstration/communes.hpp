@@ -23,10 +23,10 @@ inline constexpr Commune communes[] = {
 #include "server/demonstration/communes.inc"
 };
 
-/// By its exact name. The names of these two départements are unique in the table.
-[[nodiscard]] constexpr std::optional<Commune> commune_named(std::string_view name) {
+/// By its exact name within one département ("28", "78"): there is a Vernouillet in each.
+[[nodiscard]] constexpr std::optional<Commune> commune_named(std::string_view name, std::string_view departement) {
   for (const Commune& commune : communes) {
-    if (commune.name == name) return commune;
+    if (commune.name == name && commune.insee.starts_with(departement)) return commune;
   }
   return std::nullopt;
 }
