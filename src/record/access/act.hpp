@@ -1,0 +1,133 @@
+// Everything that anybody can ask of this server: one Act for each HTTP route and each verb of the live protocol.
+//
+// A route is registered with its Act and a live verb is looked up by its Act, so that neither exists without one; and an Act without a row in the
+// policy table does not compile (table.hpp). To add a route: add the Act here, its name below, its row there, and play it in tests/contract/access.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace maillage::record {
+
+enum class Act : std::uint8_t {
+  // /fhir
+  capabilities,
+  read,
+  vread,
+  history,
+  search,
+  search_by_post,
+  create,
+  update,
+  remove,
+  transaction,
+  // /api: signing in, oneself
+  sign_in,
+  sign_out,
+  me,
+  demonstration,
+  demonstration_sign_in,
+  // /api: before a relation, and who looked
+  identity_search,
+  access_log_of_patient,
+  access_log_of_actor,
+  // the house around the record
+  page,
+  health,
+  status,
+  // /live
+  live_open,
+  live_hello,
+  live_ping,
+  live_change,
+  room_join,
+  room_publish,
+  room_answer,
+  room_leave,
+  room_self_test,
+  network_slider,
+  // /api/care: commands of the acts of care
+  care_open_request,
+  care_prepare,
+  care_queue,
+  care_availability,
+  care_answer_ring,
+  care_examine,
+  care_conclude,
+  care_hand_over,
+  care_cancel,
+  care_emergency,
+  // documents
+  document_check,
+  document_read,
+  count_  // not an act: how many there are
+};
+
+inline constexpr std::size_t acts_count = static_cast<std::size_t>(Act::count_);
+
+/// What the act is asked by, as it stands in api/platform/openapi.yaml, api/fhir and api/live; and its word in access records.
+struct ActName {
+  Act act;
+  std::string_view asked_by;
+  std::string_view word;
+};
+
+inline constexpr std::array act_names = {
+    ActName{Act::capabilities, "GET /fhir/metadata", "capabilities"},
+    ActName{Act::read, "GET /fhir/{type}/{id}", "read"},
+    ActName{Act::vread, "GET /fhir/{type}/{id}/_history/{version}", "vread"},
+    ActName{Act::history, "GET /fhir/{type}/{id}/_history", "history-instance"},
+    ActName{Act::search, "GET /fhir/{type}", "search-type"},
+    ActName{Act::search_by_post, "POST /fhir/{type}/_search", "search-type"},
+    ActName{Act::create, "POST /fhir/{type}", "create"},
+    ActName{Act::update, "PUT /fhir/{type}/{id}", "update"},
+    ActName{Act::remove, "DELETE /fhir/{type}/{id}", "delete"},
+    ActName{Act::transaction, "POST /fhir", "transaction"},
+    ActName{Act::sign_in, "POST /api/sign-in", "sign-in"},
+    ActName{Act::sign_out, "POST /api/sign-out", "sign-out"},
+    ActName{Act::me, "GET /api/me", "me"},
+    ActName{Act::demonstration, "GET /api/demonstration", "demonstration"},
+    ActName{Act::demonstration_sign_in, "POST /api/demonstration/sign-in", "demonstration-sign-in"},
+    ActName{Act::identity_search, "POST /api/identity-search", "identity-search"},
+    ActName{Act::access_log_of_patient, "GET /api/access-log?patient=", "access-log"},
+    ActName{Act::access_log_of_actor, "GET /api/access-log?actor=", "access-log"},
+    ActName{Act::page, "GET /", "page"},
+    ActName{Act::health, "GET /healthz", "health"},
+    ActName{Act::status, "GET /api/status", "status"},
+    ActName{Act::live_open, "GET /live", "live-open"},
+    ActName{Act::live_hello, "live hello", "hello"},
+    ActName{Act::live_ping, "live ping", "ping"},
+    ActName{Act::live_change, "live change (event)", "live-change"},
+    ActName{Act::room_join, "live room.join", "room-join"},
+    ActName{Act::room_publish, "live room.publish", "room-publish"},
+    ActName{Act::room_answer, "live room.answer", "room-answer"},
+    ActName{Act::room_leave, "live room.leave", "room-leave"},
+    ActName{Act::room_self_test, "live room.join self-test", "room-self-test"},
+    ActName{Act::network_slider, "POST /api/demonstration/network", "network-slider"},
+    ActName{Act::care_open_request, "POST /api/care/consultation-requests", "care-open-request"},
+    ActName{Act::care_prepare, "POST /api/care/consultation-requests/{id}/prepare", "care-prepare"},
+    ActName{Act::care_queue, "GET /api/care/queue", "care-queue"},
+    ActName{Act::care_availability, "POST /api/care/availability", "care-availability"},
+    ActName{Act::care_answer_ring, "POST /api/care/consultation-requests/{id}/accept", "care-answer-ring"},
+    ActName{Act::care_examine, "POST /api/care/consultation-requests/{id}/examine", "care-examine"},
+    ActName{Act::care_conclude, "POST /api/care/consultation-requests/{id}/conclude", "care-conclude"},
+    ActName{Act::care_hand_over, "POST /api/care/consultation-requests/{id}/hand-over", "care-hand-over"},
+    ActName{Act::care_cancel, "POST /api/care/consultation-requests/{id}/cancel", "care-cancel"},
+    ActName{Act::care_emergency, "POST /api/care/consultation-requests/{id}/emergency", "care-emergency"},
+    ActName{Act::document_check, "GET /d/{id}", "document-check"},
+    ActName{Act::document_read, "GET /api/documents/{id}", "document-read"},
+};
+static_assert(act_names.size() == acts_count, "every act has a name");
+
+[[nodiscard]] constexpr const ActName& name_of(Act act) { return act_names[static_cast<std::size_t>(act)]; }
+
+consteval bool acts_are_named_in_order() {
+  for (std::size_t i = 0; i < acts_count; ++i) {
+    if (act_names[i].act != static_cast<Act>(i)) return false;
+  }
+  return true;
+}
+static_assert(acts_are_named_in_order());
+
+}  // namespace maillage::record

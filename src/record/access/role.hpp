@@ -1,0 +1,39 @@
+// Who somebody is to the house: one role for one account, and the person behind a request once the sign-in has been read.
+//
+// `visitor` is somebody who has not signed in. `house` is this program itself (the seed, a deadline): no account can hold it.
+// Out of scope: several roles for one account, delegation, patients and guests as people of their own.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace maillage::record {
+
+enum class Role : std::uint8_t { visitor, assistant, doctor, regional_doctor, treating_doctor, coordinator, auditor, operator_, house };
+
+inline constexpr std::array all_roles = {Role::visitor,         Role::assistant,       Role::doctor,
+                                         Role::regional_doctor, Role::treating_doctor, Role::coordinator,
+                                         Role::auditor,         Role::operator_,       Role::house};
+
+[[nodiscard]] std::string_view name_of(Role role);
+/// The role of an account as it is stored. Neither `visitor` nor `house` can be stored.
+[[nodiscard]] std::optional<Role> account_role(std::string_view name);
+
+struct Person {
+  std::string account;  // id of the account; empty for a visitor and for the house
+  Role role{Role::visitor};
+  std::string practitioner;  // id of the Practitioner; empty for those who take no part in care
+  std::string name;          // shown to colleagues
+  std::string place;         // id of the Organization where they work; may be empty
+
+  /// How the journal names them: never by their name.
+  [[nodiscard]] std::string actor() const;
+};
+
+/// The house acting by itself, never on a request from outside.
+[[nodiscard]] Person the_house();
+
+}  // namespace maillage::record
