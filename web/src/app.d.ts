@@ -1,0 +1,6 @@
+// Types that SvelteKit looks for by name.
+declare global {
+  namespace App {}
+}
+
+export {};

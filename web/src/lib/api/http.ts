@@ -1,0 +1,63 @@
+// Speaks to the server: JSON in, JSON out, and every refusal as one type that holds the server's OperationOutcome and can be said to a person.
+import type { OperationOutcome } from 'fhir/r4';
+
+/** The server answered, and said no. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly outcome: OperationOutcome | undefined
+  ) {
+    super(outcome?.issue[0]?.details?.text ?? outcome?.issue[0]?.diagnostics ?? `HTTP ${status}`);
+    this.name = 'Refusal';
+  }
+
+  get code(): string {
+    return this.outcome?.issue[0]?.code ?? '';
+  }
+}
+
+/** The server did not answer: no network, or it is restarting. */
+export class Unreachable extends Error {
+  constructor(cause: unknown) {
+    super('unreachable', { cause });
+    this.name = 'Unreachable';
+  }
+}
+
+export interface Asked {
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+function outcomeOf(value: unknown): OperationOutcome | undefined {
+  const candidate = value as OperationOutcome | null;
+  return candidate?.resourceType === 'OperationOutcome' && Array.isArray(candidate.issue) ? candidate : undefined;
+}
+
+/** `undefined` for an answer without content. Throws Refusal or Unreachable. */
+export async function request<Answer>(method: string, path: string, asked: Asked = {}): Promise<Answer> {
+  const headers: Record<string, string> = { accept: 'application/json', ...asked.headers };
+  let body: BodyInit | undefined;
+  if (asked.body instanceof URLSearchParams) {
+    body = asked.body;
+  } else if (asked.body !== undefined) {
+    headers['content-type'] ??= path.startsWith('/fhir') ? 'application/fhir+json' : 'application/json';
+    body = JSON.stringify(asked.body);
+  }
+  let response: Response;
+  try {
+    response = await fetch(path, { method, headers, body, signal: asked.signal, credentials: 'same-origin' });
+  } catch (failure) {
+    throw new Unreachable(failure);
+  }
+  const text = await response.text();
+  let value: unknown;
+  try {
+    value = text === '' ? undefined : JSON.parse(text);
+  } catch {
+    throw new Refusal(response.status, undefined);
+  }
+  if (!response.ok) throw new Refusal(response.status, outcomeOf(value));
+  return value as Answer;
+}

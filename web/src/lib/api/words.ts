@@ -1,0 +1,16 @@
+// The words for what the server names by a code.
+import { m } from '$lib/i18n';
+import type { Role } from './session.svelte';
+
+export function roleWord(role: Role): string {
+  const words: Record<Role, () => string> = {
+    assistant: m.role_assistant,
+    doctor: m.role_doctor,
+    regional_doctor: m.role_regional_doctor,
+    treating_doctor: m.role_treating_doctor,
+    coordinator: m.role_coordinator,
+    auditor: m.role_auditor,
+    operator: m.role_operator
+  };
+  return words[role]?.() ?? role;
+}

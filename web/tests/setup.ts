@@ -1,0 +1,2 @@
+// Before each test file: matchers for the DOM.
+import '@testing-library/jest-dom/vitest';
