@@ -34,7 +34,7 @@ function judge(from: Room, to: Room, path: string): string | undefined {
   if (there === undefined) return `"${path}" is on no floor`;
   if (there > here) return `floor ${here} (${from.house}) includes floor ${there} (${to.house}): turn the dependency round, through a port`;
   if (there === here && from.house !== to.house) return `${from.house} and ${to.house} share a floor and never include each other`;
-  if (from.house === 'adapters' && from.room !== to.room && to.room !== 'adapters/sql') return `adapters never include each other (only adapters/sql): ${to.room}`;
+  if (from.house === 'adapters' && to.house === 'adapters' && from.room !== to.room && to.room !== 'adapters/sql') return `adapters never include each other (only adapters/sql): ${to.room}`;
   return undefined;
 }
 
