@@ -7,7 +7,6 @@
 // Out of scope: the full agent's checks and gathering; aggressive and regular nomination look the same from here.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -88,8 +87,7 @@ class LiteAgent {
 
   [[nodiscard]] Generation generation_of(std::string_view username) const;
   void prove(const Path& path, Tick now);
-  void select(const Path& path, bool nominated);
-  void respond(Bytes response, const Path& path);
+  void select(const Path& path);
 
   HmacSha1& hmac_;
   RandomSource& random_;
@@ -98,7 +96,6 @@ class LiteAgent {
   std::optional<IceCredentials> previous_;  // from restart until the new ones are proven
   std::vector<Proven> proven_;              // at most paths_max
   std::optional<Path> selected_;
-  bool nominated_{false};  // selected_ was named by USE-CANDIDATE
   bool silent_{false};
   Tick heard_;  // the last valid check; meaningful once proven_ is not empty
   std::deque<IceEvent> events_;

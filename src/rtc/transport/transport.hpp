@@ -124,12 +124,15 @@ class Transport {
   [[nodiscard]] const TransportDrops& drops() const { return drops_; }
 
  private:
-  void handle_stun(MutableBytes datagram, const Path& path, Tick now);
-  void handle_dtls(Bytes datagram, const Path& path, Tick now);
+  void handle_dtls(Bytes datagram, Tick now);
   void handle_media(MutableBytes datagram, bool is_rtcp);
   void take_agent_outputs();
   void take_secure_outputs(Tick now);
+  void take_keys(Tick now);
+  void queue_datagram(const Path& path, Buffer bytes);
+  void queue_secure_datagrams();
   void finish(CloseReason reason);
+  [[nodiscard]] const Path* sending_path() const;
 
   TransportParts parts_;
   LiteAgent agent_;
