@@ -88,7 +88,8 @@ struct Stored {
   std::vector<std::string> subjects;
 };
 
-/// Only resources of these patients (and of nobody) are seen: the reader's care relations. Absent: no limit.
+/// The reader's care relations: only resources ALL of whose subjects are among these (and resources without a subject) are seen, counted or included.
+/// An empty list is nobody's patient; absent: no limit.
 using WithinPatients = std::optional<std::vector<std::string>>;
 
 struct Page {

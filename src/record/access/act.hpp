@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace maillage::record {
@@ -66,61 +67,71 @@ enum class Act : std::uint8_t {
 
 inline constexpr std::size_t acts_count = static_cast<std::size_t>(Act::count_);
 
-/// What the act is asked by, as it stands in api/platform/openapi.yaml, api/fhir and api/live; and its word in access records.
+/// The id by which a route names its policy (the enumerator's own name); what the act is asked by, as it stands in api/platform/openapi.yaml, api/fhir
+/// and api/live; and its word in access records.
 struct ActName {
   Act act;
+  std::string_view id;
   std::string_view asked_by;
   std::string_view word;
 };
 
 inline constexpr std::array act_names = {
-    ActName{Act::capabilities, "GET /fhir/metadata", "capabilities"},
-    ActName{Act::read, "GET /fhir/{type}/{id}", "read"},
-    ActName{Act::vread, "GET /fhir/{type}/{id}/_history/{version}", "vread"},
-    ActName{Act::history, "GET /fhir/{type}/{id}/_history", "history-instance"},
-    ActName{Act::search, "GET /fhir/{type}", "search-type"},
-    ActName{Act::search_by_post, "POST /fhir/{type}/_search", "search-type"},
-    ActName{Act::create, "POST /fhir/{type}", "create"},
-    ActName{Act::update, "PUT /fhir/{type}/{id}", "update"},
-    ActName{Act::remove, "DELETE /fhir/{type}/{id}", "delete"},
-    ActName{Act::transaction, "POST /fhir", "transaction"},
-    ActName{Act::sign_in, "POST /api/sign-in", "sign-in"},
-    ActName{Act::sign_out, "POST /api/sign-out", "sign-out"},
-    ActName{Act::me, "GET /api/me", "me"},
-    ActName{Act::demonstration, "GET /api/demonstration", "demonstration"},
-    ActName{Act::demonstration_sign_in, "POST /api/demonstration/sign-in", "demonstration-sign-in"},
-    ActName{Act::identity_search, "POST /api/identity-search", "identity-search"},
-    ActName{Act::access_log_of_patient, "GET /api/access-log?patient=", "access-log"},
-    ActName{Act::access_log_of_actor, "GET /api/access-log?actor=", "access-log"},
-    ActName{Act::page, "GET /", "page"},
-    ActName{Act::health, "GET /healthz", "health"},
-    ActName{Act::status, "GET /api/status", "status"},
-    ActName{Act::live_open, "GET /live", "live-open"},
-    ActName{Act::live_hello, "live hello", "hello"},
-    ActName{Act::live_ping, "live ping", "ping"},
-    ActName{Act::live_change, "live change (event)", "live-change"},
-    ActName{Act::room_join, "live room.join", "room-join"},
-    ActName{Act::room_publish, "live room.publish", "room-publish"},
-    ActName{Act::room_answer, "live room.answer", "room-answer"},
-    ActName{Act::room_leave, "live room.leave", "room-leave"},
-    ActName{Act::room_self_test, "live room.join self-test", "room-self-test"},
-    ActName{Act::network_slider, "POST /api/demonstration/network", "network-slider"},
-    ActName{Act::care_open_request, "POST /api/care/consultation-requests", "care-open-request"},
-    ActName{Act::care_prepare, "POST /api/care/consultation-requests/{id}/prepare", "care-prepare"},
-    ActName{Act::care_queue, "GET /api/care/queue", "care-queue"},
-    ActName{Act::care_availability, "POST /api/care/availability", "care-availability"},
-    ActName{Act::care_answer_ring, "POST /api/care/consultation-requests/{id}/accept", "care-answer-ring"},
-    ActName{Act::care_examine, "POST /api/care/consultation-requests/{id}/examine", "care-examine"},
-    ActName{Act::care_conclude, "POST /api/care/consultation-requests/{id}/conclude", "care-conclude"},
-    ActName{Act::care_hand_over, "POST /api/care/consultation-requests/{id}/hand-over", "care-hand-over"},
-    ActName{Act::care_cancel, "POST /api/care/consultation-requests/{id}/cancel", "care-cancel"},
-    ActName{Act::care_emergency, "POST /api/care/consultation-requests/{id}/emergency", "care-emergency"},
-    ActName{Act::document_check, "GET /d/{id}", "document-check"},
-    ActName{Act::document_read, "GET /api/documents/{id}", "document-read"},
+    ActName{Act::capabilities, "capabilities", "GET /fhir/metadata", "capabilities"},
+    ActName{Act::read, "read", "GET /fhir/{type}/{id}", "read"},
+    ActName{Act::vread, "vread", "GET /fhir/{type}/{id}/_history/{version}", "vread"},
+    ActName{Act::history, "history", "GET /fhir/{type}/{id}/_history", "history-instance"},
+    ActName{Act::search, "search", "GET /fhir/{type}", "search-type"},
+    ActName{Act::search_by_post, "search_by_post", "POST /fhir/{type}/_search", "search-type"},
+    ActName{Act::create, "create", "POST /fhir/{type}", "create"},
+    ActName{Act::update, "update", "PUT /fhir/{type}/{id}", "update"},
+    ActName{Act::remove, "remove", "DELETE /fhir/{type}/{id}", "delete"},
+    ActName{Act::transaction, "transaction", "POST /fhir", "transaction"},
+    ActName{Act::sign_in, "sign_in", "POST /api/sign-in", "sign-in"},
+    ActName{Act::sign_out, "sign_out", "POST /api/sign-out", "sign-out"},
+    ActName{Act::me, "me", "GET /api/me", "me"},
+    ActName{Act::demonstration, "demonstration", "GET /api/demonstration", "demonstration"},
+    ActName{Act::demonstration_sign_in, "demonstration_sign_in", "POST /api/demonstration/sign-in", "demonstration-sign-in"},
+    ActName{Act::identity_search, "identity_search", "POST /api/identity-search", "identity-search"},
+    ActName{Act::access_log_of_patient, "access_log_of_patient", "GET /api/access-log?patient=", "access-log"},
+    ActName{Act::access_log_of_actor, "access_log_of_actor", "GET /api/access-log?actor=", "access-log"},
+    ActName{Act::page, "page", "GET /", "page"},
+    ActName{Act::health, "health", "GET /healthz", "health"},
+    ActName{Act::status, "status", "GET /api/status", "status"},
+    ActName{Act::live_open, "live_open", "GET /live", "live-open"},
+    ActName{Act::live_hello, "live_hello", "live hello", "hello"},
+    ActName{Act::live_ping, "live_ping", "live ping", "ping"},
+    ActName{Act::live_change, "live_change", "live change (event)", "live-change"},
+    ActName{Act::room_join, "room_join", "live room.join", "room-join"},
+    ActName{Act::room_publish, "room_publish", "live room.publish", "room-publish"},
+    ActName{Act::room_answer, "room_answer", "live room.answer", "room-answer"},
+    ActName{Act::room_leave, "room_leave", "live room.leave", "room-leave"},
+    ActName{Act::room_self_test, "room_self_test", "live room.join self-test", "room-self-test"},
+    ActName{Act::network_slider, "network_slider", "POST /api/demonstration/network", "network-slider"},
+    ActName{Act::care_open_request, "care_open_request", "POST /api/care/consultation-requests", "care-open-request"},
+    ActName{Act::care_prepare, "care_prepare", "POST /api/care/consultation-requests/{id}/prepare", "care-prepare"},
+    ActName{Act::care_queue, "care_queue", "GET /api/care/queue", "care-queue"},
+    ActName{Act::care_availability, "care_availability", "POST /api/care/availability", "care-availability"},
+    ActName{Act::care_answer_ring, "care_answer_ring", "POST /api/care/consultation-requests/{id}/accept", "care-answer-ring"},
+    ActName{Act::care_examine, "care_examine", "POST /api/care/consultation-requests/{id}/examine", "care-examine"},
+    ActName{Act::care_conclude, "care_conclude", "POST /api/care/consultation-requests/{id}/conclude", "care-conclude"},
+    ActName{Act::care_hand_over, "care_hand_over", "POST /api/care/consultation-requests/{id}/hand-over", "care-hand-over"},
+    ActName{Act::care_cancel, "care_cancel", "POST /api/care/consultation-requests/{id}/cancel", "care-cancel"},
+    ActName{Act::care_emergency, "care_emergency", "POST /api/care/consultation-requests/{id}/emergency", "care-emergency"},
+    ActName{Act::document_check, "document_check", "GET /d/{id}", "document-check"},
+    ActName{Act::document_read, "document_read", "GET /api/documents/{id}", "document-read"},
 };
 static_assert(act_names.size() == acts_count, "every act has a name");
 
 [[nodiscard]] constexpr const ActName& name_of(Act act) { return act_names[static_cast<std::size_t>(act)]; }
+
+/// The act that a route's policy id names.
+[[nodiscard]] constexpr std::optional<Act> act_of(std::string_view id) {
+  for (const ActName& name : act_names) {
+    if (name.id == id) return name.act;
+  }
+  return std::nullopt;
+}
 
 consteval bool acts_are_named_in_order() {
   for (std::size_t i = 0; i < acts_count; ++i) {
