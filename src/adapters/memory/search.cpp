@@ -103,7 +103,7 @@ std::string sort_value(const ports::Stored& resource, const std::vector<IndexRow
 
 bool is_within(const ports::Stored& resource, const ports::WithinPatients& within) {
   if (!within || resource.subjects.empty()) return true;
-  return std::ranges::any_of(resource.subjects,
+  return std::ranges::all_of(resource.subjects,
                              [&within](const std::string& subject) { return std::ranges::find(*within, subject) != within->end(); });
 }
 

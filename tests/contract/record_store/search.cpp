@@ -143,7 +143,8 @@ TEST_P(RecordStoreSearch, shows_a_reader_only_his_patients_and_what_is_nobodys) 
   EXPECT_EQ(get(store().search(counting, std::vector<std::string>{"b"}))->total, 2U);
   commit(writing({creation({"Group", "g"}, "{}", {}, {"a", "b"})}));
   Query groups{.type = "Group", .all_of = {}, .sort = {}, .after = {}, .includes = {}};
-  EXPECT_THAT(ids(groups, std::vector<std::string>{"b"}), ElementsAre("g"));
+  EXPECT_THAT(ids(groups, std::vector<std::string>{"b", "a"}), ElementsAre("g"));
+  EXPECT_THAT(ids(groups, std::vector<std::string>{"b"}), IsEmpty());  // it is about somebody else too
   EXPECT_THAT(ids(groups, std::vector<std::string>{"c"}), IsEmpty());
 }
 
