@@ -27,12 +27,34 @@ bool fits(const AccessRecord& access) {
          is_short(access.relation) && is_short(access.interaction) && is_short(access.type) && is_short(access.criteria);
 }
 
+/// All short texts of a unit together: its entry is read whole into memory.
+constexpr std::size_t texts_per_unit_max = 512 << 10;
+
+std::size_t texts_of(const UnitOfWork& unit) {
+  std::size_t bytes = 0;
+  const auto add = [&bytes](const std::string& text) { bytes += text.size(); };
+  for (const Write& write : unit.writes) {
+    add(write.key.type);
+    add(write.key.id);
+    std::ranges::for_each(write.subjects, add);
+  }
+  for (const ClaimChange& claim : unit.claims) {
+    add(claim.key);
+    add(claim.holder);
+  }
+  for (const AccessRecord& access : unit.accesses) {
+    for (const auto* text : {&access.role, &access.relation, &access.interaction, &access.type, &access.criteria}) add(*text);
+    std::ranges::for_each(access.patients, add);
+  }
+  return bytes;
+}
+
 bool fits(const UnitOfWork& unit) {
   const auto fit = [](const auto& part) { return fits(part); };
   return unit.writes.size() <= ports::writes_per_unit_max && unit.claims.size() <= ports::claims_per_unit_max &&
          unit.accesses.size() <= ports::accesses_per_unit_max && is_short(unit.author.actor) && is_short(unit.author.purpose) &&
          is_short(unit.author.request_id) && std::ranges::all_of(unit.writes, fit) && std::ranges::all_of(unit.claims, fit) &&
-         std::ranges::all_of(unit.accesses, fit);
+         std::ranges::all_of(unit.accesses, fit) && texts_of(unit) <= texts_per_unit_max;
 }
 
 Outcome<VersionId> judge_write(const Write& write, const CurrentVersion& current) {
