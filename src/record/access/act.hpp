@@ -67,8 +67,8 @@ enum class Act : std::uint8_t {
 
 inline constexpr std::size_t acts_count = static_cast<std::size_t>(Act::count_);
 
-/// The id by which a route names its policy (the enumerator's own name); what the act is asked by, as it stands in api/platform/openapi.yaml, api/fhir
-/// and api/live; and its word in access records.
+/// The id by which a route names its policy (the enumerator's own name); what the act is asked by, as it stands in api/platform/openapi.yaml,
+/// api/fhir and api/live; and its word in access records.
 struct ActName {
   Act act;
   std::string_view id;

@@ -63,8 +63,8 @@ struct Maker {
   std::string_view type;
   void (*make)(TieUpdate&, Element, std::string_view);
 };
-constexpr std::array makers = {Maker{"ServiceRequest", service_request}, Maker{"Task", task},          Maker{"Appointment", appointment},
-                               Maker{"Encounter", encounter},            Maker{"CareTeam", care_team}};
+constexpr std::array makers = {Maker{"ServiceRequest", service_request}, Maker{"Task", task}, Maker{"Appointment", appointment},
+                               Maker{"Encounter", encounter}, Maker{"CareTeam", care_team}};
 
 }  // namespace
 

@@ -7,9 +7,9 @@
 //   CareTeam         members                      -> subject        until suspended or inactive; each member's own period
 //   Patient          generalPractitioner          -> the patient    as long as it stands there
 //
-// entered-in-error, and a deleted resource, make none. A Task's restriction.recipient (who is rung) makes none: a ring shows its card, not the record.
-// Only references to Practitioner count. Pure.
-// Spec: FHIR R4, the status value sets of these six resources. Out of scope: PractitionerRole, Organization, EpisodeOfCare, contained resources.
+// entered-in-error, and a deleted resource, make none. A Task's restriction.recipient (who is rung) makes none: a ring shows its card, not the
+// record. Only references to Practitioner count. Pure. Spec: FHIR R4, the status value sets of these six resources. Out of scope: PractitionerRole,
+// Organization, EpisodeOfCare, contained resources.
 #pragma once
 
 #include "fhir/element/element.hpp"

@@ -38,7 +38,8 @@ TEST(Ties, come_from_requests_tasks_teams_and_the_treating_doctor) {
     "restriction":{"recipient":[{"reference":"Practitioner/rung"}]}})")
                 .ties.size(),
             1U);
-  EXPECT_EQ(ties_in({"CareTeam", "1"}, R"({"status":"active","subject":{"reference":"Patient/p"},"participant":[{"member":{"reference":"Practitioner/a"}}]})")
+  EXPECT_EQ(ties_in({"CareTeam", "1"},
+                    R"({"status":"active","subject":{"reference":"Patient/p"},"participant":[{"member":{"reference":"Practitioner/a"}}]})")
                 .ties.size(),
             1U);
   const TieUpdate treating = ties_in({"Patient", "p"}, R"({"generalPractitioner":[{"reference":"Practitioner/a"},{"reference":"Organization/o"}]})");

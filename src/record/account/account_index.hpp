@@ -1,0 +1,35 @@
+// AccountIndex: all accounts and open sign-ins in memory, made from the record by the feed.
+//
+// So finding out who asks costs no read of the store, a disabled account is out with the very entry that disables it, and sign-ins survive a restart.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "record/account/account.hpp"
+
+namespace maillage::record {
+
+class AccountIndex {
+ public:
+  void apply(const ports::Change& change);
+
+  /// Whose sign-in this is, by the hex SHA-256 of its token: absent when unknown, expired, signed out, or the account is disabled.
+  [[nodiscard]] std::optional<Person> person(const std::string& token_hash, Instant now) const;
+  [[nodiscard]] const Account* by_login(const std::string& login) const;
+  [[nodiscard]] const Account* by_id(const std::string& id) const;
+  /// The account of a Practitioner: for the page about a patient.
+  [[nodiscard]] const Account* by_actor(std::string_view actor) const;
+  [[nodiscard]] std::vector<const Account*> all() const;  // by login
+
+ private:
+  void apply_account(const ports::Stored& stored);
+  void apply_sign_in(const ports::Stored& stored);
+
+  std::unordered_map<std::string, Account> accounts_;         // by id
+  std::unordered_map<std::string, std::string> ids_;          // login -> id
+  std::unordered_map<std::string, SignInDocument> sign_ins_;  // by hash
+};
+
+}  // namespace maillage::record
