@@ -24,7 +24,7 @@ bool matches(const IndexRow& row, const fhir::StringMatch& match) {
     case fhir::StringMode::contains:
       return row.text.find(match.text) != std::string::npos;
     case fhir::StringMode::exact:
-      return row.system == match.text;
+      return row.written == match.text;
   }
   return false;
 }

@@ -20,10 +20,11 @@ namespace maillage::fhir {
 /// One value of one search parameter of one resource. Which fields count depends on the parameter's type.
 struct IndexRow {
   std::string parameter;  // code of the search parameter: "birthdate"
-  std::string system;     // token: system URI or empty; reference: type of the target; string: the text as written (for :exact)
+  std::string system;     // token: system URI or empty; reference: type of the target. Few different ones: stores keep them as numbers
   std::string text;       // token: code; string: folded text (lower case, no accents); reference: id of the target
   Instant low{};          // date: the value's interval [low, high)
   Instant high{};
+  std::string written;  // string: the text as written, for :exact
   friend bool operator==(const IndexRow&, const IndexRow&) = default;
 };
 
@@ -34,7 +35,7 @@ struct TokenMatch {
 enum class StringMode { starts_with, contains, exact };
 struct StringMatch {
   StringMode mode{StringMode::starts_with};
-  std::string text;  // folded like the index; in exact mode as written, compared with IndexRow::system
+  std::string text;  // folded like the index; in exact mode as written, compared with IndexRow::written
 };
 enum class DatePrefix { eq, ne, gt, lt, ge, le, sa, eb };
 struct DateMatch {
@@ -51,8 +52,8 @@ using Match = std::variant<TokenMatch, StringMatch, DateMatch, ReferenceMatch>;
 /// One `parameter=a,b`: true when any of the matches is. `_id` is a TokenMatch and `_lastUpdated` a DateMatch under these very names.
 struct Clause {
   std::string parameter;
-  bool negated{false};                // :not
-  std::optional<bool> missing;        // :missing=true|false; then any_of is empty
+  bool negated{false};          // :not
+  std::optional<bool> missing;  // :missing=true|false; then any_of is empty
   std::vector<Match> any_of;
 };
 

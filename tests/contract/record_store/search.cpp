@@ -13,7 +13,9 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 IndexRow token(std::string parameter, std::string system, std::string code) { return {std::move(parameter), std::move(system), std::move(code)}; }
-IndexRow name(std::string folded, std::string written) { return {"family", std::move(written), std::move(folded)}; }
+IndexRow name(std::string folded, std::string written) {
+  return {.parameter = "family", .system = "", .text = std::move(folded), .written = std::move(written)};
+}
 IndexRow date(std::int64_t low, std::int64_t high) { return {"birthdate", "", "", Instant{low}, Instant{high}}; }
 
 Query patients(std::vector<Clause> all_of, std::optional<fhir::Sort> sort = {}) {
