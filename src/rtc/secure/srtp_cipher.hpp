@@ -19,7 +19,8 @@ class SrtpCipher {
   virtual ~SrtpCipher() = default;
 
   /// Seals each packet in place; each needs srtp_overhead_max bytes of room behind it. One that cannot be sealed ends with size 0.
-  /// Sequence numbers of one SSRC must come in order or as retransmissions of the last 2^15. Gives the number sealed.
+  /// Each sequence number of an SSRC is sealed once and at most replay_window behind the highest: a second time would repeat a nonce under other
+  /// bytes, so it is refused. A retransmission is RTX, or the sealed bytes again. Gives the number sealed.
   virtual std::size_t protect_rtp(std::span<Packet> packets) = 0;
   virtual std::size_t protect_rtcp(std::span<Packet> packets) = 0;
 
