@@ -1,0 +1,101 @@
+// The ladder: whom a waiting patient's request rings next, and why. Own doctor, then the territory, then the regional platform; a territory may write
+// other rungs, for they are data.
+//
+// `plan_next` is pure and only proposes: it reads a snapshot of the doctors. That a doctor is rung by one request and that a request has one owner is
+// decided by claims when the plan is committed. A request stays on one rung at most for the rung's `window`, plus the one ring that began within it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/time.hpp"
+#include "care/duty/duty.hpp"
+
+namespace maillage::care {
+
+enum class RungKind : std::uint8_t { own_doctor, territory, neighbours, regional };
+
+struct Rung {
+  RungKind kind{RungKind::territory};
+  Seconds ring{45};                  // how long one doctor is rung
+  Seconds window{120};               // how long the request may wait on this rung for its doctors to become free
+  std::vector<std::string> doctors;  // own_doctor: empty, the request names her
+  friend bool operator==(const Rung&, const Rung&) = default;
+};
+using Ladder = std::vector<Rung>;
+
+inline constexpr std::size_t rungs_max = 8;
+inline constexpr std::size_t doctors_per_rung_max = 200;  // a regional platform at its busiest hour, with room
+
+enum class RingEnd : std::uint8_t { ringing, accepted, declined, no_answer, gone, withdrawn };
+
+/// One ring of one doctor, kept for ever: it answers "who was rung, for how long".
+struct Attempt {
+  std::string doctor;
+  std::uint32_t round{0};
+  std::uint32_t rung{0};
+  Instant from{};
+  Instant to{};
+  RingEnd end{RingEnd::ringing};
+  std::string reason;  // of a decline
+  friend bool operator==(const Attempt&, const Attempt&) = default;
+};
+
+/// One doctor as the snapshot sees her.
+struct DoctorView {
+  std::string id;
+  DutyState state{DutyState::off};
+  Instant idle_since{};  // since when she has had nothing: the longest idle is rung first
+};
+
+struct LadderPosition {
+  std::uint32_t round{0};
+  std::uint32_t rung{0};
+  Instant since{};  // when this rung was reached
+  friend bool operator==(const LadderPosition&, const LadderPosition&) = default;
+};
+
+enum class PassedOver : std::uint8_t { off, paused, busy, rung_by_another, gone, asked_before };
+struct Passed {
+  std::string doctor;
+  PassedOver why;
+  friend bool operator==(const Passed&, const Passed&) = default;
+};
+enum class RungLeft : std::uint8_t { nobody_on_duty, window_over };
+struct LeftRung {
+  std::uint32_t rung;
+  RungLeft why;
+  friend bool operator==(const LeftRung&, const LeftRung&) = default;
+};
+
+struct Plan {
+  enum class Act : std::uint8_t { ring, wait, exhausted };
+  Act act{Act::exhausted};
+  LadderPosition position;     // where the request stands after this plan
+  std::string doctor;          // ring: whom
+  Instant until{};             // ring: end of the ring; wait: end of the window
+  std::vector<Passed> passed;  // of the rung where the plan ends: who was not rung and why
+  std::vector<LeftRung> left;  // rungs that were left on the way
+};
+
+struct LadderQuestion {
+  const Ladder& ladder;
+  const std::optional<std::string>& own_doctor;
+  std::span<const Attempt> attempts;
+  std::span<const DoctorView> doctors;
+};
+
+[[nodiscard]] Plan plan_next(const LadderQuestion& question, LadderPosition position, Instant now);
+
+/// Whether a doctor of this rung, who has just become free, could be rung for it.
+[[nodiscard]] bool may_ring(const LadderQuestion& question, LadderPosition position, const std::string& doctor);
+
+[[nodiscard]] const char* name_of(RungKind kind);
+[[nodiscard]] const char* name_of(RingEnd end);
+[[nodiscard]] const char* name_of(PassedOver why);
+[[nodiscard]] const char* name_of(RungLeft why);
+
+}  // namespace maillage::care

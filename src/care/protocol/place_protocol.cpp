@@ -1,0 +1,67 @@
+// What a usable protocol must hold.
+#include "care/protocol/place_protocol.hpp"
+
+namespace maillage::care {
+
+namespace {
+
+std::unexpected<Issue> wrong(const char* reason, const char* text, std::string where) {
+  return refuse(IssueCode::value, reason, text, {std::move(where)});
+}
+
+bool sensible(Seconds delay) { return delay > Seconds(0) && delay <= wait_max; }
+
+}  // namespace
+
+Outcome<> check(const PlaceProtocol& protocol) {
+  if (protocol.place.empty()) return wrong("place-missing", "The protocol names no place.", "place");
+  if (protocol.address.empty()) return wrong("address-missing", "Emergency services need the exact address of the place.", "address");
+  if (protocol.telephone.empty()) return wrong("telephone-missing", "The place needs a telephone number to be called back.", "telephone");
+  if (protocol.contact.telephone.empty()) return wrong("contact-missing", "Someone must be telephoned when no doctor answers.", "contact.telephone");
+  if (protocol.questions.size() > questions_max) return wrong("too-many-questions", "At most 40 questions.", "questions");
+  for (const ExclusionQuestion& question : protocol.questions) {
+    if (question.id.empty() || question.words.fr.empty()) return wrong("question-empty", "A question needs an id and French words.", "questions");
+  }
+  if (protocol.ladder.empty() || protocol.ladder.size() > rungs_max) return wrong("ladder-length", "The ladder has 1 to 8 rungs.", "ladder");
+  for (std::size_t i = 0; i < protocol.ladder.size(); ++i) {
+    const Rung& rung = protocol.ladder[i];
+    const std::string where = "ladder[" + std::to_string(i) + "]";
+    if (!sensible(rung.ring) || !sensible(rung.window)) return wrong("rung-times", "Ring and window last 1 second to 1 hour.", where);
+    if (rung.doctors.size() > doctors_per_rung_max) return wrong("rung-too-long", "At most 200 doctors on a rung.", where);
+    if (rung.kind != RungKind::own_doctor && rung.doctors.empty()) return wrong("rung-empty", "This rung names no doctor.", where);
+  }
+  if (!sensible(protocol.gone_off_after) || !sensible(protocol.join_within) || !sensible(protocol.interruption_max)) {
+    return wrong("delays", "Delays last 1 second to 1 hour.", "delays");
+  }
+  return {};
+}
+
+const char* name_of(Orientation orientation) {
+  switch (orientation) {
+    case Orientation::call_15:
+      return "call-15";
+    case Orientation::emergency_department:
+      return "emergency-department";
+    case Orientation::in_person:
+      return "in-person";
+  }
+  return "call-15";
+}
+
+const char* name_of(PlaceKind kind) {
+  switch (kind) {
+    case PlaceKind::pharmacy:
+      return "pharmacy";
+    case PlaceKind::nursing_home:
+      return "nursing-home";
+    case PlaceKind::home:
+      return "home";
+    case PlaceKind::health_centre:
+      return "health-centre";
+    case PlaceKind::prison:
+      return "prison";
+  }
+  return "pharmacy";
+}
+
+}  // namespace maillage::care

@@ -1,0 +1,82 @@
+// The protocol of one place: what excludes a request there, what is checked before a call, whom its requests ring, and who is telephoned when nobody
+// answers.
+//
+// It is data of the territory, not code: a coordinator changes it without a new binary. `check` says what is wrong with one before it is used.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "care/dispatch/ladder.hpp"
+
+namespace maillage::care {
+
+/// Where an excluded patient is sent instead.
+enum class Orientation : std::uint8_t { call_15, emergency_department, in_person };
+
+enum class PlaceKind : std::uint8_t { pharmacy, nursing_home, home, health_centre, prison };
+
+/// Words of the territory in the two languages of the screen.
+struct Wording {
+  std::string fr;
+  std::string en;
+  friend bool operator==(const Wording&, const Wording&) = default;
+};
+
+/// A question whose "yes" excludes.
+struct ExclusionQuestion {
+  std::string id;  // kebab-case, kept in the record with the answer
+  Wording words;
+  Orientation orientation{Orientation::call_15};
+  friend bool operator==(const ExclusionQuestion&, const ExclusionQuestion&) = default;
+};
+
+struct ChecklistItem {
+  std::string id;
+  Wording words;
+  bool required{true};  // a required one is done, or skipped with a reason
+  friend bool operator==(const ChecklistItem&, const ChecklistItem&) = default;
+};
+
+/// The person at the end of the ladder.
+struct ContactPerson {
+  std::string name;
+  std::string role;
+  std::string telephone;
+  friend bool operator==(const ContactPerson&, const ContactPerson&) = default;
+};
+
+struct PlaceProtocol {
+  std::string place;      // Location id
+  std::string territory;  // Organization id
+  PlaceKind kind{PlaceKind::pharmacy};
+  std::string name;
+  std::string address;    // exact: read aloud to the 15
+  std::string telephone;  // the room's own number, for a call back
+  std::uint32_t age_months_min{36};
+  Orientation under_age{Orientation::emergency_department};
+  std::vector<ExclusionQuestion> questions;
+  std::vector<ChecklistItem> checklist;
+  Ladder ladder;
+  ContactPerson contact;
+  Seconds gone_off_after{60};     // a doctor without /live for this long is off
+  Seconds join_within{120};       // an owner who has not come into the room by then loses the request
+  Seconds interruption_max{300};  // after this both sides are told to telephone
+  friend bool operator==(const PlaceProtocol&, const PlaceProtocol&) = default;
+};
+
+/// The exclusion that stands for the age limit, beside the ids of the questions.
+inline constexpr const char* under_age_id = "under-age";
+
+inline constexpr std::size_t questions_max = 40;  // more than a person answers before a call
+inline constexpr Seconds wait_max{3600};          // no single ring, window or delay is longer: a typing error in the data must not lose a patient
+
+/// Nothing, or the first thing that is wrong, with its place in the data.
+[[nodiscard]] Outcome<> check(const PlaceProtocol& protocol);
+
+[[nodiscard]] const char* name_of(Orientation orientation);
+[[nodiscard]] const char* name_of(PlaceKind kind);
+
+}  // namespace maillage::care

@@ -1,0 +1,87 @@
+// The inside of decide: one decision being made, and the handlers that make it, one file for each part of the consultation.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "care/teleconsultation/decide.hpp"
+
+namespace maillage::care::act {
+
+/// A decision in the making. `next` starts as a copy of the state; a handler that refuses leaves it to be thrown away.
+struct Act {
+  const std::string& actor;
+  const Surroundings& around;
+  Instant now;
+  Decision decision;
+
+  [[nodiscard]] Consultation& next() { return decision.next; }
+  Moment& note(MomentKind kind, std::string subject = {}, std::string detail = {}, Words reason = {}) {
+    return decision.next.moments.emplace_back(Moment{now, kind, actor, std::move(subject), std::move(detail), std::move(reason), {}});
+  }
+  void tell(NoticeKind kind, std::string to = {}, VersionId version = {}) { decision.notices.push_back({kind, std::move(to), version}); }
+  void take(std::string key, std::string holder) { decision.claims.push_back({ports::ClaimChange::Act::take, std::move(key), std::move(holder)}); }
+  void release(std::string key, std::string holder) {
+    decision.claims.push_back({ports::ClaimChange::Act::release, std::move(key), std::move(holder)});
+  }
+};
+
+// request.cpp
+Outcome<> handle(Act& act, const RequestConsultation& command);
+Outcome<> handle(Act& act, const CorrectRequest& command);
+
+// preparation.cpp
+Outcome<> handle(Act& act, const CheckIdentity& command);
+Outcome<> handle(Act& act, const RecordConsent& command);
+Outcome<> handle(Act& act, const CheckItem& command);
+Outcome<> handle(Act& act, const RecordBackground& command);
+Outcome<> handle(Act& act, const RecordPregnancy& command);
+Outcome<> handle(Act& act, const Measure& command);
+Outcome<> handle(Act& act, const SettleReading& command);
+Outcome<> handle(Act& act, const DeclareReady& command);
+
+// ringing.cpp
+Outcome<> handle(Act& act, const RingNext& command);
+Outcome<> handle(Act& act, const RetryLadder& command);
+Outcome<> handle(Act& act, const AcceptRing& command);
+Outcome<> handle(Act& act, const DeclineRing& command);
+Outcome<> handle(Act& act, const LoseDoctor& command);
+Outcome<> handle(Act& act, const AnswerContact& command);
+/// Enters the ladder at its first rung.
+void enter_ladder(Act& act);
+/// Rings, waits or gives up, from where the request stands. When nothing free is found it never stays on a rung whose window is over.
+void go_on(Act& act);
+/// Ends the ring that is going on, if any, and frees the doctor.
+void end_ring(Act& act, RingEnd end, std::string reason = {});
+
+// call.cpp
+Outcome<> handle(Act& act, const JoinRoom& command);
+Outcome<> handle(Act& act, const LoseParticipant& command);
+Outcome<> handle(Act& act, const ReturnToRoom& command);
+Outcome<> handle(Act& act, const ReleaseOwner& command);
+Outcome<> handle(Act& act, const ReachDeadline& command);
+/// Frees the owner, if any, and forgets the room.
+void release_owner(Act& act);
+
+// conclusion.cpp
+Outcome<> handle(Act& act, const DraftReport& command);
+Outcome<> handle(Act& act, const Conclude& command);
+Outcome<> handle(Act& act, const AmendConclusion& command);
+Outcome<> handle(Act& act, const CancelPrescription& command);
+
+// hand_over.cpp
+Outcome<> handle(Act& act, const GiveDocuments& command);
+Outcome<> handle(Act& act, const InformTreatingDoctor& command);
+Outcome<> handle(Act& act, const ProposeActs& command);
+Outcome<> handle(Act& act, const RecordCleaning& command);
+Outcome<> handle(Act& act, const FinishHandOver& command);
+
+// leaving.cpp
+Outcome<> handle(Act& act, const CancelConsultation& command);
+Outcome<> handle(Act& act, const Reopen& command);
+Outcome<> handle(Act& act, const MovePatient& command);
+Outcome<> handle(Act& act, const RaiseEmergency& command);
+/// Leaves the queue or the call for good: ring, owner and room are given up.
+void cancel(Act& act, CancelReason why, const Words& reason);
+
+}  // namespace maillage::care::act

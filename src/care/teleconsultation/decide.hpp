@@ -1,0 +1,51 @@
+// decide: what a command makes of a teleconsultation. Pure: the same state, command, surroundings and instant give the same decision, live, in a test
+// and in the simulation of a day.
+//
+// A decision is the whole next state, the claims that make it exclusive, and the notices that leave once it is durable. What is refused is refused
+// with a reason that a person can read, and changes nothing. Out of scope: who may give the command (record/access), storage (care/run), the words on
+// the screen (web).
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "care/teleconsultation/command.hpp"
+#include "care/teleconsultation/state.hpp"
+#include "ports/record_store.hpp"
+
+namespace maillage::care {
+
+/// What a decision may look at beside the consultation itself.
+struct Surroundings {
+  const PlaceProtocol& protocol;
+  std::span<const DoctorView> doctors;  // snapshot: proposes only
+  VersionId version;                    // of the Task as loaded; a ring made now will be the next one
+};
+
+enum class NoticeKind : std::uint8_t { ring, ring_stopped, nobody_answered, telephone_instead, emergency, released };
+/// Something that a person must see now. It leaves by /live after the commit.
+struct Notice {
+  NoticeKind kind{NoticeKind::ring};
+  std::string to;       // Practitioner id; empty: everyone concerned with this consultation
+  VersionId version{};  // ring: what an acceptance must name
+};
+
+struct Decision {
+  Consultation next;
+  std::vector<ports::ClaimChange> claims;
+  std::vector<Notice> notices;
+};
+
+[[nodiscard]] Outcome<Decision> decide(const Consultation& state, const Command& command, const Surroundings& around, Instant now);
+
+/// Whether this command is ever possible in this status: the first thing that decide asks.
+[[nodiscard]] bool possible(std::size_t command_kind, Status status);
+
+/// `request/77/owner`: held by the doctor who has the consultation.
+[[nodiscard]] std::string owner_claim(const std::string& consultation);
+/// `doctor/42/attention`: held by the one consultation that rings her or that she is in.
+[[nodiscard]] std::string attention_claim(const std::string& doctor);
+
+}  // namespace maillage::care

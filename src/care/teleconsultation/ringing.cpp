@@ -1,0 +1,155 @@
+// Ringing: walking the ladder, and what a doctor answers.
+#include <algorithm>
+
+#include "care/teleconsultation/act.hpp"
+
+namespace maillage::care::act {
+
+namespace {
+
+LadderQuestion question_of(const Act& act) {
+  return {act.around.protocol.ladder, act.decision.next.own_doctor, act.decision.next.attempts, act.around.doctors};
+}
+
+void start_ring(Act& act, const std::string& doctor, LadderPosition position, Instant until, std::vector<Passed> passed) {
+  Consultation& next = act.next();
+  const VersionId version{act.around.version.value + 1};
+  next.status = Status::ringing;
+  next.ring = Ring{doctor, act.now, until, version};
+  next.attempts.push_back({doctor, position.round, position.rung, act.now, {}, RingEnd::ringing, {}});
+  act.note(MomentKind::ring_started, doctor, name_of(act.around.protocol.ladder[position.rung].kind)).passed = std::move(passed);
+  act.take(attention_claim(doctor), "Task/" + next.id);
+  act.tell(NoticeKind::ring, doctor, version);
+}
+
+void give_up(Act& act, LadderPosition position) {
+  Consultation& next = act.next();
+  next.position = position;
+  next.status = Status::unanswered;
+  const ContactPerson& contact = act.around.protocol.contact;
+  act.note(MomentKind::nobody_answered, contact.name, contact.telephone);
+  act.tell(NoticeKind::nobody_answered);
+}
+
+/// From the end of the ladder: any doctor of any rung who is free and has not been asked in this round.
+bool ring_anyone(Act& act) {
+  const LadderQuestion question = question_of(act);
+  for (std::uint32_t rung = 0; rung < question.ladder.size(); ++rung) {
+    const LadderPosition position{act.next().position.round, rung, act.now};
+    for (const DoctorView& doctor : act.around.doctors) {
+      if (doctor.state != DutyState::available || !may_ring(question, position, doctor.id)) continue;
+      start_ring(act, doctor.id, position, act.now + question.ladder[rung].ring, {});
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The doctor who answers must be the one whom this very ring rings.
+Outcome<> match_ring(const Consultation& state, const std::string& doctor, VersionId version) {
+  if (state.ring && state.ring->doctor == doctor && state.ring->version == version) return {};
+  return refuse(IssueCode::conflict, "ring-is-over", "This ring is over: the request has moved on. Nothing was lost; it rings someone else or waits.",
+                {"Task.meta.versionId"});
+}
+
+}  // namespace
+
+void enter_ladder(Act& act) {
+  act.next().position = {act.next().position.round, 0, act.now};
+  go_on(act);
+}
+
+void go_on(Act& act) {
+  Consultation& next = act.next();
+  Plan plan = plan_next(question_of(act), next.position, act.now);
+  for (const LeftRung& left : plan.left) {
+    act.note(MomentKind::rung_left, name_of(act.around.protocol.ladder[left.rung].kind), name_of(left.why));
+  }
+  switch (plan.act) {
+    case Plan::Act::ring:
+      next.position = plan.position;
+      start_ring(act, plan.doctor, plan.position, plan.until, std::move(plan.passed));
+      break;
+    case Plan::Act::wait:
+      // Waiting on the same rung as before is no news: it is told once.
+      if (next.status != Status::ready || next.position != plan.position) {
+        act.note(MomentKind::waiting_on_rung, name_of(act.around.protocol.ladder[plan.position.rung].kind)).passed = std::move(plan.passed);
+      }
+      next.position = plan.position;
+      next.status = Status::ready;
+      break;
+    case Plan::Act::exhausted:
+      give_up(act, plan.position);
+      break;
+  }
+}
+
+void end_ring(Act& act, RingEnd end, std::string reason) {
+  Consultation& next = act.next();
+  if (!next.ring) return;
+  const std::string doctor = next.ring->doctor;
+  next.ring.reset();
+  Attempt& attempt = next.attempts.back();
+  attempt.to = act.now;
+  attempt.end = end;
+  attempt.reason = std::move(reason);
+  act.note(end == RingEnd::accepted ? MomentKind::accepted : MomentKind::ring_ended, doctor, name_of(end));
+  if (end == RingEnd::accepted) return;
+  act.release(attention_claim(doctor), "Task/" + next.id);
+  act.tell(NoticeKind::ring_stopped, doctor);
+}
+
+Outcome<> handle(Act& act, const RingNext&) {
+  Consultation& next = act.next();
+  if (next.status == Status::unanswered) {
+    if (ring_anyone(act)) return {};
+    return refuse(IssueCode::conflict, "nobody-to-ring", "No doctor who has not been asked yet is free.");
+  }
+  const Plan plan = plan_next(question_of(act), next.position, act.now);
+  if (plan.act == Plan::Act::wait && plan.position == next.position) {
+    return refuse(IssueCode::conflict, "nobody-to-ring", "No doctor of this rung is free.");
+  }
+  go_on(act);
+  return {};
+}
+
+Outcome<> handle(Act& act, const RetryLadder&) {
+  ++act.next().position.round;
+  enter_ladder(act);
+  return {};
+}
+
+Outcome<> handle(Act& act, const AcceptRing& command) {
+  Consultation& next = act.next();
+  Outcome<> matched = match_ring(next, command.doctor, command.version);
+  if (!matched) return matched;
+  end_ring(act, RingEnd::accepted);
+  next.status = Status::accepted;
+  next.owner = command.doctor;
+  next.accepted_at = act.now;
+  next.told_to_telephone = false;
+  act.take(owner_claim(next.id), "Practitioner/" + command.doctor);
+  return {};
+}
+
+Outcome<> handle(Act& act, const DeclineRing& command) {
+  Outcome<> matched = match_ring(act.next(), command.doctor, command.version);
+  if (!matched) return matched;
+  end_ring(act, RingEnd::declined, command.reason);
+  go_on(act);
+  return {};
+}
+
+Outcome<> handle(Act& act, const LoseDoctor& command) {
+  if (act.next().ring->doctor != command.doctor) return refuse(IssueCode::conflict, "ring-is-over", "This doctor is not being rung.");
+  end_ring(act, RingEnd::gone);
+  go_on(act);
+  return {};
+}
+
+Outcome<> handle(Act& act, const AnswerContact& command) {
+  act.note(MomentKind::contact_answered, act.around.protocol.contact.name, {}, command.note);
+  return {};
+}
+
+}  // namespace maillage::care::act

@@ -1,0 +1,292 @@
+// One assisted teleconsultation, from its request to its hand-over, as plain structs. Nothing here acts; decide.hpp does.
+//
+// Words about a person are Redacted, so that no log can print them. Ids are those of FHIR resources, without their type.
+// Spec: docs/internals/teleconsultation-states.md (generated) lists every pair of state and command.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "base/redacted.hpp"
+#include "base/time.hpp"
+#include "care/dispatch/ladder.hpp"
+#include "care/protocol/place_protocol.hpp"
+#include "care/vitals/vital.hpp"
+
+namespace maillage::care {
+
+using Words = Redacted<std::string>;
+
+enum class Status : std::uint8_t {
+  none,  // not requested yet
+  draft,
+  excluded,
+  preparing,
+  ready,
+  ringing,
+  unanswered,
+  accepted,
+  in_call,
+  interrupted,
+  concluded,
+  handed_over,
+  cancelled,
+};
+inline constexpr std::size_t statuses = 13;
+
+// ---- the request
+
+enum class Priority : std::uint8_t { no_treating_doctor, cannot_travel, delay_too_long, prison, other };
+
+struct Motive {
+  std::string code;  // of the place's list of motives, or empty
+  Words text;
+  friend bool operator==(const Motive&, const Motive&) = default;
+};
+struct Answer {
+  std::string question;
+  bool yes{false};
+  friend bool operator==(const Answer&, const Answer&) = default;
+};
+struct Exclusion {
+  std::string question;  // or under_age_id
+  Orientation orientation{Orientation::call_15};
+  Instant at{};
+  friend bool operator==(const Exclusion&, const Exclusion&) = default;
+};
+
+// ---- the preparation
+
+enum class IdentityDocument : std::uint8_t { national_id, passport, residence_permit, vitale_card, family_booklet, known_to_assistant, none };
+struct Identity {
+  IdentityDocument document{IdentityDocument::none};
+  std::string by;
+  Instant at{};
+  friend bool operator==(const Identity&, const Identity&) = default;
+};
+
+enum class ConsentAct : std::uint8_t { given, refused, withdrawn };
+enum class ConsentForm : std::uint8_t { oral, written };
+struct ConsentRecord {
+  ConsentAct act{ConsentAct::given};
+  ConsentForm form{ConsentForm::oral};
+  std::vector<std::string> present;  // kinds of people in the room: "relative", "interpreter", "guard"
+  std::string by;
+  Instant at{};
+  friend bool operator==(const ConsentRecord&, const ConsentRecord&) = default;
+};
+
+enum class CheckResult : std::uint8_t { done, failed, skipped };
+struct CheckedItem {
+  std::string item;
+  CheckResult result{CheckResult::done};
+  Words reason;
+  friend bool operator==(const CheckedItem&, const CheckedItem&) = default;
+};
+
+enum class BackgroundKind : std::uint8_t { history, allergies, treatments };
+struct Background {
+  bool asked{false};  // asked and empty: "none known" was said, which is not the same as nobody asked
+  std::vector<Words> lines;
+  friend bool operator==(const Background&, const Background&) = default;
+};
+enum class Pregnancy : std::uint8_t { not_asked, not_applicable, no, yes, unknown };
+
+// ---- the dispatch
+
+struct Ring {
+  std::string doctor;
+  Instant from{};
+  Instant until{};
+  VersionId version{};  // of the Task that this ring made; an acceptance must name it
+  friend bool operator==(const Ring&, const Ring&) = default;
+};
+
+// ---- the conclusion
+
+enum class CareDecision : std::uint8_t { suited, must_be_seen, emergency };
+/// What would have happened without this teleconsultation.
+enum class Avoided : std::uint8_t { escort, journey, emergency_department, later_visit, nothing };
+
+struct Diagnosis {
+  std::string system;
+  std::string code;
+  std::string display;
+  friend bool operator==(const Diagnosis&, const Diagnosis&) = default;
+};
+struct PrescriptionLine {
+  Words substance;
+  Words dose;
+  Words route;
+  Words duration;
+  Words quantity;
+  bool cancelled{false};
+  friend bool operator==(const PrescriptionLine&, const PrescriptionLine&) = default;
+};
+struct Report {
+  CareDecision decision{CareDecision::suited};
+  Words findings;
+  std::vector<Diagnosis> diagnoses;
+  std::vector<PrescriptionLine> prescription;
+  Words advice;
+  Words when_to_call_15;
+  Avoided avoided{Avoided::nothing};
+  std::uint32_t avoided_km{0};
+  std::optional<bool> technical_incident;  // must be answered before signing
+  Words incident_text;
+  friend bool operator==(const Report&, const Report&) = default;
+};
+/// A signed report. A correction is a new version that names the one it replaces.
+struct Conclusion {
+  std::uint32_t version{1};
+  std::uint32_t replaces{0};  // 0: none
+  Report report;
+  std::string signed_by;
+  Instant signed_at{};
+  Words reason;  // of the correction
+  friend bool operator==(const Conclusion&, const Conclusion&) = default;
+};
+
+// ---- the hand-over
+
+enum class DocumentsGiven : std::uint8_t { not_yet, printed, saved, no_printer };
+enum class TreatingDoctorInformed : std::uint8_t { not_yet, inbox, letter_printed, letter_sent, has_none };
+enum class Cleaning : std::uint8_t { not_yet, done, skipped };
+struct BilledAct {
+  std::string code;  // of the price table in force: "TCG"
+  std::string performer;
+  std::uint32_t cents{0};
+  friend bool operator==(const BilledAct&, const BilledAct&) = default;
+};
+struct HandOver {
+  DocumentsGiven documents{DocumentsGiven::not_yet};
+  Words documents_reason;
+  TreatingDoctorInformed informed{TreatingDoctorInformed::not_yet};
+  std::string informed_by;
+  Instant informed_at{};
+  bool acts_proposed{false};
+  std::vector<BilledAct> acts;
+  bool nothing_to_pay{false};
+  std::string why_to_pay;  // reason key when something is
+  Cleaning cleaning{Cleaning::not_yet};
+  Words cleaning_reason;
+  friend bool operator==(const HandOver&, const HandOver&) = default;
+};
+
+// ---- what can end or disturb it
+
+enum class CancelReason : std::uint8_t { patient_left, consent_refused, consent_withdrawn, emergency, technical, oriented_elsewhere, mistake, other };
+struct Emergency {
+  std::string by;
+  Instant at{};
+  Words reason;
+  friend bool operator==(const Emergency&, const Emergency&) = default;
+};
+
+/// One line of the story: enough for a person to understand later what was done, by whom and why.
+enum class MomentKind : std::uint8_t {
+  requested,
+  corrected,
+  excluded,
+  identity_checked,
+  consent_recorded,
+  declared_ready,
+  rung_left,
+  waiting_on_rung,
+  ring_started,
+  ring_ended,
+  nobody_answered,
+  contact_answered,
+  accepted,
+  joined,
+  interrupted,
+  resumed,
+  told_to_telephone,
+  released,
+  concluded,
+  amended,
+  prescription_cancelled,
+  handed_over,
+  cancelled,
+  reopened,
+  patient_moved,
+  emergency_raised,
+};
+struct Moment {
+  Instant at{};
+  MomentKind kind{MomentKind::requested};
+  std::string by;              // actor, or "system"
+  std::string subject;         // doctor rung, rung left, question, patient moved from
+  std::string detail;          // why, as a key of the catalogue
+  Words reason;                // why, in a person's words
+  std::vector<Passed> passed;  // ring_started, waiting_on_rung: who was not rung, and why
+  friend bool operator==(const Moment&, const Moment&) = default;
+};
+
+struct Consultation {
+  std::string id;
+  Status status{Status::none};
+  std::string patient;
+  std::uint32_t age_months{0};
+  std::string place;
+  std::string assistant;
+  Motive motive;
+  Priority priority{Priority::other};
+  std::optional<std::string> own_doctor;  // the treating doctor; absent: has none
+  std::vector<Answer> answers;
+  std::optional<Exclusion> exclusion;
+
+  std::optional<Identity> identity;
+  std::optional<ConsentRecord> consent;
+  std::vector<CheckedItem> checklist;
+  Background history;
+  Background allergies;
+  Background treatments;
+  Pregnancy pregnancy{Pregnancy::not_asked};
+  std::vector<Reading> readings;
+
+  Instant ready_at{};  // since when the patient waits
+  LadderPosition position;
+  std::vector<Attempt> attempts;
+  std::optional<Ring> ring;
+
+  std::optional<std::string> owner;
+  Instant accepted_at{};
+  std::vector<std::string> joined;
+  std::vector<std::string> absent;
+  Instant started_at{};  // first time that both sides were in the room
+  Instant interrupted_at{};
+  bool told_to_telephone{false};
+
+  std::optional<Report> draft;
+  std::vector<Conclusion> conclusions;  // oldest first; the last is in force
+  HandOver hand_over;
+
+  std::optional<Emergency> emergency;
+  std::optional<CancelReason> cancelled;
+  std::vector<Moment> moments;
+
+  friend bool operator==(const Consultation&, const Consultation&) = default;
+};
+
+/// Named limits: a consultation is read and written whole, and its largest list is what a person could do in it.
+inline constexpr std::size_t readings_max = 200;
+inline constexpr std::size_t background_lines_max = 60;
+inline constexpr std::size_t prescription_lines_max = 30;
+inline constexpr std::size_t diagnoses_max = 20;
+
+/// When the system must act by itself, if nothing happens before. A function of the state alone, so that a restart loses no timer.
+[[nodiscard]] std::optional<Instant> deadline_of(const Consultation& state, const PlaceProtocol& protocol);
+
+[[nodiscard]] const char* name_of(Status status);
+[[nodiscard]] const char* name_of(MomentKind kind);
+[[nodiscard]] const char* name_of(Priority priority);
+[[nodiscard]] const char* name_of(CancelReason reason);
+[[nodiscard]] const char* name_of(CareDecision decision);
+[[nodiscard]] const char* name_of(Avoided avoided);
+
+}  // namespace maillage::care
