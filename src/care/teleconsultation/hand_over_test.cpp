@@ -1,0 +1,58 @@
+// The hand-over: four tasks, each done or left with its reason.
+#include "care/teleconsultation/decide.hpp"
+
+#include <gtest/gtest.h>
+
+#include "testing/care/story.hpp"
+
+namespace maillage::care {
+namespace {
+
+using testing::good_report;
+using testing::Story;
+
+TEST(HandOver, ends_when_its_four_tasks_are_settled) {
+  Story story;
+  story.concluded();
+  EXPECT_EQ(story.tell(FinishHandOver{}).error().expression.size(), 4U);
+  Story whole;
+  whole.handed_over();
+  EXPECT_EQ(whole.state.status, Status::handed_over);
+}
+
+TEST(HandOver, without_a_printer_says_how_the_patient_will_have_the_documents) {
+  Story story;
+  story.concluded();
+  EXPECT_EQ(story.tell(GiveDocuments{DocumentsGiven::no_printer, {}}).error().reason, "reason-missing");
+  EXPECT_TRUE(story.tell(GiveDocuments{DocumentsGiven::no_printer, Words("Imprimé à la mairie demain.")}));
+}
+
+TEST(HandOver, informs_a_treating_doctor_who_exists_and_no_other) {
+  Story story;
+  story.concluded();
+  EXPECT_EQ(story.tell(InformTreatingDoctor{TreatingDoctorInformed::has_none}).error().reason, "has-treating-doctor");
+  Story without;
+  RequestConsultation request = Story::a_request();
+  request.own_doctor.reset();
+  without.state.own_doctor.reset();
+  without.concluded();
+  without.state.own_doctor.reset();
+  EXPECT_EQ(without.tell(InformTreatingDoctor{TreatingDoctorInformed::inbox}).error().reason, "no-treating-doctor");
+  EXPECT_TRUE(without.tell(InformTreatingDoctor{TreatingDoctorInformed::has_none}));
+}
+
+TEST(HandOver, says_why_something_is_to_be_paid) {
+  Story story;
+  story.concluded();
+  EXPECT_EQ(story.tell(ProposeActs{}).error().reason, "reason-missing");
+  EXPECT_TRUE(story.tell(ProposeActs{{}, false, "free-fee-doctor"}));
+}
+
+TEST(HandOver, asks_why_the_cleaning_is_skipped) {
+  Story story;
+  story.concluded();
+  EXPECT_EQ(story.tell(RecordCleaning{Cleaning::skipped, {}}).error().reason, "reason-missing");
+}
+
+}  // namespace
+}  // namespace maillage::care

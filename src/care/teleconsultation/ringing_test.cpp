@@ -1,0 +1,114 @@
+// Ringing: one doctor at a time, each for her time, and a person at the end.
+#include "care/teleconsultation/decide.hpp"
+
+#include <gtest/gtest.h>
+
+#include "testing/care/story.hpp"
+
+namespace maillage::care {
+namespace {
+
+using testing::good_report;
+using testing::Story;
+
+TEST(Ringing, begins_with_the_own_doctor_and_carries_the_version_of_the_task) {
+  Story story;
+  story.prepared();
+  const VersionId before = story.version;
+  story.must(DeclareReady{});
+  EXPECT_EQ(story.state.ring->doctor, "own");
+  EXPECT_EQ(story.state.ring->version.value, before.value + 1);
+  EXPECT_EQ(story.claims.at("doctor/own/attention"), "Task/77");
+}
+
+TEST(Ringing, goes_to_the_next_doctor_when_nobody_answers_in_time) {
+  Story story;
+  story.ringing();
+  EXPECT_FALSE(story.tell(ReachDeadline{}, "system")) << "her time is not over";
+  story.wait(Seconds(45));
+  story.must(ReachDeadline{}, "system");
+  EXPECT_EQ(story.state.attempts[0].end, RingEnd::no_answer);
+  EXPECT_EQ(story.state.attempts[0].to - story.state.attempts[0].from, Seconds(45));
+  EXPECT_EQ(story.state.ring->doctor, "t1");
+  EXPECT_FALSE(story.claims.contains("doctor/own/attention"));
+}
+
+TEST(Ringing, goes_on_at_once_when_she_declines_or_is_lost) {
+  Story story;
+  story.ringing().must(DeclineRing{"own", story.state.ring->version, "busy-elsewhere"}, "own");
+  EXPECT_EQ(story.state.ring->doctor, "t1");
+  story.must(LoseDoctor{"t1"}, "system");
+  EXPECT_EQ(story.state.ring->doctor, "t2");
+  EXPECT_EQ(story.state.attempts[1].end, RingEnd::gone);
+}
+
+TEST(Ringing, refuses_an_acceptance_of_a_ring_that_is_over) {
+  Story story;
+  story.ringing();
+  const VersionId old = story.state.ring->version;
+  story.wait(Seconds(45));
+  story.must(ReachDeadline{}, "system");
+  EXPECT_EQ(story.tell(AcceptRing{"own", old}, "own").error().reason, "ring-is-over");
+  EXPECT_EQ(story.tell(AcceptRing{"t1", old}, "t1").error().reason, "ring-is-over") << "the right doctor, an older ring";
+  EXPECT_TRUE(story.tell(AcceptRing{"t1", story.state.ring->version}, "t1"));
+}
+
+TEST(Ringing, gives_an_accepted_request_one_owner) {
+  Story story;
+  story.accepted();
+  EXPECT_EQ(story.state.status, Status::accepted);
+  EXPECT_EQ(story.claims.at("request/77/owner"), "Practitioner/own");
+  EXPECT_EQ(story.claims.at("doctor/own/attention"), "Task/77") << "she is busy now";
+}
+
+TEST(Ringing, waits_for_a_busy_doctor_and_rings_her_when_she_is_free) {
+  Story story;
+  story.duty = {{"own", DutyState::busy}, {"t1", DutyState::off}, {"t2", DutyState::off}, {"r1", DutyState::off}};
+  story.ringing();
+  EXPECT_EQ(story.state.status, Status::ready);
+  EXPECT_EQ(story.state.moments.back().passed, (std::vector<Passed>{{"own", PassedOver::busy}}));
+  EXPECT_EQ(story.tell(RingNext{}, "system").error().reason, "nobody-to-ring");
+  story.duty["own"] = DutyState::available;
+  story.must(RingNext{}, "system");
+  EXPECT_EQ(story.state.ring->doctor, "own");
+}
+
+TEST(Ringing, ends_at_a_person_with_a_telephone_number) {
+  Story story;
+  for (auto& [id, state] : story.duty) state = DutyState::off;
+  story.ringing();
+  EXPECT_EQ(story.state.status, Status::unanswered);
+  EXPECT_EQ(story.state.moments.back().kind, MomentKind::nobody_answered);
+  EXPECT_EQ(story.state.moments.back().detail, story.protocol.contact.telephone);
+  EXPECT_EQ(story.notices.at(0).kind, NoticeKind::nobody_answered);
+}
+
+TEST(Ringing, from_the_end_of_the_ladder_takes_any_doctor_who_comes_but_asks_nobody_twice) {
+  Story story;
+  for (auto& [id, state] : story.duty) state = DutyState::off;
+  story.ringing();
+  story.duty["r1"] = DutyState::available;
+  story.must(RingNext{}, "system");
+  EXPECT_EQ(story.state.ring->doctor, "r1");
+  story.must(DeclineRing{"r1", story.state.ring->version, "none"}, "r1");
+  EXPECT_EQ(story.state.status, Status::unanswered);
+  EXPECT_EQ(story.tell(RingNext{}, "system").error().reason, "nobody-to-ring");
+  story.must(RetryLadder{}, "coordinator");
+  EXPECT_EQ(story.state.ring->doctor, "r1") << "a person may ask everyone again";
+}
+
+TEST(Ringing, says_why_this_doctor_and_who_was_passed_over) {
+  Story story;
+  story.duty["own"] = DutyState::off;
+  story.duty["t1"] = DutyState::paused;
+  story.ringing();
+  const Moment& ring = story.state.moments.back();
+  EXPECT_EQ(ring.kind, MomentKind::ring_started);
+  EXPECT_EQ(ring.subject, "t2");
+  EXPECT_EQ(ring.detail, "territory");
+  EXPECT_EQ(ring.passed, (std::vector<Passed>{{"t1", PassedOver::paused}}));
+  EXPECT_EQ(story.state.moments[story.state.moments.size() - 2].kind, MomentKind::rung_left);
+}
+
+}  // namespace
+}  // namespace maillage::care
