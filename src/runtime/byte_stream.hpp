@@ -29,6 +29,8 @@ class ByteStream {
   [[nodiscard]] virtual Task<bool> write(Bytes first, Bytes second) = 0;
   /// Tells the peer that nothing more will come; reading goes on.
   virtual void finish_writing() = 0;
+  /// Ends the pending read and write as if the stream had gone, but a last word may still be written.
+  virtual void interrupt() = 0;
   virtual void close() = 0;
 
   [[nodiscard]] virtual const std::string& peer() const = 0;  // address without port

@@ -47,6 +47,11 @@ class StreamOfSocket : public ByteStream {
     socket_of(stream_).shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);
   }
 
+  void interrupt() override {
+    boost::system::error_code ignored;
+    socket_of(stream_).cancel(ignored);
+  }
+
   void close() override {
     boost::system::error_code ignored;
     socket_of(stream_).close(ignored);

@@ -18,6 +18,10 @@
 #include "base/outcome.hpp"
 #include "base/task.hpp"
 
+namespace maillage::runtime {
+class ByteStream;
+}
+
 namespace maillage::gateway {
 
 enum class Method : std::uint8_t { get, head, post, put, patch, del, options };
@@ -59,6 +63,7 @@ struct Request {
 };
 
 enum class Status : std::uint16_t {
+  switching_protocols = 101,
   ok = 200,
   created = 201,
   accepted = 202,
@@ -81,6 +86,7 @@ enum class Status : std::uint16_t {
   unsupported_media_type = 415,
   misdirected_request = 421,
   unprocessable_content = 422,
+  upgrade_required = 426,
   precondition_required = 428,
   too_many_requests = 429,
   request_header_fields_too_large = 431,
@@ -99,10 +105,15 @@ struct PiecewiseBody {
   std::function<Task<Outcome<std::string>>()> next{};
 };
 
+/// With status 101: HTTP ends here, and `run` has the connection to itself (gateway/websocket). `already_read` came in behind the request.
+struct Takeover {
+  std::function<Task<void>(std::shared_ptr<runtime::ByteStream>, std::string already_read)> run{};
+};
+
 struct Response {
   Status status{Status::ok};
   Headers headers{};
-  std::variant<std::string, SharedBody, PiecewiseBody> body{};
+  std::variant<std::string, SharedBody, PiecewiseBody, Takeover> body{};
 
   static Response json(Status status, std::string body);       // application/json
   static Response fhir_json(Status status, std::string body);  // application/fhir+json

@@ -35,8 +35,8 @@ class RequestParser {
   [[nodiscard]] Stage stage() const { return stage_; }
 
   // From stage `body` on:
-  [[nodiscard]] Method method() const { return request_.method; }
-  [[nodiscard]] const std::vector<std::string>& segments() const { return request_.segments; }
+  /// All but the body. The connection completes it with what only it knows: peer, secure, id.
+  [[nodiscard]] Request& head() { return request_; }
   [[nodiscard]] bool expects_continue() const;
   [[nodiscard]] bool keep_alive() const;
   /// Refuses at once when the announced body is longer.

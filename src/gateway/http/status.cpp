@@ -113,6 +113,8 @@ Response operation_outcome(Status status, const Issue& issue) { return Response:
 
 std::string_view phrase_of(Status status) {
   switch (status) {
+    case Status::switching_protocols:
+      return "Switching Protocols";
     case Status::ok:
       return "OK";
     case Status::created:
@@ -157,6 +159,8 @@ std::string_view phrase_of(Status status) {
       return "Misdirected Request";
     case Status::unprocessable_content:
       return "Unprocessable Content";
+    case Status::upgrade_required:
+      return "Upgrade Required";
     case Status::precondition_required:
       return "Precondition Required";
     case Status::too_many_requests:
