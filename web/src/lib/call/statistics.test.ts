@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { figuresOf, qualityBetween, type Figures } from './statistics';
+
+const still: Figures = {
+  atMs: 0,
+  roundTripMs: 20,
+  bytesReceived: 0,
+  bytesSent: 0,
+  packetsReceived: 1000,
+  packetsLost: 0,
+  framesDecoded: 0
+};
+
+describe('figuresOf', () => {
+  it('adds up both connections and takes the longer round trip', () => {
+    const publishing = new Map([
+      ['a', { type: 'outbound-rtp', bytesSent: 10 }],
+      ['b', { type: 'candidate-pair', state: 'succeeded', currentRoundTripTime: 0.05 }]
+    ]);
+    const receiving = new Map([
+      ['c', { type: 'inbound-rtp', bytesReceived: 7, packetsReceived: 3, packetsLost: 1, framesDecoded: 2 }],
+      ['d', { type: 'inbound-rtp', bytesReceived: 5, packetsReceived: 4 }],
+      ['e', { type: 'candidate-pair', state: 'succeeded', currentRoundTripTime: 0.12 }],
+      ['f', { type: 'candidate-pair', state: 'failed', currentRoundTripTime: 9 }]
+    ]);
+    expect(figuresOf([publishing, receiving], 5)).toEqual({
+      atMs: 5,
+      roundTripMs: 120,
+      bytesReceived: 12,
+      bytesSent: 10,
+      packetsReceived: 7,
+      packetsLost: 1,
+      framesDecoded: 2
+    });
+  });
+});
+
+describe('qualityBetween', () => {
+  it('is good on a quiet link', () => {
+    expect(qualityBetween(still, { ...still, packetsReceived: 1200 }, true)).toBe('good');
+  });
+
+  it('is cut when packets are expected and none came', () => {
+    expect(qualityBetween(still, still, true)).toBe('cut');
+    expect(qualityBetween(still, still, false)).toBe('good');
+  });
+
+  it('is fair, then weak, as loss grows', () => {
+    expect(qualityBetween(still, { ...still, packetsReceived: 1095, packetsLost: 5 }, true)).toBe('fair');
+    expect(qualityBetween(still, { ...still, packetsReceived: 1080, packetsLost: 20 }, true)).toBe('weak');
+  });
+
+  it('is weak when the round trip makes talk impossible', () => {
+    expect(qualityBetween(still, { ...still, packetsReceived: 1200, roundTripMs: 800 }, true)).toBe('weak');
+  });
+});
