@@ -24,7 +24,7 @@ struct IndexRow {
   std::string text;       // token: code; string: folded text (lower case, no accents); reference: id of the target
   Instant low{};          // date: the value's interval [low, high)
   Instant high{};
-  std::string written;  // string: the text as written, for :exact
+  std::string written{};  // string: the text as written, for :exact
   friend bool operator==(const IndexRow&, const IndexRow&) = default;
 };
 
