@@ -105,7 +105,7 @@ ${array('StepRow', 'steps', stepRows)}
 ${array('TargetRow', 'targets', targetRows)}
 }  // namespace
 
-const Tables all = {pool, types, elements, value_sets, codes, parameters, paths, steps, targets};
+constinit const Tables all = {pool, types, elements, value_sets, codes, parameters, paths, steps, targets};
 
 }  // namespace maillage::fhir::tables
 `;
