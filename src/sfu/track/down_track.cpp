@@ -56,17 +56,17 @@ std::optional<std::size_t> DownTrack::forward(const UpTrack::Received& received,
   return size;
 }
 
-std::optional<std::size_t> DownTrack::resend(std::uint16_t sequence, const PacketHistory& history, std::uint8_t rtx_payload_type, Tick now,
-                                             MutableBytes into) {
+std::optional<std::size_t> DownTrack::resend(std::uint16_t sequence, const PacketHistory& history, Tick now, MutableBytes into) {
   if (!running_) return std::nullopt;
   const auto number = numbers_.incoming(sequence);
   const auto packet = number ? history.find(*number) : std::nullopt;
   if (!packet) return std::nullopt;
   const std::uint32_t timestamp = packet->timestamp - timestamp_offset_;
   ++counters_.resent;
-  if (identity_.rtx_ssrc.value == 0 || rtx_payload_type == 0)
+  if (identity_.rtx_ssrc.value == 0)
     return write(*packet, {packet->marker, packet->payload_type, sequence, timestamp, identity_.ssrc}, std::nullopt, now, into);
-  return write(*packet, {packet->marker, rtx_payload_type, rtx_sequence_++, timestamp, identity_.rtx_ssrc}, sequence, now, into);
+  return write(*packet, {packet->marker, static_cast<std::uint8_t>(packet->payload_type + 1), rtx_sequence_++, timestamp, identity_.rtx_ssrc},
+               sequence, now, into);
 }
 
 std::optional<std::size_t> DownTrack::write(const MediaPacket& packet, const rtc::RtpHeader& header, std::optional<std::uint16_t> original, Tick now,

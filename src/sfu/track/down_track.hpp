@@ -51,9 +51,8 @@ class DownTrack {
 
   /// Gives the size written, or nothing when this packet is not sent.
   [[nodiscard]] std::optional<std::size_t> forward(const UpTrack::Received& received, std::uint32_t generation, Tick now, MutableBytes into);
-  /// `rtx_payload_type`: of the format of the packet, 0 when it has none.
-  [[nodiscard]] std::optional<std::size_t> resend(std::uint16_t sequence, const PacketHistory& history, std::uint8_t rtx_payload_type, Tick now,
-                                                  MutableBytes into);
+  /// The payload type of a repair follows that of its format on every downlink (96 and 97: rtc/sdp/receive_sections.hpp).
+  [[nodiscard]] std::optional<std::size_t> resend(std::uint16_t sequence, const PacketHistory& history, Tick now, MutableBytes into);
   /// The publisher's last report in our numbers; nothing while it has none or nothing was sent.
   [[nodiscard]] std::optional<rtc::SenderReport> sender_report(const UpTrack& source) const;
 
