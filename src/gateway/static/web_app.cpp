@@ -125,6 +125,9 @@ Outcome<void> WebApp::learn_hashes() {
 const WebApp::File* WebApp::find(const Request& request) const {
   const auto found = files_.find(request.path);
   if (found != files_.end()) return &found->second;
+  // A mistyped address of an interface must not be answered with a page.
+  const bool is_interface = !request.segments.empty() && (request.segments.front() == "api" || request.segments.front() == "fhir");
+  if (is_interface) return nullptr;
   const bool looks_like_a_file = !request.segments.empty() && (request.segments.front() == "_app" || request.segments.back().contains('.'));
   return looks_like_a_file ? nullptr : &files_.at("/index.html");
 }

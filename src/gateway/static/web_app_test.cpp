@@ -86,7 +86,7 @@ TEST_F(WebAppTest, answers_304_while_nothing_has_changed) {
 
 TEST_F(WebAppTest, has_no_file_but_those_of_the_build) {
   const auto app = WebApp::load(folder_).value();
-  for (const char* target : {"/missing.js", "/_app/immutable/other", "/_app/immutable/start.js.br", "/etc/passwd.txt"}) {
+  for (const char* target : {"/missing.js", "/_app/immutable/other", "/_app/immutable/start.js.br", "/etc/passwd.txt", "/api/nothing", "/fhir"}) {
     EXPECT_EQ(app.answer(get(target)).status, Status::not_found) << target;
   }
 }

@@ -1,0 +1,105 @@
+// toml++ reads; a table of keys says what each means and what it may hold.
+#include "server/configuration/configuration.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <fstream>
+#include <functional>
+#include <map>
+#include <optional>
+#include <sstream>
+
+namespace maillage::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Sets one key; gives what is wrong with its value, if anything.
+using Setter = std::function<std::optional<std::string>(const toml::node&)>;
+
+Setter text_of(std::string& into) {
+  return [&into](const toml::node& node) -> std::optional<std::string> {
+    if (!node.is_string()) return "must be a text in quotes";
+    into = node.as_string()->get();
+    return std::nullopt;
+  };
+}
+
+Setter path_of(fs::path& into, const fs::path& base) {
+  return [&into, base](const toml::node& node) -> std::optional<std::string> {
+    if (!node.is_string() || node.as_string()->get().empty()) return "must be a path in quotes";
+    into = base / node.as_string()->get();
+    return std::nullopt;
+  };
+}
+
+Setter port_of(std::uint16_t& into) {
+  return [&into](const toml::node& node) -> std::optional<std::string> {
+    const auto value = node.is_integer() ? node.as_integer()->get() : -1;
+    if (value < 0 || value > 65535) return "must be a whole number from 0 to 65535";
+    into = static_cast<std::uint16_t>(value);
+    return std::nullopt;
+  };
+}
+
+Setter names_of(std::vector<std::string>& into) {
+  return [&into](const toml::node& node) -> std::optional<std::string> {
+    const auto* list = node.as_array();
+    if (list == nullptr || !list->is_homogeneous(toml::node_type::string)) return "must be a list of names in quotes";
+    for (const auto& name : *list) into.push_back(name.as_string()->get());
+    return std::nullopt;
+  };
+}
+
+std::unexpected<Issue> wrong(const fs::path& name, const toml::source_region& where, std::string_view what) {
+  return refuse(IssueCode::value, "bad-configuration", fmt::format("{}:{}: {}", name.string(), where.begin.line, what));
+}
+
+}  // namespace
+
+Outcome<Configuration> parse_configuration(std::string_view text, const fs::path& name) {
+  toml::table root;
+  try {
+    root = toml::parse(text);
+  } catch (const toml::parse_error& error) {
+    return wrong(name, error.source(), error.description());
+  }
+  Configuration made;
+  const fs::path base = name.parent_path();
+  const std::map<std::string, std::map<std::string, Setter, std::less<>>, std::less<>> known{
+      {"data", {{"folder", path_of(made.data, base)}}},
+      {"web", {{"folder", path_of(made.web, base)}}},
+      {"http",
+       {{"address", text_of(made.address)},
+        {"port", port_of(made.port)},
+        {"hosts", names_of(made.hosts)},
+        {"public_url", text_of(made.public_url)},
+        {"certificate", path_of(made.certificate, base)},
+        {"certificate_key", path_of(made.certificate_key, base)}}},
+      {"media", {{"public_address", text_of(made.media_public_address)}, {"port", port_of(made.media_port)}}},
+  };
+  for (const auto& [section, content] : root) {
+    const auto keys = known.find(section.str());
+    if (keys == known.end() || !content.is_table()) return wrong(name, content.source(), fmt::format("there is no section [{}]", section.str()));
+    for (const auto& [key, value] : *content.as_table()) {
+      const auto setter = keys->second.find(key.str());
+      if (setter == keys->second.end()) return wrong(name, value.source(), fmt::format("section [{}] has no key {}", section.str(), key.str()));
+      if (const auto problem = setter->second(value)) return wrong(name, value.source(), fmt::format("{} {}", key.str(), *problem));
+    }
+  }
+  if (made.certificate.empty() != made.certificate_key.empty()) {
+    return wrong(name, root["http"].node()->source(), "certificate and certificate_key go together");
+  }
+  return made;
+}
+
+Outcome<Configuration> read_configuration(const fs::path& file) {
+  std::ifstream in(file);
+  if (!in) return refuse(IssueCode::not_found, "bad-configuration", fmt::format("{}: cannot be read.", file.string()));
+  std::ostringstream text;
+  text << in.rdbuf();
+  return parse_configuration(text.str(), file);
+}
+
+}  // namespace maillage::server

@@ -1,0 +1,37 @@
+// Configuration: what the operator decides, read once at start. A file that says something wrong is refused whole, with line and reason.
+//
+// deploy/maillage.toml is the example; every key has a default, an unknown key is an error (a typing mistake must not silently be a default).
+// Relative paths are relative to the file.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/outcome.hpp"
+
+namespace maillage::server {
+
+struct Configuration {
+  std::filesystem::path data{"data"};      // [data] folder: the database, its heads, the keys
+  std::filesystem::path web{"web/build"};  // [web] folder: the built app
+
+  // [http]
+  std::string address{"127.0.0.1"};  // numeric; plain http is served on loopback only
+  std::uint16_t port{8080};
+  std::vector<std::string> hosts{};     // names this server answers to, besides localhost and *.localhost
+  std::string public_url{};             // "https://soin.example": in printed documents and links; may be empty
+  std::filesystem::path certificate{};  // PEM, with its chain; empty: no https, or by the local authority under --lan
+  std::filesystem::path certificate_key{};
+
+  // [media]
+  std::string media_public_address{};  // of 1:1 address translation; may be empty
+  std::uint16_t media_port{0};         // UDP; 0: a free one
+};
+
+/// Reads the text of a file. `name` is said in the refusal: "maillage.toml:7: ...".
+[[nodiscard]] Outcome<Configuration> parse_configuration(std::string_view text, const std::filesystem::path& name);
+[[nodiscard]] Outcome<Configuration> read_configuration(const std::filesystem::path& file);
+
+}  // namespace maillage::server
