@@ -1,0 +1,177 @@
+// A tap on a page's media, put there before the page loads: it knows every peer connection, every microphone that was opened and what each received
+// track is for (from the live protocol's own words), and records samples by an AudioWorklet. The page itself knows nothing of it.
+import type { Page } from 'playwright-core';
+
+export type Purpose = 'voice' | 'face' | 'stethoscope' | 'exam_camera' | 'screen';
+
+/** What the tap keeps in the page. */
+interface Tapped {
+  peers: RTCPeerConnection[];
+  offered: { mid: string; purpose: Purpose; participant: string }[];
+  published: { mid: string; purpose: Purpose }[];
+  microphones: MediaStreamTrack[];
+  sent: string[]; // verbs, in order
+}
+declare global {
+  interface Window {
+    __tap: Tapped;
+  }
+}
+
+const workletPath = '/tap-worklet.js';
+const worklet = `
+registerProcessor('tap', class extends AudioWorkletProcessor {
+  process(inputs) {
+    const channel = inputs[0] && inputs[0][0];
+    if (channel) this.port.postMessage(channel.slice());
+    return true;
+  }
+});`;
+
+/** Call before the first navigation. */
+export async function tap(page: Page): Promise<void> {
+  await page.route(`**${workletPath}`, (route) => route.fulfill({ contentType: 'text/javascript', body: worklet }));
+  await page.addInitScript(() => {
+    const tapped: Tapped = { peers: [], offered: [], published: [], microphones: [], sent: [] };
+    window.__tap = tapped;
+    const Peer = window.RTCPeerConnection;
+    window.RTCPeerConnection = class extends Peer {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        tapped.peers.push(this);
+      }
+    };
+    const Socket = window.WebSocket;
+    window.WebSocket = class extends Socket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols);
+        this.addEventListener('message', (message) => {
+          const said = JSON.parse(String(message.data)) as { event?: string; tracks?: Tapped['offered'] };
+          if (said.event === 'room.offer' && said.tracks) tapped.offered = said.tracks;
+        });
+      }
+      override send(data: string): void {
+        const said = JSON.parse(data) as { verb?: string; tracks?: Tapped['published'] };
+        if (said.verb) tapped.sent.push(said.verb);
+        if (said.verb === 'room.publish' && said.tracks) tapped.published = said.tracks;
+        super.send(data);
+      }
+    };
+    const devices = navigator.mediaDevices;
+    const open = devices?.getUserMedia.bind(devices);
+    if (open) {
+      devices.getUserMedia = async (constraints) => {
+        const stream = await open(constraints);
+        tapped.microphones.push(...stream.getAudioTracks());
+        return stream;
+      };
+    }
+  });
+}
+
+export interface Recording {
+  samples: Float32Array;
+  /** Unix time in ms of the first sample, by the page's clock. */
+  began: number;
+  /** Growth, over the recording, of what a jitter buffer stretched or made up. All zero when the sound is what was sent. */
+  madeUp: { inserted: number; removed: number; concealed: number };
+}
+
+/** Records the track for `seconds`: what the page receives for a purpose, or what its own unprocessed microphone gives. */
+export async function record(page: Page, what: { received: Purpose } | { microphone: 'unprocessed' }, seconds: number): Promise<Recording> {
+  const raw = await page.evaluate(
+    async ({ what, seconds, workletPath }) => {
+      const findReceiver = (purpose: string): { peer: RTCPeerConnection; receiver: RTCRtpReceiver } => {
+        const mids = window.__tap.offered.filter((track) => track.purpose === purpose).map((track) => track.mid);
+        for (const peer of [...window.__tap.peers].reverse()) {
+          if (peer.connectionState === 'closed') continue;
+          for (const transceiver of peer.getTransceivers()) {
+            const receives = transceiver.currentDirection === 'recvonly' || transceiver.currentDirection === 'sendrecv';
+            if (receives && transceiver.mid !== null && mids.includes(transceiver.mid)) return { peer, receiver: transceiver.receiver };
+          }
+        }
+        throw new Error(`this page receives no ${purpose}`);
+      };
+      const found = 'received' in what ? findReceiver(what.received) : undefined;
+      const unprocessed = (): MediaStreamTrack => {
+        const tracks = window.__tap.microphones.filter((track) => track.readyState === 'live' && track.getSettings().echoCancellation === false);
+        const last = tracks[tracks.length - 1];
+        if (!last) throw new Error('this page opened no unprocessed microphone');
+        return last;
+      };
+      const track = found?.receiver.track ?? unprocessed();
+      const madeUp = async (): Promise<{ inserted: number; removed: number; concealed: number }> => {
+        const sum = { inserted: 0, removed: 0, concealed: 0 };
+        for (const report of found ? (await found.receiver.getStats()).values() : []) {
+          if (report.type !== 'inbound-rtp') continue;
+          sum.inserted += report.insertedSamplesForDeceleration ?? 0;
+          sum.removed += report.removedSamplesForAcceleration ?? 0;
+          sum.concealed += report.concealedSamples ?? 0;
+        }
+        return sum;
+      };
+      const context = new AudioContext({ sampleRate: 48_000 });
+      await context.audioWorklet.addModule(workletPath);
+      const node = new AudioWorkletNode(context, 'tap', { numberOfOutputs: 0, channelCount: 1, channelCountMode: 'explicit' });
+      const samples = new Float32Array(seconds * 48_000);
+      let filled = 0;
+      let began = 0;
+      const before = await madeUp();
+      await new Promise<void>((resolve) => {
+        node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
+          if (began === 0) began = Date.now();
+          const room = samples.length - filled;
+          samples.set(data.length > room ? data.subarray(0, room) : data, filled);
+          filled += Math.min(room, data.length);
+          if (filled === samples.length) resolve();
+        };
+        context.createMediaStreamSource(new MediaStream([track])).connect(node);
+      });
+      const after = await madeUp();
+      await context.close();
+      const bytes = new Uint8Array(samples.buffer);
+      let text = '';
+      for (let i = 0; i < bytes.length; i += 32_768) text += String.fromCharCode(...bytes.subarray(i, i + 32_768));
+      return {
+        text: btoa(text),
+        began,
+        madeUp: { inserted: after.inserted - before.inserted, removed: after.removed - before.removed, concealed: after.concealed - before.concealed },
+      };
+    },
+    { what, seconds, workletPath },
+  );
+  const bytes = Buffer.from(raw.text, 'base64');
+  const samples = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  return { samples, began: raw.began, madeUp: raw.madeUp };
+}
+
+/** Bytes received so far for a purpose over all living connections, or -1 when nothing of it is received. */
+export async function bytesReceived(page: Page, purpose: Purpose): Promise<number> {
+  return page.evaluate(async (purpose) => {
+    const mids = window.__tap?.offered.filter((track) => track.purpose === purpose).map((track) => track.mid) ?? [];
+    let bytes = -1;
+    for (const peer of window.__tap?.peers ?? []) {
+      if (peer.connectionState === 'closed') continue;
+      for (const transceiver of peer.getTransceivers()) {
+        if (transceiver.mid === null || !mids.includes(transceiver.mid) || transceiver.currentDirection !== 'recvonly') continue;
+        for (const report of (await transceiver.receiver.getStats()).values()) {
+          if (report.type === 'inbound-rtp') bytes = Math.max(bytes, 0) + (report.bytesReceived ?? 0);
+        }
+      }
+    }
+    return bytes;
+  }, purpose);
+}
+
+/** Waits until bytes of the purpose grow again and gives how long it took, in ms. */
+export async function untilItFlows(page: Page, purpose: Purpose, limitMs: number): Promise<number> {
+  const began = performance.now();
+  let last = await bytesReceived(page, purpose).catch(() => -1);
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const now = await bytesReceived(page, purpose).catch(() => -1);
+    if (now > 0 && last >= 0 && now > last) return performance.now() - began;
+    last = now;
+    if (performance.now() - began > limitMs) throw new Error(`no ${purpose} within ${limitMs} ms`);
+  }
+}
