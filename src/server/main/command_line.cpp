@@ -1,0 +1,98 @@
+// CLI11: one sub-command each.
+#include "server/main/command_line.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+
+#include "base/time.hpp"
+#include "server/wiring/wiring.hpp"
+
+namespace maillage::server {
+namespace {
+
+struct Asked {
+  std::string config;
+  std::string data;
+  std::string web;
+  int port{-1};  // -1: not said
+  bool lan{false};
+  bool fresh{false};
+  bool verbose{false};
+};
+
+int refused(const Issue& issue) {
+  fmt::print(stderr, "maillage: {}\n", issue.text);
+  return 1;
+}
+
+/// Lines go to stderr, where a service manager keeps them. A demonstration speaks to a person: only warnings, unless asked.
+void start_log(spdlog::level::level_enum level) {
+  auto log = spdlog::stderr_color_mt("maillage");
+  log->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
+  log->set_level(level);
+  spdlog::set_default_logger(std::move(log));
+}
+
+Outcome<Options> options_of(const Asked& asked, Kind kind) {
+  Options options{.configuration = {}, .kind = kind, .reach = asked.lan ? Reach::lan : Reach::loopback};
+  if (!asked.config.empty()) {
+    auto read = read_configuration(asked.config);
+    if (!read) return pass_on(std::move(read));
+    options.configuration = std::move(*read);
+  }
+  if (!asked.data.empty()) options.configuration.data = asked.data;
+  if (!asked.web.empty()) options.configuration.web = asked.web;
+  if (asked.port >= 0) options.configuration.port = static_cast<std::uint16_t>(asked.port);
+  return options;
+}
+
+int serve(const Asked& asked, Kind kind) {
+  const auto began = std::chrono::steady_clock::now();
+  start_log(kind == Kind::demonstration && !asked.verbose ? spdlog::level::warn : spdlog::level::info);
+  auto options = options_of(asked, kind);
+  if (!options) return refused(options.error());
+  Server server(std::move(*options));
+  if (auto started = server.start(); !started) return refused(started.error());
+  const auto took = std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now() - began);
+  fmt::print("Maillage listens (after {} ms). Open:\n", took.count());
+  for (const auto& link : server.links()) fmt::print("  {}\n", link);
+  if (kind == Kind::demonstration) fmt::print("Everybody in it is invented. Ctrl-C ends it; the same command finds everything again.\n");
+  std::fflush(stdout);
+  server.run();
+  return 0;
+}
+
+void add_where(CLI::App& command, Asked& asked) {
+  command.add_option("--data", asked.data, "Folder of the database and its keys");
+  command.add_option("--web", asked.web, "Folder of the built web app");
+  command.add_option("--port", asked.port, "TCP port; 0 takes a free one")->check(CLI::Range(0, 65535));
+  command.add_flag("--verbose", asked.verbose, "Log every request (never its content)");
+}
+
+}  // namespace
+
+int run_command_line(int argument_count, char** arguments) {
+  CLI::App app("Maillage: assisted teleconsultation and the acts around it, on one record.", "maillage");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", MAILLAGE_VERSION);
+  Asked asked;
+  auto* serve_command = app.add_subcommand("serve", "Serve a real database");
+  serve_command->add_option("--config", asked.config, "Configuration file (TOML)");
+  add_where(*serve_command, asked);
+  auto* demo_command = app.add_subcommand("demo", "Serve a demonstration territory with invented people");
+  add_where(*demo_command, asked);
+  demo_command->add_flag("--lan", asked.lan, "Serve other machines too, over https");
+  demo_command->add_flag("--fresh", asked.fresh, "Begin with a new demonstration database");
+  try {
+    app.parse(argument_count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  return serve(asked, *demo_command ? Kind::demonstration : Kind::real);
+}
+
+}  // namespace maillage::server
