@@ -1,0 +1,133 @@
+// Following commits, and proposing the next step of the dispatch.
+#include "care/board/board.hpp"
+
+#include <algorithm>
+
+namespace maillage::care {
+
+namespace {
+
+bool waits(Status status) { return status == Status::ready || status == Status::ringing || status == Status::unanswered; }
+
+bool stays(Status status) {
+  return status != Status::excluded && status != Status::cancelled && status != Status::handed_over && status != Status::none;
+}
+
+bool holds_owner(Status status) { return status == Status::accepted || status == Status::in_call || status == Status::interrupted; }
+
+}  // namespace
+
+DutyState Board::state_of(const Doctor& doctor) {
+  const Attention attention = doctor.attention.empty() ? Attention::none : doctor.ringing ? Attention::ringing : Attention::busy;
+  return care::state_of(doctor.duty, doctor.presence, attention);
+}
+
+void Board::attend(const std::string& consultation, const std::optional<std::string>& rung, const std::optional<std::string>& owner, Instant now) {
+  for (auto& [id, doctor] : doctors_) {
+    if (doctor.attention == consultation && rung != id && owner != id) {
+      doctor.attention.clear();
+      doctor.idle_since = now;
+    }
+  }
+  for (const auto* who : {&rung, &owner}) {
+    if (!*who) continue;
+    Doctor& doctor = doctors_[**who];
+    doctor.duty.doctor = **who;
+    doctor.attention = consultation;
+    doctor.ringing = who == &rung;
+  }
+}
+
+void Board::apply(const Consultation& state, Instant now) {
+  const bool has_owner = state.owner && holds_owner(state.status);
+  attend(state.id, state.ring ? std::optional(state.ring->doctor) : std::nullopt, has_owner ? state.owner : std::nullopt, now);
+  if (stays(state.status)) {
+    open_[state.id] = state;
+  } else {
+    open_.erase(state.id);
+  }
+  changed();
+}
+
+void Board::apply(const Duty& duty) {
+  doctors_[duty.doctor].duty = duty;
+  changed();
+}
+
+void Board::apply_presence(const std::string& doctor, bool connected, Instant now) {
+  Doctor& known = doctors_[doctor];
+  known.duty.doctor = doctor;
+  if (known.presence.connected == connected && known.presence.since != Instant{}) return;
+  known.presence = {connected, now};
+  changed();
+}
+
+std::vector<DoctorView> Board::doctors() const {
+  std::vector<DoctorView> views;
+  views.reserve(doctors_.size());
+  for (const auto& [id, doctor] : doctors_) views.push_back({id, state_of(doctor), doctor.idle_since});
+  return views;
+}
+
+DutyState Board::state_of(const std::string& doctor) const {
+  const auto known = doctors_.find(doctor);
+  return known == doctors_.end() ? DutyState::off : state_of(known->second);
+}
+
+const Duty* Board::duty_of(const std::string& doctor) const {
+  const auto known = doctors_.find(doctor);
+  return known == doctors_.end() ? nullptr : &known->second.duty;
+}
+
+std::optional<Instant> Board::gone_since(const std::string& doctor) const {
+  const auto known = doctors_.find(doctor);
+  if (known == doctors_.end() || known->second.presence.connected || known->second.duty.choice == DutyChoice::off) return std::nullopt;
+  return known->second.presence.since;
+}
+
+std::vector<const Consultation*> Board::queue() const {
+  std::vector<const Consultation*> waiting;
+  for (const auto& [id, state] : open_) {
+    if (waits(state.status)) waiting.push_back(&state);
+  }
+  std::ranges::sort(waiting, [](const Consultation* a, const Consultation* b) {
+    const bool a_first = a->status == Status::unanswered;
+    const bool b_first = b->status == Status::unanswered;
+    if (a_first != b_first) return a_first;
+    return a->ready_at != b->ready_at ? a->ready_at < b->ready_at : a->id < b->id;
+  });
+  return waiting;
+}
+
+std::optional<std::size_t> Board::ahead_of(const std::string& consultation) const {
+  const auto waiting = queue();
+  const auto found = std::ranges::find(waiting, consultation, &Consultation::id);
+  if (found == waiting.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - waiting.begin());
+}
+
+std::optional<Board::Step> Board::next_step(const std::map<std::string, PlaceProtocol>& protocols) {
+  if (settled_) return std::nullopt;
+  for (const auto& [id, state] : open_) {
+    if (state.ring && !refused_.contains(id) && state_of(state.ring->doctor) != DutyState::ringing) return Step{id, LoseDoctor{state.ring->doctor}};
+  }
+  const std::vector<DoctorView> views = doctors();
+  for (const Consultation* state : queue()) {
+    if (state->status == Status::ringing || refused_.contains(state->id)) continue;
+    const auto protocol = protocols.find(state->place);
+    if (protocol == protocols.end()) continue;
+    const LadderQuestion question{protocol->second.ladder, state->own_doctor, state->attempts, views};
+    const auto rungs = static_cast<std::uint32_t>(protocol->second.ladder.size());
+    const bool anywhere = state->status == Status::unanswered;
+    for (const DoctorView& view : views) {
+      if (view.state != DutyState::available) continue;
+      for (std::uint32_t rung = anywhere ? 0 : state->position.rung; rung < (anywhere ? rungs : state->position.rung + 1); ++rung) {
+        if (may_ring(question, {state->position.round, rung, {}}, view.id)) return Step{state->id, RingNext{}};
+      }
+    }
+  }
+  settled_ = true;
+  return std::nullopt;
+}
+
+}  // namespace maillage::care

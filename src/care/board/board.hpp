@@ -1,0 +1,67 @@
+// The board: every open teleconsultation and every doctor at this moment, in memory. It proposes; claims decide.
+//
+// It is rebuilt from the record at start and follows each commit. From it come the snapshots that the ladder reads, the queue that people see, and
+// the next thing that the dispatch should do by itself: take a ring away from a doctor who has gone, or ring a doctor who has become free for the
+// request that has waited longest. A doctor whose /live socket is not known is gone: a restart makes everyone gone until they return. Out of scope:
+// storage, time-outs (Agenda), who may see it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "care/duty/duty.hpp"
+#include "care/teleconsultation/command.hpp"
+#include "care/teleconsultation/decide.hpp"
+
+namespace maillage::care {
+
+class Board {
+ public:
+  /// What was committed. Finished and excluded consultations leave the board.
+  void apply(const Consultation& state, Instant now);
+  void apply(const Duty& duty);
+  void apply_presence(const std::string& doctor, bool connected, Instant now);
+
+  [[nodiscard]] std::vector<DoctorView> doctors() const;
+  [[nodiscard]] DutyState state_of(const std::string& doctor) const;
+  [[nodiscard]] const Duty* duty_of(const std::string& doctor) const;
+  /// Since when the doctor has had no socket while she had not said off; absent when she is there or off.
+  [[nodiscard]] std::optional<Instant> gone_since(const std::string& doctor) const;
+
+  /// Those that wait (ready, ringing, unanswered): unanswered first, then by how long they wait.
+  [[nodiscard]] std::vector<const Consultation*> queue() const;
+  [[nodiscard]] const std::map<std::string, Consultation>& open() const { return open_; }
+  /// How many of the queue stand before this one; absent when it does not wait.
+  [[nodiscard]] std::optional<std::size_t> ahead_of(const std::string& consultation) const;
+
+  struct Step {
+    std::string consultation;
+    CommandBody command;
+  };
+  /// What the dispatch should try now, or nothing. A step that was refused is told back by `refused`, and not proposed again before something
+  /// changes.
+  [[nodiscard]] std::optional<Step> next_step(const std::map<std::string, PlaceProtocol>& protocols);
+  void refused(const std::string& consultation) { refused_.insert(consultation); }
+
+ private:
+  struct Doctor {
+    Duty duty;
+    Presence presence;
+    std::string attention;  // consultation that rings her or that she is in; empty: none
+    bool ringing{false};
+    Instant idle_since{};
+  };
+  [[nodiscard]] static DutyState state_of(const Doctor& doctor);
+  void attend(const std::string& consultation, const std::optional<std::string>& rung, const std::optional<std::string>& owner, Instant now);
+  void changed() { settled_ = false, refused_.clear(); }
+
+  std::map<std::string, Consultation> open_;
+  std::map<std::string, Doctor> doctors_;
+  std::set<std::string> refused_;
+  bool settled_{false};  // the last next_step found nothing and nothing has changed since
+};
+
+}  // namespace maillage::care
