@@ -9,10 +9,6 @@ namespace {
 
 bool waits(Status status) { return status == Status::ready || status == Status::ringing || status == Status::unanswered; }
 
-bool stays(Status status) {
-  return status != Status::excluded && status != Status::cancelled && status != Status::handed_over && status != Status::none;
-}
-
 bool holds_owner(Status status) { return status == Status::accepted || status == Status::in_call || status == Status::interrupted; }
 
 }  // namespace
@@ -41,7 +37,7 @@ void Board::attend(const std::string& consultation, const std::optional<std::str
 void Board::apply(const Consultation& state, Instant now) {
   const bool has_owner = state.owner && holds_owner(state.status);
   attend(state.id, state.ring ? std::optional(state.ring->doctor) : std::nullopt, has_owner ? state.owner : std::nullopt, now);
-  if (stays(state.status)) {
+  if (is_open(state.status)) {
     open_[state.id] = state;
   } else {
     open_.erase(state.id);

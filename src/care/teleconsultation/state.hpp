@@ -279,6 +279,11 @@ inline constexpr std::size_t background_lines_max = 60;
 inline constexpr std::size_t prescription_lines_max = 30;
 inline constexpr std::size_t diagnoses_max = 20;
 
+/// Still somebody's work: it stands on the board. Draft included, handed over, excluded and cancelled not.
+[[nodiscard]] constexpr bool is_open(Status status) {
+  return status != Status::none && status != Status::excluded && status != Status::handed_over && status != Status::cancelled;
+}
+
 /// When the system must act by itself, if nothing happens before. A function of the state alone, so that a restart loses no timer.
 [[nodiscard]] std::optional<Instant> deadline_of(const Consultation& state, const PlaceProtocol& protocol);
 
