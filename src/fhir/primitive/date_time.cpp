@@ -1,8 +1,6 @@
 // FHIR's dates as the interval of time that they name.
 #include "fhir/primitive/date_time.hpp"
 
-#include <fmt/format.h>
-
 #include <chrono>
 
 namespace maillage::fhir {
@@ -160,24 +158,6 @@ bool is_time(std::string_view text) {
   DateTime found;
   clock_time(scan, found);
   return !scan.failed() && scan.at_end() && found.precision >= Precision::second && !found.has_offset;
-}
-
-std::string date_text(Instant at) {
-  const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(std::chrono::sys_time<Micros>(Micros(at.micros)))};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
-
-std::string instant_text(Instant at) {
-  const std::int64_t into_day = ((at.micros % day_us) + day_us) % day_us;
-  const std::int64_t seconds = into_day / second_us;
-  const std::int64_t fraction = into_day % second_us;
-  std::string text = fmt::format("{}T{:02}:{:02}:{:02}", date_text(at), seconds / 3600, seconds / 60 % 60, seconds % 60);
-  if (fraction % 1000 != 0) {
-    text += fmt::format(".{:06}", fraction);
-  } else if (fraction != 0) {
-    text += fmt::format(".{:03}", fraction / 1000);
-  }
-  return text + "Z";
 }
 
 }  // namespace maillage::fhir

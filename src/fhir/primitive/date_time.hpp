@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "base/time.hpp"
@@ -30,10 +29,5 @@ struct DateTime {
 [[nodiscard]] bool is_date_time(std::string_view text);  // a date, or seconds with an offset
 [[nodiscard]] bool is_instant(std::string_view text);    // seconds with an offset
 [[nodiscard]] bool is_time(std::string_view text);       // hh:mm:ss with or without a fraction
-
-/// "2026-11-23T09:15:00Z", with as many digits of a fraction as it takes (0, 3 or 6). Years 1 to 9999.
-[[nodiscard]] std::string instant_text(Instant at);
-/// "2026-11-23", of the day in UTC.
-[[nodiscard]] std::string date_text(Instant at);
 
 }  // namespace maillage::fhir
