@@ -1,4 +1,5 @@
 // Whatever the reader accepts, the writer gives back: parse, dump, parse again, equal. Canonical bytes are a fixed point.
+// Parser: reader.cpp utf8.cpp
 #include <cstdlib>
 
 #include "base/bytes.hpp"

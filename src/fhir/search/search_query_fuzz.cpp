@@ -1,4 +1,5 @@
 // No query breaks the parser, and what it accepts keeps its limits. The first byte chooses the type.
+// Parser: query_parser.cpp clause_parser.cpp url_form.cpp
 #include <cstdlib>
 
 #include "base/bytes.hpp"
