@@ -17,7 +17,7 @@
 
 namespace maillage::fhir {
 
-/// One value of one search parameter of one resource. Which fields count depends on the parameter's type.
+/// One value of one search parameter of one resource. Which fields count depends on the parameter's type; the others stay empty.
 struct IndexRow {
   std::string parameter;  // code of the search parameter: "birthdate"
   std::string system;     // token: system URI or empty; reference: type of the target. Few different ones: stores keep them as numbers

@@ -13,7 +13,11 @@ using ports::ClaimChange;
 using ports::UnitOfWork;
 using ports::Write;
 
-bool is_short(const std::string& text) { return text.size() <= ports::short_text_bytes_max; }
+/// Short texts are ids and codes: no control characters, so that they can be kept one a line.
+bool is_short(const std::string& text) {
+  return text.size() <= ports::short_text_bytes_max &&
+         std::ranges::none_of(text, [](char character) { return static_cast<unsigned char>(character) < 0x20; });
+}
 
 bool fits(const Write& write) {
   return is_short(write.key.type) && is_short(write.key.id) && write.subjects.size() <= ports::patients_per_access_max &&
@@ -105,7 +109,9 @@ Outcome<std::vector<VersionId>> judge(const UnitOfWork& unit, const RecordState&
   if (unit.writes.empty() && unit.claims.empty() && unit.accesses.empty()) {
     return refuse(IssueCode::invalid, "empty-unit", "There is nothing to commit.");
   }
-  if (!fits(unit)) return refuse(IssueCode::too_long, "unit-too-large", "This is more than one change of the record may hold.");
+  if (!fits(unit))
+    return refuse(IssueCode::too_long, "unit-too-large",
+                  "This is more than one change of the record may hold, or an id of it has control characters.");
 
   std::vector<VersionId> versions;
   std::set<ResourceKey> written;

@@ -66,6 +66,9 @@ TEST(Preconditions, refuse_what_is_larger_than_an_entry_may_be) {
   UnitOfWork long_name;
   long_name.claims = {take(std::string(ports::short_text_bytes_max + 1, 'k'), "a")};
   EXPECT_EQ(reason_of(long_name, state), "unit-too-large");
+  UnitOfWork two_lines;
+  two_lines.claims = {take("slot\n1", "a")};
+  EXPECT_EQ(reason_of(two_lines, state), "unit-too-large");
   UnitOfWork heavy;
   heavy.writes = {Write{.key = {"Media", "1"}, .content = std::string(ports::content_bytes_max + 1, ' '), .index = {}, .subjects = {}}};
   EXPECT_EQ(reason_of(heavy, state), "unit-too-large");
