@@ -1,0 +1,261 @@
+// The hub over loopback sockets: verbs, changes judged at delivery, catching up, presence.
+#include "gateway/live/hub.hpp"
+
+#include <gtest/gtest.h>
+
+#include "runtime/system_clock.hpp"
+
+namespace maillage::gateway {
+namespace {
+
+using runtime::Loop;
+
+/// A store that only knows its changes.
+class ChangesOnly final : public ports::RecordStore {
+ public:
+  Task<Outcome<ports::Committed>> commit(ports::UnitOfWork) override { co_return none(); }
+  Task<Outcome<ports::Stored>> read(ResourceKey) override { co_return none(); }
+  Task<Outcome<ports::Stored>> read_version(ResourceKey, VersionId) override { co_return none(); }
+  Task<Outcome<std::vector<ports::Stored>>> history(ResourceKey, std::optional<VersionId>, std::uint32_t) override { co_return none(); }
+  Task<Outcome<ports::Page>> search(fhir::Query, ports::WithinPatients) override { co_return none(); }
+  Task<Outcome<std::vector<ports::Change>>> changes(Sequence after, std::uint32_t count) override {
+    std::vector<ports::Change> found;
+    for (const auto& change : all) {
+      if (change.sequence > after && found.size() < count) found.push_back(change);
+    }
+    co_return found;
+  }
+  Task<Outcome<std::vector<ports::KeptAccess>>> accesses(ports::AccessQuery) override { co_return none(); }
+  Task<Outcome<std::optional<std::string>>> holder(std::string) override { co_return none(); }
+  Task<Outcome<Sequence>> last() override { co_return none(); }
+  void watch(std::function<void(Sequence)>) override {}
+
+  std::vector<ports::Change> all;
+
+ private:
+  static std::unexpected<Issue> none() { return refuse(IssueCode::not_supported, "not-here", ""); }
+};
+
+/// A page's end of the socket, as far as these tests need it.
+class Page {
+ public:
+  Page(std::shared_ptr<runtime::ByteStream> stream) : stream_(std::move(stream)) {}
+
+  Task<void> say(std::string text) {
+    std::string frame = "\x81";
+    frame += static_cast<char>(0x80U | text.size());
+    frame += std::string(4, '\0') + text;
+    static_cast<void>(co_await stream_->write(as_bytes(frame), {}));
+  }
+  /// The next text; "" when the server has closed.
+  Task<std::string> hear() {
+    while (true) {
+      if (unread_.size() >= 2) {
+        std::size_t size = static_cast<unsigned char>(unread_[1]);
+        std::size_t at = 2;
+        if (size == 126) {
+          if (unread_.size() < 4)
+            size = SIZE_MAX / 2;
+          else
+            size = static_cast<unsigned char>(unread_[2]) * 256U + static_cast<unsigned char>(unread_[3]);
+          at = 4;
+        }
+        if (unread_.size() >= at + size) {
+          const bool is_text = unread_[0] == '\x81';
+          std::string text = unread_.substr(at, size);
+          unread_.erase(0, at + size);
+          if (is_text) co_return text;
+          continue;
+        }
+      }
+      Buffer buffer(4096);
+      const auto got = co_await stream_->read_some(buffer);
+      if (got == 0) co_return "";
+      unread_ += as_text(Bytes(buffer).first(got));
+    }
+  }
+  void leave() { stream_->close(); }
+
+ private:
+  std::shared_ptr<runtime::ByteStream> stream_;
+  std::string unread_;
+};
+
+class LiveHubTest : public testing::Test {
+ protected:
+  LiveHubTest() {
+    EXPECT_TRUE(hub.add_own_verbs({"live_hello"}, {"live_ping"}));
+    hub.on_presence([this](const Presence& presence) {
+      presences.push_back((presence.kind == Presence::Kind::connected ? "+" : "-") + std::any_cast<std::string>(presence.principal));
+    });
+  }
+
+  LivePolicy policy() {
+    return {.gate = [this](const Verb& verb, LiveCall& call) -> Task<Outcome<void>> {
+              if (verb.policy.text == forbidden && std::any_cast<std::string>(call.principal) == "anna")
+                co_return refuse(IssueCode::forbidden, "not-yours", "No.");
+              co_return Outcome<void>{};
+            },
+            .may_be_told = [](const std::any& principal,
+                              const ports::Stored& changed) { return changed.key.id.starts_with(std::any_cast<std::string>(principal)); },
+            .key_of = [](const std::any& principal) { return std::any_cast<std::string>(principal); },
+            .describe = [](const std::any& principal) { return "\"" + std::any_cast<std::string>(principal) + "\""; }};
+  }
+
+  ports::Change change(std::uint64_t sequence, std::string id) {
+    ports::Change made;
+    made.sequence = {sequence};
+    made.versions.push_back({.key = {"Patient", std::move(id)}, .version = {1}, .sequence = {sequence}});
+    store.all.push_back(made);
+    return made;
+  }
+
+  Task<std::unique_ptr<Page>> open(std::string who) {
+    auto listener = runtime::Listener::open(loop, "127.0.0.1", 0).value();
+    loop.spawn(serve(*listener, who));
+    auto stream = co_await runtime::connect(loop, "127.0.0.1", listener->port());
+    co_await loop.sleep_until(Loop::tick() + Millis(5));  // so that the listener has handed it over before it goes
+    co_return std::make_unique<Page>(stream);
+  }
+  Task<void> serve(runtime::Listener& listener, std::string who) {
+    auto stream = co_await listener.accept();
+    Request request{.id = "r1", .principal = who};
+    request.headers.add("Connection", "Upgrade");
+    request.headers.add("Upgrade", "websocket");
+    request.headers.add("Sec-WebSocket-Version", "13");
+    request.headers.add("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+    const Route route = hub.route({"live_open"});
+    Response response = co_await route.handler(std::move(request));
+    co_await std::get<Takeover>(response.body).run(stream, "");
+  }
+
+  Loop loop;
+  runtime::SystemRandom random;
+  ChangesOnly store;
+  std::string forbidden;
+  LiveLimits limits{.clients_per_person_max = 2, .catch_up_entries_max = 100};
+  LiveHub hub{loop, store, random, policy(), limits};
+  std::vector<std::string> presences;
+};
+
+TEST_F(LiveHubTest, greets_answers_and_tells_who_is_there) {
+  const auto talk = [&]() -> Task<void> {
+    auto page = co_await open("anna");
+    EXPECT_TRUE(hub.is_here("anna"));
+    co_await page->say(R"({"verb":"hello","ref":1})");
+    const auto hello = co_await page->hear();
+    EXPECT_TRUE(hello.starts_with(R"({"answer":1,"person":"anna","sequence":0,"epoch":")")) << hello;
+    co_await page->say(R"({"verb":"ping","ref":2})");
+    EXPECT_EQ(co_await page->hear(), R"({"answer":2,"pong":true})");
+    co_await page->say(R"({"verb":"dance","ref":3})");
+    EXPECT_TRUE((co_await page->hear()).contains("no-such-verb"));
+    page->leave();
+  };
+  loop.spawn(talk());
+  loop.run_until_idle();
+  EXPECT_EQ(presences, (std::vector<std::string>{"+anna", "-anna"}));
+  EXPECT_FALSE(hub.is_here("anna"));
+}
+
+TEST_F(LiveHubTest, tells_a_change_only_to_those_who_may_see_it) {
+  const auto talk = [&]() -> Task<void> {
+    auto anna = co_await open("anna");
+    auto bea = co_await open("bea");
+    co_await anna->say(R"({"verb":"hello","ref":1})");
+    co_await bea->say(R"({"verb":"hello","ref":1})");
+    static_cast<void>(co_await anna->hear());
+    static_cast<void>(co_await bea->hear());
+    co_await loop.sleep_until(Loop::tick() + Millis(5));
+    hub.changed(change(5, "anna-1"));
+    hub.changed(change(6, "bea-1"));
+    EXPECT_EQ(co_await anna->hear(), R"({"event":"change","sequence":5,"type":"Patient","id":"anna-1","version":1})");
+    EXPECT_EQ(co_await bea->hear(), R"({"event":"change","sequence":6,"type":"Patient","id":"bea-1","version":1})");
+    hub.close_all();
+    EXPECT_EQ(co_await anna->hear(), "");
+    EXPECT_EQ(co_await bea->hear(), "");
+  };
+  loop.spawn(talk());
+  loop.run_until_idle();
+}
+
+TEST_F(LiveHubTest, gives_a_client_that_returns_what_it_missed_and_nothing_twice) {
+  for (std::uint64_t i = 1; i <= 70; ++i) hub.changed(change(i, "anna-" + std::to_string(i)));
+  const auto talk = [&]() -> Task<void> {
+    auto page = co_await open("anna");
+    co_await page->say(R"({"verb":"hello","ref":1,"since":3})");
+    static_cast<void>(co_await page->hear());
+    for (std::uint64_t i = 4; i <= 70; ++i) EXPECT_TRUE((co_await page->hear()).contains("\"sequence\":" + std::to_string(i) + ","));
+    hub.changed(change(71, "anna-71"));
+    EXPECT_TRUE((co_await page->hear()).contains("\"sequence\":71,"));
+    page->leave();
+  };
+  loop.spawn(talk());
+  loop.run_until_idle();
+}
+
+TEST_F(LiveHubTest, tells_a_client_that_is_too_far_behind_or_of_another_database_to_read_again) {
+  hub.changed(change(500, "anna-500"));
+  const auto talk = [&]() -> Task<void> {
+    for (const char* since : {"1", "900"}) {
+      auto page = co_await open("anna");
+      co_await page->say(std::string(R"({"verb":"hello","ref":1,"since":)") + since + "}");
+      static_cast<void>(co_await page->hear());
+      EXPECT_EQ(co_await page->hear(), R"({"event":"resync","sequence":500})");
+      page->leave();
+    }
+  };
+  loop.spawn(talk());
+  loop.run_until_idle();
+}
+
+TEST_F(LiveHubTest, asks_the_gate_before_each_verb) {
+  forbidden = "live_ping";
+  const auto talk = [&]() -> Task<void> {
+    auto page = co_await open("anna");
+    co_await page->say(R"({"verb":"ping","ref":2})");
+    EXPECT_TRUE((co_await page->hear()).contains("not-yours"));
+    page->leave();
+  };
+  loop.spawn(talk());
+  loop.run_until_idle();
+}
+
+TEST_F(LiveHubTest, closes_on_what_is_no_message_and_on_the_oldest_of_too_many_pages) {
+  const auto talk = [&]() -> Task<void> {
+    auto first = co_await open("anna");
+    auto second = co_await open("anna");
+    auto third = co_await open("anna");
+    EXPECT_EQ(co_await first->hear(), "");
+    EXPECT_EQ(hub.send_to_person("anna", R"({"event":"ring"})"), 2U);
+    EXPECT_EQ(co_await third->hear(), R"({"event":"ring"})");
+    co_await third->say("nonsense");
+    EXPECT_EQ(co_await third->hear(), "");
+    second->leave();
+  };
+  loop.spawn(talk());
+  loop.run_until_idle();
+}
+
+TEST_F(LiveHubTest, answers_a_verb_whose_handler_throws_and_goes_on) {
+  std::string told;
+  hub.on_failure([&](const std::string& id, const std::string& verb, const std::string& what) { told = id + " " + verb + " " + what; });
+  ASSERT_TRUE(hub.add({.name = "fall", .policy = {"x"}, .handler = [](LiveCall) -> Task<Outcome<std::string>> {
+                         throw std::runtime_error("room is wrong");
+                         co_return "";
+                       }}));
+  EXPECT_FALSE(hub.add({.name = "open", .policy = {}, .handler = [](LiveCall) -> Task<Outcome<std::string>> { co_return "{}"; }}));
+  const auto talk = [&]() -> Task<void> {
+    auto page = co_await open("anna");
+    co_await page->say(R"({"verb":"fall","ref":9})");
+    EXPECT_TRUE((co_await page->hear()).contains("r1.9"));
+    co_await page->say(R"({"verb":"ping","ref":10})");
+    EXPECT_TRUE((co_await page->hear()).contains("pong"));
+    page->leave();
+  };
+  loop.spawn(talk());
+  loop.run_until_idle();
+  EXPECT_EQ(told, "r1.9 fall room is wrong");
+}
+
+}  // namespace
+}  // namespace maillage::gateway
