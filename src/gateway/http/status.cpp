@@ -1,9 +1,47 @@
 // The tables of statuses and issue codes.
 #include "gateway/http/status.hpp"
 
+#include <array>
+#include <utility>
+
 #include "gateway/http/json_text.hpp"
 
 namespace maillage::gateway {
+namespace {
+
+constexpr std::array<std::pair<Status, std::string_view>, 31> phrases{{{Status::switching_protocols, "Switching Protocols"},
+                                                                       {Status::ok, "OK"},
+                                                                       {Status::created, "Created"},
+                                                                       {Status::accepted, "Accepted"},
+                                                                       {Status::no_content, "No Content"},
+                                                                       {Status::see_other, "See Other"},
+                                                                       {Status::not_modified, "Not Modified"},
+                                                                       {Status::bad_request, "Bad Request"},
+                                                                       {Status::unauthorized, "Unauthorized"},
+                                                                       {Status::forbidden, "Forbidden"},
+                                                                       {Status::not_found, "Not Found"},
+                                                                       {Status::method_not_allowed, "Method Not Allowed"},
+                                                                       {Status::not_acceptable, "Not Acceptable"},
+                                                                       {Status::request_timeout, "Request Timeout"},
+                                                                       {Status::conflict, "Conflict"},
+                                                                       {Status::gone, "Gone"},
+                                                                       {Status::length_required, "Length Required"},
+                                                                       {Status::precondition_failed, "Precondition Failed"},
+                                                                       {Status::content_too_large, "Content Too Large"},
+                                                                       {Status::uri_too_long, "URI Too Long"},
+                                                                       {Status::unsupported_media_type, "Unsupported Media Type"},
+                                                                       {Status::misdirected_request, "Misdirected Request"},
+                                                                       {Status::unprocessable_content, "Unprocessable Content"},
+                                                                       {Status::upgrade_required, "Upgrade Required"},
+                                                                       {Status::precondition_required, "Precondition Required"},
+                                                                       {Status::too_many_requests, "Too Many Requests"},
+                                                                       {Status::request_header_fields_too_large, "Request Header Fields Too Large"},
+                                                                       {Status::internal_server_error, "Internal Server Error"},
+                                                                       {Status::not_implemented, "Not Implemented"},
+                                                                       {Status::service_unavailable, "Service Unavailable"},
+                                                                       {Status::insufficient_storage, "Insufficient Storage"}}};
+
+}  // namespace
 
 Status status_of(IssueCode code) {
   switch (code) {
@@ -112,69 +150,8 @@ Response operation_outcome(const Issue& issue) { return operation_outcome(status
 Response operation_outcome(Status status, const Issue& issue) { return Response::fhir_json(status, operation_outcome_json(issue)); }
 
 std::string_view phrase_of(Status status) {
-  switch (status) {
-    case Status::switching_protocols:
-      return "Switching Protocols";
-    case Status::ok:
-      return "OK";
-    case Status::created:
-      return "Created";
-    case Status::accepted:
-      return "Accepted";
-    case Status::no_content:
-      return "No Content";
-    case Status::see_other:
-      return "See Other";
-    case Status::not_modified:
-      return "Not Modified";
-    case Status::bad_request:
-      return "Bad Request";
-    case Status::unauthorized:
-      return "Unauthorized";
-    case Status::forbidden:
-      return "Forbidden";
-    case Status::not_found:
-      return "Not Found";
-    case Status::method_not_allowed:
-      return "Method Not Allowed";
-    case Status::not_acceptable:
-      return "Not Acceptable";
-    case Status::request_timeout:
-      return "Request Timeout";
-    case Status::conflict:
-      return "Conflict";
-    case Status::gone:
-      return "Gone";
-    case Status::length_required:
-      return "Length Required";
-    case Status::precondition_failed:
-      return "Precondition Failed";
-    case Status::content_too_large:
-      return "Content Too Large";
-    case Status::uri_too_long:
-      return "URI Too Long";
-    case Status::unsupported_media_type:
-      return "Unsupported Media Type";
-    case Status::misdirected_request:
-      return "Misdirected Request";
-    case Status::unprocessable_content:
-      return "Unprocessable Content";
-    case Status::upgrade_required:
-      return "Upgrade Required";
-    case Status::precondition_required:
-      return "Precondition Required";
-    case Status::too_many_requests:
-      return "Too Many Requests";
-    case Status::request_header_fields_too_large:
-      return "Request Header Fields Too Large";
-    case Status::internal_server_error:
-      return "Internal Server Error";
-    case Status::not_implemented:
-      return "Not Implemented";
-    case Status::service_unavailable:
-      return "Service Unavailable";
-    case Status::insufficient_storage:
-      return "Insufficient Storage";
+  for (const auto& [known, phrase] : phrases) {
+    if (known == status) return phrase;
   }
   return "Unknown";
 }
