@@ -1,0 +1,38 @@
+// The room opens by the encounter, and a ring gives no ownership.
+#include "care/resources/resources.hpp"
+
+#include <gtest/gtest.h>
+
+#include "testing/care/drafted.hpp"
+#include "testing/care/story.hpp"
+
+namespace maillage::care {
+namespace {
+
+using testing::find;
+using testing::read;
+using testing::Story;
+
+TEST(Resources, open_the_room_by_an_encounter_in_progress_with_both_people) {
+  Story story;
+  story.ringing();
+  EXPECT_EQ(find(resources_of(story.state), "Encounter/77"), nullptr) << "a ring opens nothing";
+  story.must(AcceptRing{"own", story.state.ring->version}, "own");
+  const fhir::Document encounter = read(resources_of(story.state), "Encounter/77");
+  EXPECT_EQ(encounter["status"].text(), "in-progress");
+  EXPECT_EQ(encounter["class"]["code"].text(), "VR");
+  EXPECT_EQ(encounter["participant"][0]["individual"]["reference"].text(), "Practitioner/nurse");
+  EXPECT_EQ(encounter["participant"][1]["individual"]["reference"].text(), "Practitioner/own");
+}
+
+TEST(Resources, show_who_is_rung_in_the_task_and_give_her_no_ownership) {
+  Story story;
+  story.ringing();
+  const fhir::Document task = read(resources_of(story.state), "Task/77");
+  EXPECT_EQ(task["restriction"]["recipient"][0]["reference"].text(), "Practitioner/own");
+  EXPECT_FALSE(task["owner"].exists());
+  EXPECT_EQ(task["businessStatus"]["coding"][0]["code"].text(), "ringing");
+}
+
+}  // namespace
+}  // namespace maillage::care

@@ -1,0 +1,111 @@
+// The members of every struct that a consultation or a duty is made of, listed once for the archives (archive.hpp).
+#pragma once
+
+#include "care/duty/duty.hpp"
+#include "care/resources/archive.hpp"
+#include "care/teleconsultation/state.hpp"
+
+namespace maillage::care {
+
+template <class A>
+void members(A& a, Motive& x) {
+  a("code", x.code), a("text", x.text);
+}
+template <class A>
+void members(A& a, Answer& x) {
+  a("question", x.question), a("yes", x.yes);
+}
+template <class A>
+void members(A& a, Exclusion& x) {
+  a("question", x.question), a("orientation", x.orientation), a("at", x.at);
+}
+template <class A>
+void members(A& a, Identity& x) {
+  a("document", x.document), a("by", x.by), a("at", x.at);
+}
+template <class A>
+void members(A& a, ConsentRecord& x) {
+  a("act", x.act), a("form", x.form), a("present", x.present), a("by", x.by), a("at", x.at);
+}
+template <class A>
+void members(A& a, CheckedItem& x) {
+  a("item", x.item), a("result", x.result), a("reason", x.reason);
+}
+template <class A>
+void members(A& a, Background& x) {
+  a("asked", x.asked), a("lines", x.lines);
+}
+template <class A>
+void members(A& a, Reading& x) {
+  a("kind", x.kind), a("value", x.value), a("second", x.second), a("source", x.source), a("device", x.device), a("at", x.at), a("status", x.status);
+}
+template <class A>
+void members(A& a, LadderPosition& x) {
+  a("round", x.round), a("rung", x.rung), a("since", x.since);
+}
+template <class A>
+void members(A& a, Attempt& x) {
+  a("doctor", x.doctor), a("round", x.round), a("rung", x.rung), a("from", x.from), a("to", x.to), a("end", x.end), a("reason", x.reason);
+}
+template <class A>
+void members(A& a, Passed& x) {
+  a("doctor", x.doctor), a("why", x.why);
+}
+template <class A>
+void members(A& a, Ring& x) {
+  a("doctor", x.doctor), a("from", x.from), a("until", x.until), a("version", x.version);
+}
+template <class A>
+void members(A& a, Diagnosis& x) {
+  a("system", x.system), a("code", x.code), a("display", x.display);
+}
+template <class A>
+void members(A& a, PrescriptionLine& x) {
+  a("substance", x.substance), a("dose", x.dose), a("route", x.route), a("duration", x.duration), a("quantity", x.quantity),
+      a("cancelled", x.cancelled);
+}
+template <class A>
+void members(A& a, Report& x) {
+  a("decision", x.decision), a("findings", x.findings), a("diagnoses", x.diagnoses), a("prescription", x.prescription), a("advice", x.advice);
+  a("whenToCall15", x.when_to_call_15), a("avoided", x.avoided), a("avoidedKm", x.avoided_km), a("technicalIncident", x.technical_incident);
+  a("incidentText", x.incident_text);
+}
+template <class A>
+void members(A& a, Conclusion& x) {
+  a("version", x.version), a("replaces", x.replaces), a("report", x.report), a("signedBy", x.signed_by), a("signedAt", x.signed_at),
+      a("reason", x.reason);
+}
+template <class A>
+void members(A& a, BilledAct& x) {
+  a("code", x.code), a("performer", x.performer), a("cents", x.cents);
+}
+template <class A>
+void members(A& a, HandOver& x) {
+  a("documents", x.documents), a("documentsReason", x.documents_reason), a("informed", x.informed), a("informedBy", x.informed_by);
+  a("informedAt", x.informed_at), a("actsProposed", x.acts_proposed), a("acts", x.acts), a("nothingToPay", x.nothing_to_pay);
+  a("whyToPay", x.why_to_pay), a("cleaning", x.cleaning), a("cleaningReason", x.cleaning_reason);
+}
+template <class A>
+void members(A& a, Emergency& x) {
+  a("by", x.by), a("at", x.at), a("reason", x.reason);
+}
+template <class A>
+void members(A& a, Moment& x) {
+  a("at", x.at), a("kind", x.kind), a("by", x.by), a("subject", x.subject), a("detail", x.detail), a("reason", x.reason), a("passed", x.passed);
+}
+template <class A>
+void members(A& a, Consultation& x) {
+  a("id", x.id), a("status", x.status), a("patient", x.patient), a("ageMonths", x.age_months), a("place", x.place), a("assistant", x.assistant);
+  a("motive", x.motive), a("priority", x.priority), a("ownDoctor", x.own_doctor), a("answers", x.answers), a("exclusion", x.exclusion);
+  a("identity", x.identity), a("consent", x.consent), a("checklist", x.checklist), a("history", x.history), a("allergies", x.allergies);
+  a("treatments", x.treatments), a("pregnancy", x.pregnancy), a("readings", x.readings), a("readyAt", x.ready_at), a("position", x.position);
+  a("attempts", x.attempts), a("ring", x.ring), a("owner", x.owner), a("acceptedAt", x.accepted_at), a("joined", x.joined), a("absent", x.absent);
+  a("startedAt", x.started_at), a("interruptedAt", x.interrupted_at), a("toldToTelephone", x.told_to_telephone), a("draft", x.draft);
+  a("conclusions", x.conclusions), a("handOver", x.hand_over), a("emergency", x.emergency), a("cancelled", x.cancelled), a("moments", x.moments);
+}
+template <class A>
+void members(A& a, Duty& x) {
+  a("doctor", x.doctor), a("choice", x.choice), a("until", x.until), a("since", x.since), a("bySystem", x.by_system);
+}
+
+}  // namespace maillage::care

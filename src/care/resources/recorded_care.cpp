@@ -1,0 +1,142 @@
+// Loading and committing acts through the store.
+#include "care/resources/recorded_care.hpp"
+
+#include "care/resources/document.hpp"
+#include "care/resources/resources.hpp"
+#include "fhir/element/reader.hpp"
+#include "fhir/search/index.hpp"
+
+namespace maillage::care {
+
+namespace {
+
+/// House documents that a start must find again carry this one row.
+constexpr const char* open_parameter = "open";
+fhir::IndexRow open_row() { return {.parameter = open_parameter, .system = "", .text = "true", .low = {}, .high = {}}; }
+
+std::unexpected<Issue> unreadable(const ResourceKey& key) {
+  return refuse(IssueCode::exception, "unreadable-state",
+                "The state of this act cannot be read: the record may come from a newer version of this program.", {key.text()});
+}
+
+ports::Write write_of(ChangedResource changed, const std::vector<std::string>& subjects) {
+  ports::Write write{.key = std::move(changed.key), .expected = ports::Expected::any, .content = {}, .index = {}, .subjects = subjects};
+  if (!changed.bytes) return write;
+  const auto parsed = fhir::parse(*changed.bytes);
+  ASSERT(parsed.has_value());
+  write.index = fhir::extract(parsed->root());
+  write.content = std::move(changed.bytes);
+  return write;
+}
+
+bool finishes(Status status) {
+  return status == Status::in_call || status == Status::interrupted || status == Status::concluded || status == Status::handed_over;
+}
+
+}  // namespace
+
+Task<Outcome<LoadedConsultation>> RecordedCare::load(std::string id) {
+  const ResourceKey key{consultation_type, id};
+  auto stored = co_await store_.read(key);
+  LoadedConsultation loaded;
+  loaded.state.id = std::move(id);
+  if (!stored) {
+    if (stored.error().code == IssueCode::not_found) co_return std::move(loaded);
+    co_return pass_on(std::move(stored));
+  }
+  std::optional<Consultation> state = consultation_from(stored->content);
+  if (!state) co_return unreadable(key);
+  loaded.state = std::move(*state);
+  loaded.version = stored->version;
+  co_return std::move(loaded);
+}
+
+ports::UnitOfWork RecordedCare::unit_of(const LoadedConsultation& before, Decision& decision, ports::Author author) const {
+  const Consultation& next = decision.next;
+  ports::UnitOfWork unit{.author = std::move(author), .writes = {}, .claims = std::move(decision.claims), .accesses = {}};
+  unit.urgency = finishes(before.state.status) ? ports::Urgency::finishes_consultation : ports::Urgency::ordinary;
+  const std::vector<std::string> subjects{next.patient};
+  ports::Write document{
+      .key = {consultation_type, next.id}, .version = before.version, .content = document_of(next), .index = {}, .subjects = subjects};
+  if (is_open(next.status)) document.index.push_back(open_row());
+  unit.writes.push_back(std::move(document));
+
+  bool task_written = false;
+  for (ChangedResource& changed : changed_resources(before.state, next)) {
+    task_written = task_written || changed.key.type == "Task";
+    unit.writes.push_back(write_of(std::move(changed), subjects));
+  }
+  if (!task_written) {
+    for (Drafted& drafted : resources_of(next)) {
+      if (drafted.key.type == "Task") unit.writes.push_back(write_of({std::move(drafted.key), drafted.resource.dump()}, subjects));
+    }
+  }
+  return unit;
+}
+
+Task<Outcome<ports::Committed>> RecordedCare::commit(LoadedConsultation before, Decision decision, ports::Author author) {
+  ports::UnitOfWork unit = unit_of(before, decision, std::move(author));
+  co_return co_await store_.commit(std::move(unit));
+}
+
+Task<Outcome<LoadedDuty>> RecordedCare::load_duty(std::string doctor) {
+  const ResourceKey key{duty_type, doctor};
+  auto stored = co_await store_.read(key);
+  LoadedDuty loaded;
+  loaded.duty.doctor = std::move(doctor);
+  if (!stored) {
+    if (stored.error().code == IssueCode::not_found) co_return std::move(loaded);
+    co_return pass_on(std::move(stored));
+  }
+  std::optional<Duty> duty = duty_from(stored->content);
+  if (!duty) co_return unreadable(key);
+  co_return LoadedDuty{std::move(*duty), stored->version};
+}
+
+Task<Outcome<ports::Committed>> RecordedCare::commit_duty(LoadedDuty before, Duty next, ports::Author author) {
+  ports::UnitOfWork unit{.author = std::move(author), .writes = {}, .claims = {}, .accesses = {}};
+  ports::Write write{.key = {duty_type, next.doctor}, .version = before.version, .content = document_of(next), .index = {open_row()}, .subjects = {}};
+  unit.writes.push_back(std::move(write));
+  co_return co_await store_.commit(std::move(unit));
+}
+
+Task<Outcome<std::vector<ports::Stored>>> RecordedCare::all_open(const char* type) {
+  fhir::Query query;
+  query.type = type;
+  query.all_of = {{.parameter = open_parameter, .negated = false, .missing = {}, .any_of = {fhir::TokenMatch{.system = {}, .code = "true"}}}};
+  query.count = fhir::page_count_max;
+  std::vector<ports::Stored> all;
+  do {
+    auto page = co_await store_.search(query, std::nullopt);
+    if (!page) co_return pass_on(std::move(page));
+    for (ports::Stored& stored : page->matches) all.push_back(std::move(stored));
+    query.after = page->next;
+  } while (query.after);
+  co_return std::move(all);
+}
+
+Task<Outcome<std::vector<Consultation>>> RecordedCare::open_consultations() {
+  auto stored = co_await all_open(consultation_type);
+  if (!stored) co_return pass_on(std::move(stored));
+  std::vector<Consultation> open;
+  for (const ports::Stored& one : *stored) {
+    std::optional<Consultation> state = consultation_from(one.content);
+    if (!state) co_return unreadable(one.key);
+    open.push_back(std::move(*state));
+  }
+  co_return std::move(open);
+}
+
+Task<Outcome<std::vector<Duty>>> RecordedCare::duties() {
+  auto stored = co_await all_open(duty_type);
+  if (!stored) co_return pass_on(std::move(stored));
+  std::vector<Duty> all;
+  for (const ports::Stored& one : *stored) {
+    std::optional<Duty> duty = duty_from(one.content);
+    if (!duty) co_return unreadable(one.key);
+    all.push_back(std::move(*duty));
+  }
+  co_return std::move(all);
+}
+
+}  // namespace maillage::care
