@@ -103,4 +103,10 @@ TieUpdate ties_of(const ports::Stored& stored) {
   return ties_of(stored.key, document->root());
 }
 
+void learn(Relations& relations, const ports::Change& change) {
+  for (const ports::Stored& version : change.versions) {
+    if (makes_ties(version.key.type)) relations.apply(ties_of(version), change.at);
+  }
+}
+
 }  // namespace maillage::record

@@ -24,6 +24,9 @@ namespace maillage::record {
 /// The same for a version as it is stored.
 [[nodiscard]] TieUpdate ties_of(const ports::Stored& stored);
 
+/// What the index of relations learns from one change: the feed's first listener.
+void learn(Relations& relations, const ports::Change& change);
+
 /// "Practitioner/42", "https://host/fhir/Practitioner/42", ".../_history/3" -> "42" when the type is `type`; "" otherwise.
 [[nodiscard]] std::string_view id_in_reference(std::string_view reference, std::string_view type);
 

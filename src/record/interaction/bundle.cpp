@@ -1,0 +1,56 @@
+// Text put together by hand: the resources are bytes that are already JSON.
+#include "record/interaction/bundle.hpp"
+
+#include <fmt/core.h>
+
+#include "fhir/element/writer.hpp"
+#include "record/interaction/meta.hpp"
+
+namespace maillage::record {
+
+BundleWriter::BundleWriter(std::string_view type) : head_(fmt::format(R"({{"resourceType":"Bundle","type":"{}")", type)) {}
+
+void BundleWriter::total(std::uint64_t total) { head_ += fmt::format(R"(,"total":{})", total); }
+
+void BundleWriter::link(std::string_view relation, std::string_view url) {
+  links_ += links_.empty() ? "" : ",";
+  links_ += fmt::format(R"({{"relation":"{}","url":)", relation);
+  fhir::append_json_string(links_, url);
+  links_ += '}';
+}
+
+void BundleWriter::next_entry() { entries_ += entries_.empty() ? "" : ","; }
+
+void BundleWriter::resource_entry(const ports::Stored& stored, std::string_view mode) {
+  next_entry();
+  entries_ += fmt::format(R"({{"fullUrl":"{}","resource":{},"search":{{"mode":"{}"}}}})", stored.key.text(), with_meta(stored), mode);
+}
+
+void BundleWriter::version(const ports::Stored& stored) {
+  next_entry();
+  const std::string_view method = stored.deleted ? "DELETE" : stored.version.value == 1 ? "POST" : "PUT";
+  entries_ += fmt::format(R"({{"fullUrl":"{}",)", stored.key.text());
+  if (!stored.deleted) entries_ += fmt::format(R"("resource":{},)", with_meta(stored));
+  entries_ += fmt::format(R"("request":{{"method":"{}","url":"{}"}},"response":{{"status":"{}","etag":"W/\"{}\"","lastModified":"{}"}}}})", method,
+                          method == "POST" ? stored.key.type : stored.key.text(),
+                          stored.version.value == 1 ? "201"
+                          : stored.deleted          ? "204"
+                                                    : "200",
+                          stored.version.value, instant_in_words(stored.last_updated));
+}
+
+void BundleWriter::outcome(std::string_view status, const ResourceKey& key, VersionId version, Instant at) {
+  next_entry();
+  entries_ += fmt::format(R"({{"response":{{"status":"{}","location":"{}/_history/{}","etag":"W/\"{}\"","lastModified":"{}"}}}})", status, key.text(),
+                          version.value, version.value, instant_in_words(at));
+}
+
+std::string BundleWriter::finish() && {
+  std::string whole = std::move(head_);
+  if (!links_.empty()) whole += R"(,"link":[)" + links_ + "]";
+  if (!entries_.empty()) whole += R"(,"entry":[)" + entries_ + "]";
+  whole += '}';
+  return whole;
+}
+
+}  // namespace maillage::record

@@ -1,0 +1,35 @@
+#include <gtest/gtest.h>
+
+#include "fhir/definitions/definitions.hpp"
+#include "fhir/validation/validate.hpp"
+#include "testing/record/clinic.hpp"
+
+namespace maillage::record {
+namespace {
+
+TEST(Served, says_in_a_valid_capability_statement_what_the_table_lets_somebody_do) {
+  const std::string text = capability_statement(Instant{0});
+  const auto document = fhir::parse(text);
+  ASSERT_TRUE(document);
+  EXPECT_TRUE(fhir::validate(document->root()).empty());
+  std::size_t checked = 0;
+  for (const fhir::Element resource : (*document)["rest"][0]["resource"]) {
+    EXPECT_TRUE(is_served(resource["type"].text()));
+    EXPECT_TRUE(fhir::find_resource(resource["type"].text())) << resource["type"].text();
+    const bool makes_relations = class_of(resource["type"].text()) == DataClass::coordination;
+    for (const fhir::Element interaction : resource["interaction"]) {
+      EXPECT_FALSE(makes_relations && interaction["code"].text() == "create");
+      ++checked;
+    }
+  }
+  EXPECT_GT(checked, 100U);
+}
+
+TEST(Served, leaves_out_house_documents) {
+  EXPECT_FALSE(is_served("account"));
+  EXPECT_FALSE(is_served("sign-in"));
+  EXPECT_TRUE(is_served("Patient"));
+}
+
+}  // namespace
+}  // namespace maillage::record

@@ -1,0 +1,57 @@
+#include "record/interaction/writing.hpp"
+
+#include <gtest/gtest.h>
+
+#include "testing/record/clinic.hpp"
+
+namespace maillage::record {
+namespace {
+
+using testing::Clinic;
+
+struct WritingTest : ::testing::Test {
+  Clinic clinic;
+  void SetUp() override { clinic.open(); }
+  Outcome<Prepared> create_as(Ask ask, std::string type, std::string body) {
+    return run_inline(prepare_create(clinic.record, std::move(ask), std::move(type), "new", std::move(body)));
+  }
+};
+
+TEST_F(WritingTest, names_index_and_subjects_of_what_is_to_be_written) {
+  const auto prepared = create_as(Clinic::doctor(), "Observation", Clinic::observation("x", "odette"));
+  ASSERT_TRUE(prepared) << prepared.error().text;
+  EXPECT_EQ(prepared->write.key, (ResourceKey{"Observation", "new"}));
+  EXPECT_EQ(prepared->write.subjects, std::vector<std::string>{"odette"});
+  EXPECT_FALSE(prepared->write.index.empty());
+}
+
+TEST_F(WritingTest, refuses_alike_a_patient_one_may_not_see_and_one_who_does_not_exist) {
+  const auto unseen = create_as(Clinic::doctor(), "Observation", Clinic::observation("x", "paul"));
+  const auto missing = create_as(Clinic::doctor(), "Observation", Clinic::observation("x", "nobody"));
+  ASSERT_FALSE(unseen);
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(unseen.error().text, missing.error().text);
+}
+
+TEST_F(WritingTest, refuses_what_names_no_patient_and_what_makes_relations) {
+  EXPECT_EQ(create_as(Clinic::doctor(), "Observation", R"({"resourceType":"Observation","status":"final","code":{"text":"x"}})").error().reason,
+            "names-no-patient");
+  const std::string team = R"({"resourceType":"CareTeam","status":"active","subject":{"reference":"Patient/odette"}})";
+  EXPECT_EQ(create_as(Clinic::doctor(), "CareTeam", team).error().reason, "not-allowed");
+}
+
+TEST_F(WritingTest, refuses_another_type_another_id_and_what_is_not_fhir) {
+  EXPECT_EQ(create_as(Clinic::doctor(), "Condition", Clinic::observation("x", "odette")).error().reason, "type-differs");
+  EXPECT_FALSE(create_as(Clinic::doctor(), "Observation", R"({"resourceType":"Observation","colour":"red"})"));
+  const auto other = run_inline(prepare_update(clinic.record, Clinic::doctor(), {"Observation", "o1"}, Clinic::observation("o9", "odette"), {}));
+  EXPECT_EQ(other.error().reason, "id-differs");
+}
+
+TEST_F(WritingTest, lets_nobody_move_a_resource_to_a_patient_or_from_one_who_is_not_theirs) {
+  EXPECT_FALSE(run_inline(prepare_update(clinic.record, Clinic::doctor(), {"Observation", "o1"}, Clinic::observation("o1", "paul"), {})));
+  EXPECT_FALSE(run_inline(prepare_update(clinic.record, Clinic::doctor(), {"Observation", "o2"}, Clinic::observation("o2", "odette"), {})));
+  EXPECT_FALSE(run_inline(prepare_remove(clinic.record, Clinic::doctor(), {"Observation", "o2"}, {})));
+}
+
+}  // namespace
+}  // namespace maillage::record
