@@ -15,11 +15,9 @@
 #include "record/access/throttle.hpp"
 #include "record/account/account_index.hpp"
 #include "record/feed/feed.hpp"
+#include "record/journal/chain.hpp"
 
 namespace maillage::record {
-
-/// Is the database one of a demonstration? A property of the database, set when it is made.
-enum class Nature { real, demonstration };
 
 struct OpenedSignIn {
   std::string token;  // for the cookie; never logged, never stored
