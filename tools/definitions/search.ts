@@ -42,7 +42,7 @@ export class SearchParameters {
     const where = /^(.*)\.where\((?:resolve\(\) is (\w+)|(\w+)\s*=\s*'([^']*)')\)(.*)$/.exec(plain);
     const before = where ? where[1]! : plain;
     const filter: Step[] = !where ? [] : where[2] ? [{ kind: 'target', type: where[2] }] : [{ kind: 'equals', name: where[3]!, value: where[4]! }];
-    let paths = this.#walk([{ steps: [], leaf: base }], before.slice(base.length + 1));
+    let paths = this.#walk([{ steps: [], leaf: base, valueSet: '' }], before.slice(base.length + 1));
     paths = paths.map((path) => ({ ...path, steps: [...path.steps, ...filter] }));
     return where?.[5] ? this.#walk(paths, where[5].slice(1)) : paths;
   }
@@ -62,6 +62,6 @@ export class SearchParameters {
   #children(path: SearchPath, name: string, cast: string | undefined): SearchPath[] {
     const elements = this.#types.get(path.leaf)?.elements ?? [];
     const found = elements.filter((element) => (element.choice ? element.name.startsWith(name) && element.name.slice(name.length).toLowerCase() === element.type.toLowerCase() : element.name === name));
-    return found.filter((element) => !cast || element.type === cast).map((element) => ({ steps: [...path.steps, { kind: 'child' as const, name: element.name }], leaf: element.type }));
+    return found.filter((element) => !cast || element.type === cast).map((element) => ({ steps: [...path.steps, { kind: 'child' as const, name: element.name }], leaf: element.type, valueSet: element.valueSet }));
   }
 }

@@ -11,17 +11,26 @@ function typeName(element: ElementDefinition, type: NonNullable<ElementDefinitio
   return told;
 }
 
+/** Any resource when the specification says Resource, or nothing. */
+function targetsOf(type: NonNullable<ElementDefinition['type']>[number]): string[] {
+  const names = (type.code === 'Reference' ? (type.targetProfile ?? []) : []).map((profile) => profile.slice(profile.lastIndexOf('/') + 1));
+  return names.includes('Resource') ? [] : names.sort();
+}
+
 const capitalised = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 
 function rulesOf(element: ElementDefinition, slot: number, parents: Set<string>, isResource: boolean): ElementRule[] {
   const name = element.path.slice(element.path.lastIndexOf('.') + 1);
   const required = element.binding?.strength === 'required' ? (element.binding.valueSet ?? '').replace(/\|.*$/, '') : '';
-  const rule = { slot, min: element.min, many: element.max !== '1' && element.max !== '0', choice: name.endsWith('[x]'), valueSet: required };
+  const rule = { slot, min: element.min, many: element.max !== '1' && element.max !== '0', choice: name.endsWith('[x]'), valueSet: required, targets: [] as string[] };
   if (element.contentReference) return [{ ...rule, name, type: element.contentReference.slice(1) }];
   if (parents.has(element.path)) return [{ ...rule, name, type: element.path }];
-  const types = (element.type ?? []).map((type) => typeName(element, type, isResource));
+  const types = element.type ?? [];
   if (!rule.choice && types.length !== 1) throw new Error(`${element.path}: ${types.length} types`);
-  return types.map((type) => ({ ...rule, name: name.replace('[x]', capitalised(type)), type }));
+  return types.map((one) => {
+    const type = typeName(element, one, isResource);
+    return { ...rule, name: name.replace('[x]', capitalised(type)), type, targets: targetsOf(one) };
+  });
 }
 
 function typesOf(definition: StructureDefinition): TypeRule[] {
@@ -35,7 +44,7 @@ function typesOf(definition: StructureDefinition): TypeRule[] {
     const rules = children.flatMap((element, slot) => rulesOf(element, slot, parents, isResource));
     if (isResource && parent === definition.name) {
       const slot = children.length;
-      rules.push({ name: 'resourceType', type: 'code', slot, min: 1, many: false, choice: false, valueSet: '' });
+      rules.push({ name: 'resourceType', type: 'code', slot, min: 1, many: false, choice: false, valueSet: '', targets: [] });
     }
     const kind = parent !== definition.name ? 'complex' : definition.abstract ? 'abstract' : isResource ? 'resource' : 'complex';
     return { name: parent, kind, elements: rules.sort((a, b) => (a.name < b.name ? -1 : 1)) } as TypeRule;

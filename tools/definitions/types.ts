@@ -9,6 +9,7 @@ export interface ElementRule {
   many: boolean;
   choice: boolean;
   valueSet: string; // canonical URL of a required binding, or ""
+  targets: string[]; // of a Reference: the resource types it may name; none means any
 }
 
 export interface TypeRule {
@@ -32,6 +33,7 @@ export type Step =
 export interface SearchPath {
   steps: Step[];
   leaf: string; // type of what the path ends at
+  valueSet: string; // its required binding, or ""
 }
 
 export interface SearchParameterRule {

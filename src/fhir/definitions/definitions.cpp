@@ -77,6 +77,12 @@ std::optional<ValueSet> ElementDefinition::required_binding() const {
   return set == 0 ? std::nullopt : std::optional(ValueSet(set - 1U));
 }
 
+bool ElementDefinition::may_refer_to(std::string_view type) const {
+  const tables::TargetSetRow& set = all.target_sets[all.elements[index_].target_set];
+  const auto targets = all.targets.subspan(set.first_target, set.target_count);
+  return targets.empty() || std::ranges::any_of(targets, [type](const tables::TargetRow& row) { return Type(row.type).name() == type; });
+}
+
 std::optional<Type> find_type(std::string_view name) {
   const auto by_name = [](const tables::TypeRow& row) { return text(row.name); };
   for (const auto part : {all.types.first(primitive_count), all.types.subspan(primitive_count)}) {

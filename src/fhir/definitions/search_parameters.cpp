@@ -20,6 +20,7 @@ SearchStep SearchPath::step(std::size_t index) const {
   return {static_cast<SearchStep::Kind>(row.kind), text(row.a), text(row.b)};
 }
 Type SearchPath::leaf() const { return Type(all.paths[index_].leaf); }
+std::string_view SearchPath::code_system() const { return text(all.paths[index_].system); }
 
 std::string_view SearchParameter::code() const { return text(all.parameters[index_].code); }
 Type SearchParameter::base() const { return Type(all.parameters[index_].base); }
@@ -29,8 +30,10 @@ std::size_t SearchParameter::path_count() const { return all.parameters[index_].
 SearchPath SearchParameter::path(std::size_t index) const {
   return SearchPath(all.parameters[index_].first_path + static_cast<std::uint32_t>(index));
 }
-std::size_t SearchParameter::target_count() const { return all.parameters[index_].target_count; }
-std::string_view SearchParameter::target(std::size_t index) const { return text(all.targets[all.parameters[index_].first_target + index].type); }
+std::size_t SearchParameter::target_count() const { return all.target_sets[all.parameters[index_].target_set].target_count; }
+Type SearchParameter::target(std::size_t index) const {
+  return Type(all.targets[all.target_sets[all.parameters[index_].target_set].first_target + index].type);
+}
 
 SearchParameters::SearchParameters(Type base) {
   const auto base_of = [](const tables::ParameterRow& row) { return Type(row.base).name(); };

@@ -28,6 +28,8 @@ class SearchPath {
   [[nodiscard]] std::size_t size() const;
   [[nodiscard]] SearchStep step(std::size_t index) const;
   [[nodiscard]] Type leaf() const;
+  /// Of a code: the system that its value set implies; empty when it is not the only one.
+  [[nodiscard]] std::string_view code_system() const;
 
  private:
   std::uint32_t index_;
@@ -46,7 +48,7 @@ class SearchParameter {
   [[nodiscard]] SearchPath path(std::size_t index) const;
   /// Types that a reference parameter may point to; none means any.
   [[nodiscard]] std::size_t target_count() const;
-  [[nodiscard]] std::string_view target(std::size_t index) const;
+  [[nodiscard]] Type target(std::size_t index) const;
 
  private:
   std::uint32_t index_;

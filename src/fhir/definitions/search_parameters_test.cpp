@@ -54,7 +54,12 @@ TEST(SearchParameters, mark_the_one_that_asks_whether_a_value_is_there) {
 TEST(SearchParameters, name_the_types_that_a_reference_may_point_to) {
   const SearchParameter patient = parameter("Observation", "patient");
   ASSERT_EQ(patient.target_count(), 1U);
-  EXPECT_EQ(patient.target(0), "Patient");
+  EXPECT_EQ(patient.target(0).name(), "Patient");
+}
+
+TEST(SearchParameters, know_the_system_that_a_code_does_not_say) {
+  EXPECT_EQ(parameter("Patient", "gender").path(0).code_system(), "http://hl7.org/fhir/administrative-gender");
+  EXPECT_EQ(parameter("Observation", "code").path(0).code_system(), "");
 }
 
 TEST(SearchParameters, leave_out_what_cannot_be_answered) {

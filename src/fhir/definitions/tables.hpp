@@ -21,9 +21,10 @@ struct TypeRow {
 struct ElementRow {
   Text name;
   std::uint16_t type;
-  std::uint16_t value_set;  // 0: none, else its place + 1
-  std::uint8_t slot;        // < 64
-  std::uint8_t flags;       // 1: many, 2: one of a choice
+  std::uint16_t value_set;   // 0: none, else its place + 1
+  std::uint16_t target_set;  // 0: any
+  std::uint8_t slot;         // < 64
+  std::uint8_t flags;        // 1: many, 2: one of a choice
 };
 struct ValueSetRow {
   Text url;
@@ -41,21 +42,25 @@ struct ParameterRow {
   std::uint8_t special;  // 1: "exists and is not false", as Patient.deceased
   std::uint32_t first_path;
   std::uint16_t path_count;
-  std::uint32_t first_target;
-  std::uint16_t target_count;
+  std::uint16_t target_set;
 };
 struct PathRow {
   std::uint32_t first_step;
   std::uint8_t step_count;
   std::uint16_t leaf;  // type of what the path ends at
+  Text system;         // of a code: the system of its value set when there is one only
 };
 struct StepRow {
   std::uint8_t kind;  // 0 child `a`, 1 references to a resource of type `a`, 2 objects whose member `a` is the string `b`
   Text a;
   Text b;
 };
+struct TargetSetRow {
+  std::uint32_t first_target;
+  std::uint32_t target_count;
+};
 struct TargetRow {
-  Text type;
+  std::uint16_t type;
 };
 
 struct Tables {
@@ -67,6 +72,7 @@ struct Tables {
   std::span<const ParameterRow> parameters;
   std::span<const PathRow> paths;
   std::span<const StepRow> steps;
+  std::span<const TargetSetRow> target_sets;
   std::span<const TargetRow> targets;
 };
 

@@ -25,8 +25,8 @@ namespace maillage::fhir {
 
 class Draft {
  public:
-  Draft() = default;                                                            // absent: setting it does nothing
-  Draft(std::string text) : kind_(Kind::string), text_(std::move(text)) {}      // meant to convert
+  Draft() = default;                                                        // absent: setting it does nothing
+  Draft(std::string text) : kind_(Kind::string), text_(std::move(text)) {}  // meant to convert
   Draft(std::string_view text) : Draft(std::string(text)) {}
   Draft(const char* text) : Draft(std::string(text)) {}
   Draft(bool truth) : kind_(Kind::boolean), text_(truth ? "true" : "false") {}

@@ -62,7 +62,7 @@ std::vector<IndexRow> extract(Element resource) {
     }
     for (std::size_t i = 0; i < parameter.path_count(); ++i) {
       const SearchPath path = parameter.path(i);
-      walk(resource, path, 0, [&](Element value) { append_rows(rows, parameter, path.leaf(), value); });
+      walk(resource, path, 0, [&](Element value) { append_rows(rows, parameter, path, value); });
     }
   }
   const auto fields = [](const IndexRow& row) { return std::tie(row.parameter, row.system, row.text, row.low, row.high, row.written); };

@@ -1,9 +1,9 @@
 // From a resource to the rows that searches ask: one for each value of each search parameter of its type.
 //
 // Spec: FHIR R4 search; for each parameter type, what of each data type is indexed (hl7.org/fhir/R4/search.html#token and the others).
-// A date without an offset is read as UTC. A reference to another server is kept whole in `text`, without a type. Booleans and codes have no system.
-// The number of rows is bounded by the length of the resource (ports::content_bytes_max).
-// Out of scope: the resources that references point to; `text` of concepts (:text); parameters of every type (_tag, _profile).
+// A date without an offset is read as UTC. A reference to another server is kept whole in `text`, without a type. A code has the system that its
+// value set implies; a boolean has none. The number of rows is bounded by the length of the resource (ports::content_bytes_max). Out of scope: the
+// resources that references point to; `text` of concepts (:text); parameters of every type (_tag, _profile).
 #pragma once
 
 #include <vector>

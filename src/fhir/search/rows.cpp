@@ -16,7 +16,7 @@ class Rows {
  public:
   Rows(std::vector<IndexRow>& rows, std::string_view parameter) : rows_(rows), parameter_(parameter) {}
 
-  void token(std::string_view type, Element value) {
+  void token(std::string_view type, std::string_view code_system, Element value) {
     if (type == "CodeableConcept") {
       for (const Element coding : value["coding"]) code(coding["system"].text(), coding["code"].text());
     } else if (type == "Coding") {
@@ -28,7 +28,7 @@ class Rows {
     } else if (value.is_boolean()) {
       code({}, *value.boolean() ? "true" : "false");
     } else {
-      code({}, value.text());
+      code(code_system, value.text());
     }
   }
 
@@ -115,17 +115,18 @@ class Rows {
 
 }  // namespace
 
-void append_rows(std::vector<IndexRow>& rows, SearchParameter parameter, Type leaf, Element value) {
+void append_rows(std::vector<IndexRow>& rows, SearchParameter parameter, SearchPath path, Element value) {
   Rows out(rows, parameter.code());
+  const std::string_view leaf = path.leaf().name();
   switch (parameter.type()) {
     case SearchType::token:
-      return out.token(leaf.name(), value);
+      return out.token(leaf, path.code_system(), value);
     case SearchType::string:
-      return out.string(leaf.name(), value);
+      return out.string(leaf, value);
     case SearchType::date:
-      return out.date(leaf.name(), value);
+      return out.date(leaf, value);
     case SearchType::reference:
-      return out.reference(leaf.name(), value);
+      return out.reference(leaf, value);
   }
 }
 

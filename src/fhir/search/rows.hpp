@@ -10,7 +10,7 @@
 
 namespace maillage::fhir {
 
-/// Appends the rows of one value of type `leaf`; none when the value is not what its type says.
-void append_rows(std::vector<IndexRow>& rows, SearchParameter parameter, Type leaf, Element value);
+/// Appends the rows of one value that `path` ends at; none when the value is not what its type says.
+void append_rows(std::vector<IndexRow>& rows, SearchParameter parameter, SearchPath path, Element value);
 
 }  // namespace maillage::fhir

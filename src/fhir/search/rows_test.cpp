@@ -14,10 +14,20 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+/// The parameter's path that ends at a value of that type.
+SearchPath path_to(SearchParameter parameter, std::string_view leaf) {
+  for (std::size_t i = 0; i < parameter.path_count(); ++i) {
+    if (parameter.path(i).leaf().name() == leaf) return parameter.path(i);
+  }
+  ADD_FAILURE() << parameter.code() << " has no path to a " << leaf;
+  return parameter.path(0);
+}
+
 /// Rows of a value, each written as "system|text" or as its interval.
 std::vector<std::string> rows(std::string_view type, std::string_view code, std::string_view leaf, std::string_view json) {
   std::vector<IndexRow> rows;
-  append_rows(rows, SearchParameters(*find_resource(type)).find(code).value(), *find_type(leaf), parse(json)->root());
+  const SearchParameter parameter = SearchParameters(*find_resource(type)).find(code).value();
+  append_rows(rows, parameter, path_to(parameter, leaf), parse(json)->root());
   std::vector<std::string> all;
   for (const IndexRow& row : rows) all.push_back(row.text.empty() ? to_text(row.low) + " " + to_text(row.high) : row.system + "|" + row.text);
   return all;
@@ -31,7 +41,7 @@ TEST(Rows, of_tokens) {
   EXPECT_THAT(rows("Patient", "telecom", "ContactPoint", R"({"system":"phone","value":"01"})"), ElementsAre("|01"));
   EXPECT_THAT(rows("Patient", "active", "boolean", "true"), ElementsAre("|true"));
   EXPECT_THAT(rows("Patient", "active", "boolean", "false"), ElementsAre("|false"));
-  EXPECT_THAT(rows("Patient", "gender", "code", R"("female")"), ElementsAre("|female"));
+  EXPECT_THAT(rows("Patient", "gender", "code", R"("female")"), ElementsAre("http://hl7.org/fhir/administrative-gender|female"));
   EXPECT_THAT(rows("Patient", "gender", "code", "12"), IsEmpty());
 }
 
@@ -45,7 +55,8 @@ TEST(Rows, of_strings) {
 
 TEST(Rows, keep_a_string_as_it_was_written) {
   std::vector<IndexRow> all;
-  append_rows(all, SearchParameters(*find_resource("Patient")).find("family").value(), *find_type("string"), parse(R"("LÉGER")")->root());
+  const SearchParameter family = SearchParameters(*find_resource("Patient")).find("family").value();
+  append_rows(all, family, family.path(0), parse(R"("LÉGER")")->root());
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0].text, "leger");
   EXPECT_EQ(all[0].written, "LÉGER");
@@ -63,20 +74,21 @@ TEST(Rows, of_dates) {
 TEST(Rows, of_open_periods_reach_to_the_end_of_time) {
   std::vector<IndexRow> all;
   const SearchParameter date = SearchParameters(*find_resource("Observation")).find("date").value();
-  append_rows(all, date, *find_type("Period"), parse(R"({"start":"2026"})")->root());
-  append_rows(all, date, *find_type("Period"), parse(R"({"end":"2026"})")->root());
+  append_rows(all, date, path_to(date, "Period"), parse(R"({"start":"2026"})")->root());
+  append_rows(all, date, path_to(date, "Period"), parse(R"({"end":"2026"})")->root());
   ASSERT_EQ(all.size(), 2U);
   EXPECT_EQ(all[0].high, after_all_time);
   EXPECT_EQ(all[1].low, before_all_time);
 }
 
 TEST(Rows, of_references) {
-  const auto reference = [](std::string_view leaf, std::string_view json) { return rows("Observation", "subject", leaf, json); };
-  EXPECT_THAT(reference("Reference", R"({"reference":"Patient/1/_history/2"})"), ElementsAre("Patient|1"));
-  EXPECT_THAT(reference("Reference", R"({"reference":"https://other.example/Patient/1"})"), ElementsAre("|https://other.example/Patient/1"));
-  EXPECT_THAT(reference("Reference", R"({"reference":"#p"})"), IsEmpty());
-  EXPECT_THAT(reference("Reference", R"({"display":"x"})"), IsEmpty());
-  EXPECT_THAT(reference("canonical", R"("http://example.org/Questionnaire/q|1")"), ElementsAre("|http://example.org/Questionnaire/q|1"));
+  const auto reference = [](std::string_view json) { return rows("Observation", "subject", "Reference", json); };
+  EXPECT_THAT(reference(R"({"reference":"Patient/1/_history/2"})"), ElementsAre("Patient|1"));
+  EXPECT_THAT(reference(R"({"reference":"https://other.example/Patient/1"})"), ElementsAre("|https://other.example/Patient/1"));
+  EXPECT_THAT(reference(R"({"reference":"#p"})"), IsEmpty());
+  EXPECT_THAT(reference(R"({"display":"x"})"), IsEmpty());
+  EXPECT_THAT(rows("QuestionnaireResponse", "questionnaire", "canonical", R"("http://example.org/Questionnaire/q|1")"),
+              ElementsAre("|http://example.org/Questionnaire/q|1"));
 }
 
 }  // namespace

@@ -80,7 +80,6 @@ class Validator {
     }
     missing(type, type.required_slots() & ~(values | siblings), place);
     if (type == extension_type) extension(value, place);
-    if (type == reference_type) reference(value, place);
   }
 
   std::string_view underscored(std::string_view name) {
@@ -103,11 +102,14 @@ class Validator {
     if (nested == valued) add(IssueCode::structure, "extension-value", "An extension has either a value or extensions.", place);
   }
 
-  void reference(Element value, const Place& place) {
-    const Element literal = value["reference"];
-    if (literal.is_string() && !parse_reference(literal.text())) {
+  void reference(Element value, const ElementDefinition& rule, const Place& here) {
+    if (!value["reference"].is_string()) return;
+    const auto literal = parse_reference(value["reference"].text());
+    if (!literal) {
       add(IssueCode::value, "bad-reference", "This is neither Type/id, nor an absolute address, nor #id, nor a urn.",
-          Place{.parent = &place, .name = "reference"});
+          Place{.parent = &here, .name = "reference"});
+    } else if (!literal->type.empty() && !rule.may_refer_to(literal->type)) {
+      add(IssueCode::value, "reference-target", "A resource of that type may not be named here.", here);
     }
   }
 
@@ -136,6 +138,7 @@ class Validator {
       return resource(value, here.parent, here.name, here.index, standing);
     }
     object(value, type, here);
+    if (type == reference_type) reference(value, rule, here);
     if (const auto set = rule.required_binding()) coded(value, type, *set, here);
   }
 

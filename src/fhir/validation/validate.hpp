@@ -2,10 +2,10 @@
 //
 // Checked: known members only, the JSON kind of each, cardinality, one type of each choice, formats of primitives, `_member` siblings and their
 // pairing, required codes where the value set is a closed list, extensions (a value or extensions, not both), contained resources (named, not
-// nested, without a version of their own), the form of literal references, and that nothing is empty.
+// nested, without a version of their own), the form of literal references and the type of what they name, and that nothing is empty.
 // An issue says what and where (FHIRPath), never the value itself: it may be health data.
 // Spec: FHIR R4 4.0.1, resources, datatypes, JSON representation; invariants dom-2, dom-4, ext-1.
-// Out of scope: other invariants, profiles, value sets that are no closed list (mime types, UCUM), what a Reference may point to.
+// Out of scope: other invariants, profiles, value sets that are no closed list (mime types, UCUM), whether what a Reference names is there.
 #pragma once
 
 #include <cstddef>

@@ -167,6 +167,12 @@ TEST(Validation, checks_the_form_of_references) {
   EXPECT_THAT(patient(R"("managingOrganization":{"reference":"Organization"})"),
               ElementsAre("bad-reference @ Patient.managingOrganization.reference"));
   EXPECT_THAT(patient(R"("managingOrganization":{"identifier":{"value":"1"}})"), IsEmpty());
+  EXPECT_THAT(patient(R"("managingOrganization":{"reference":"Patient/1"})"), ElementsAre("reference-target @ Patient.managingOrganization"));
+  EXPECT_THAT(patient(R"("managingOrganization":{"reference":"https://other.example/Patient/1"})"),
+              ElementsAre("reference-target @ Patient.managingOrganization"));
+  EXPECT_THAT(patient(R"("generalPractitioner":[{"reference":"Practitioner/1"},{"reference":"Device/1"}])"),
+              ElementsAre("reference-target @ Patient.generalPractitioner[1]"));
+  EXPECT_THAT(patient(R"("managingOrganization":{"reference":"urn:uuid:c757873d-ec9a-4326-a141-556f43239520"})"), IsEmpty());
 }
 
 TEST(Validation, stops_counting_at_its_limit_and_never_shows_a_value) {
