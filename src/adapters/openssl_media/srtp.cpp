@@ -1,6 +1,7 @@
 // What both suites share: where the header ends, which index a packet has, whether it is new. The suites only encrypt.
 #include "adapters/openssl_media/srtp.hpp"
 
+#include <array>
 #include <optional>
 #include <stdexcept>
 #include <unordered_map>
@@ -49,15 +50,26 @@ std::optional<std::uint32_t> rtcp_ssrc(Bytes packet) {
   return ssrc;
 }
 
-/// One direction: its two layers and its streams.
+/// One direction: its two layers, keyed.
 template <class Suite>
-struct Direction {
+struct Layers {
   Suite rtp;
   Suite rtcp;
-  std::unordered_map<std::uint32_t, rtc::ReplayWindow> rtp_streams;
-  std::unordered_map<std::uint32_t, rtc::ReplayWindow> rtcp_streams;  // incoming only
-  std::uint32_t rtcp_sent{0};                                         // the last index; one count for all SSRCs is allowed and simpler
 };
+
+/// A stream that we send: what was sealed, and the ends of the last tags, by which a repetition is known to be one.
+struct SentStream {
+  rtc::ReplayWindow window;
+  std::array<std::uint64_t, rtc::repetitions_kept> tags{};  // of index modulo size
+
+  [[nodiscard]] std::uint64_t& tag(std::uint64_t index) { return tags[index % tags.size()]; }
+};
+
+/// The last eight bytes of a sealed packet: half of a GCM tag, most of an HMAC's.
+std::uint64_t tag_end(const rtc::Packet& packet) {
+  ByteReader reader(packet.bytes().last(8));
+  return reader.u64();
+}
 
 /// A stream is remembered only once a packet of it was sealed or proved authentic.
 rtc::ReplayWindow window_of(const std::unordered_map<std::uint32_t, rtc::ReplayWindow>& streams, std::uint32_t ssrc) {
@@ -68,7 +80,7 @@ rtc::ReplayWindow window_of(const std::unordered_map<std::uint32_t, rtc::ReplayW
 template <class Suite>
 class Cipher final : public rtc::SrtpCipher {
  public:
-  Cipher(Direction<Suite> local, Direction<Suite> remote) : local_(std::move(local)), remote_(std::move(remote)) {}
+  Cipher(Layers<Suite> local, Layers<Suite> remote) : local_(std::move(local)), remote_(std::move(remote)) {}
 
   std::size_t protect_rtp(std::span<rtc::Packet> packets) override {
     std::size_t sealed = 0;
@@ -109,8 +121,9 @@ class Cipher final : public rtc::SrtpCipher {
  private:
   using Streams = std::unordered_map<std::uint32_t, rtc::ReplayWindow>;
 
-  /// The stream's window, made when there is room for one more.
-  static rtc::ReplayWindow* find_or_add(Streams& streams, std::uint32_t ssrc) {
+  /// The stream, made when there is room for one more.
+  template <class Stream>
+  static Stream* find_or_add(std::unordered_map<std::uint32_t, Stream>& streams, std::uint32_t ssrc) {
     const auto found = streams.find(ssrc);
     if (found != streams.end()) return &found->second;
     if (streams.size() >= srtp_streams_max) return nullptr;
@@ -120,25 +133,32 @@ class Cipher final : public rtc::SrtpCipher {
   bool seal_rtp(rtc::Packet& packet) {
     const auto header = rtp_header(packet.bytes());
     if (!header || packet.room.size() - packet.size < Suite::rtp_overhead) return false;
-    rtc::ReplayWindow* window = find_or_add(local_.rtp_streams, header->ssrc);
-    if (window == nullptr) return false;
-    const std::uint64_t index = window->guess(header->sequence);
-    if (!window->fresh(index)) return false;
-    window->accept(index);
-    return local_.rtp.seal_rtp(packet, header->size, header->ssrc, index);
+    SentStream* stream = find_or_add(sent_, header->ssrc);
+    if (stream == nullptr) return false;
+    const std::uint64_t index = stream->window.guess(header->sequence);
+    if (!stream->window.fresh(index)) return seal_again(packet, *header, *stream, index);
+    stream->window.accept(index);
+    if (!local_.rtp.seal_rtp(packet, header->size, header->ssrc, index)) return false;
+    stream->tag(index) = tag_end(packet);
+    return true;
+  }
+
+  /// Under a nonce that was used, the very same bytes give the very same tag; anything else must not leave.
+  bool seal_again(rtc::Packet& packet, const RtpHeader& header, SentStream& stream, std::uint64_t index) {
+    return local_.rtp.seal_rtp(packet, header.size, header.ssrc, index) && stream.tag(index) == tag_end(packet);
   }
 
   bool seal_rtcp(rtc::Packet& packet) {
     const auto ssrc = rtcp_ssrc(packet.bytes());
-    if (!ssrc || packet.room.size() - packet.size < Suite::rtcp_overhead || local_.rtcp_sent == rtcp_index_max) return false;
-    return local_.rtcp.seal_rtcp(packet, *ssrc, ++local_.rtcp_sent);
+    if (!ssrc || packet.room.size() - packet.size < Suite::rtcp_overhead || rtcp_sent_ == rtcp_index_max) return false;
+    return local_.rtcp.seal_rtcp(packet, *ssrc, ++rtcp_sent_);
   }
 
   bool open_rtp(rtc::Packet& packet) {
     const auto header = rtp_header(packet.bytes());
     if (!header || packet.size < header->size + Suite::rtp_overhead) return false;
-    const auto known = remote_.rtp_streams.find(header->ssrc);
-    if (known == remote_.rtp_streams.end()) return open_first_rtp(packet, *header);
+    const auto known = received_.find(header->ssrc);
+    if (known == received_.end()) return open_first_rtp(packet, *header);
     const std::uint64_t index = known->second.guess(header->sequence);
     if (!known->second.fresh(index) || !remote_.rtp.open_rtp(packet, header->size, header->ssrc, index)) return false;
     known->second.accept(index);
@@ -146,12 +166,12 @@ class Cipher final : public rtc::SrtpCipher {
   }
 
   bool open_first_rtp(rtc::Packet& packet, const RtpHeader& header) {
-    if (remote_.rtp_streams.size() >= srtp_streams_max) return false;
+    if (received_.size() >= srtp_streams_max) return false;
     rtc::ReplayWindow window;
     const std::uint64_t index = window.guess(header.sequence);
     if (!remote_.rtp.open_rtp(packet, header.size, header.ssrc, index)) return false;
     window.accept(index);
-    remote_.rtp_streams.emplace(header.ssrc, window);
+    received_.emplace(header.ssrc, window);
     return true;
   }
 
@@ -161,8 +181,8 @@ class Cipher final : public rtc::SrtpCipher {
     const std::uint32_t word = trailer(packet);
     if ((word & encrypted_flag) == 0) return false;
     const std::uint32_t index = word & rtcp_index_max;
-    if (!window_of(remote_.rtcp_streams, *ssrc).fresh(index) || !remote_.rtcp.open_rtcp(packet, *ssrc, index)) return false;
-    rtc::ReplayWindow* window = find_or_add(remote_.rtcp_streams, *ssrc);
+    if (!window_of(reported_, *ssrc).fresh(index) || !remote_.rtcp.open_rtcp(packet, *ssrc, index)) return false;
+    rtc::ReplayWindow* window = find_or_add(reported_, *ssrc);
     if (window == nullptr) return false;
     window->accept(index);
     return true;
@@ -175,8 +195,12 @@ class Cipher final : public rtc::SrtpCipher {
     return reader.u32();
   }
 
-  Direction<Suite> local_;
-  Direction<Suite> remote_;
+  Layers<Suite> local_;
+  Layers<Suite> remote_;
+  std::unordered_map<std::uint32_t, SentStream> sent_;
+  Streams received_;
+  Streams reported_;
+  std::uint32_t rtcp_sent_{0};  // the last index; one count for all SSRCs is allowed and simpler
 };
 
 EvpCipher fetch(const char* name) {
@@ -198,13 +222,13 @@ std::unique_ptr<rtc::SrtpCipher> OpensslSrtpCiphers::make(const rtc::SrtpKeys& k
   const auto remote = [&](SrtpLayer layer) { return derive_session_keys(keys.profile, keys.remote_key, keys.remote_salt, layer); };
   if (keys.profile == rtc::SrtpProfile::aes128_cm_sha1_80) {
     const auto cm = [&](const SrtpSessionKeys& session) { return CmSuite(algorithms_, session); };
-    return std::make_unique<Cipher<CmSuite>>(Direction<CmSuite>{cm(local(SrtpLayer::rtp)), cm(local(SrtpLayer::rtcp)), {}, {}},
-                                             Direction<CmSuite>{cm(remote(SrtpLayer::rtp)), cm(remote(SrtpLayer::rtcp)), {}, {}});
+    return std::make_unique<Cipher<CmSuite>>(Layers<CmSuite>{cm(local(SrtpLayer::rtp)), cm(local(SrtpLayer::rtcp))},
+                                             Layers<CmSuite>{cm(remote(SrtpLayer::rtp)), cm(remote(SrtpLayer::rtcp))});
   }
   const auto seal = [&](const SrtpSessionKeys& session) { return GcmSuite(algorithms_, session, GcmSuite::Way::seal); };
   const auto open = [&](const SrtpSessionKeys& session) { return GcmSuite(algorithms_, session, GcmSuite::Way::open); };
-  return std::make_unique<Cipher<GcmSuite>>(Direction<GcmSuite>{seal(local(SrtpLayer::rtp)), seal(local(SrtpLayer::rtcp)), {}, {}},
-                                            Direction<GcmSuite>{open(remote(SrtpLayer::rtp)), open(remote(SrtpLayer::rtcp)), {}, {}});
+  return std::make_unique<Cipher<GcmSuite>>(Layers<GcmSuite>{seal(local(SrtpLayer::rtp)), seal(local(SrtpLayer::rtcp))},
+                                            Layers<GcmSuite>{open(remote(SrtpLayer::rtp)), open(remote(SrtpLayer::rtcp))});
 }
 
 }  // namespace maillage::adapters

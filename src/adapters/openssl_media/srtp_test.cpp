@@ -197,10 +197,21 @@ TEST_P(SrtpTest, refuses_a_replay_a_cut_and_srtcp_that_claims_not_to_be_encrypte
   EXPECT_FALSE(open(*ours_, clear, Kind::rtcp));
 }
 
-TEST_P(SrtpTest, never_seals_one_sequence_number_twice) {
+TEST_P(SrtpTest, never_seals_other_bytes_under_a_used_sequence_number) {
   EXPECT_TRUE(seal(*ours_, rtp(5, 10), Kind::rtp));
   EXPECT_FALSE(seal(*ours_, rtp(5, 11), Kind::rtp)) << "the nonce would repeat";
+  Buffer other_header = rtp(5, 10);
+  other_header[1] ^= 0x80;
+  EXPECT_FALSE(seal(*ours_, other_header, Kind::rtp)) << "the header counts as well";
   EXPECT_TRUE(seal(*ours_, rtp(4, 10), Kind::rtp)) << "late is not twice";
+}
+
+TEST_P(SrtpTest, seals_the_same_bytes_again_for_a_retransmission_while_it_knows_them) {
+  const auto first = seal(*ours_, rtp(5, 10), Kind::rtp);
+  EXPECT_EQ(seal(*ours_, rtp(5, 10), Kind::rtp), first);
+  for (std::uint16_t i = 0; i < rtc::repetitions_kept; ++i) EXPECT_TRUE(seal(*ours_, rtp(static_cast<std::uint16_t>(6 + i), 10), Kind::rtp));
+  EXPECT_FALSE(seal(*ours_, rtp(5, 10), Kind::rtp)) << "forgotten";
+  EXPECT_TRUE(seal(*ours_, rtp(6, 10), Kind::rtp)) << "the oldest that is kept";
 }
 
 TEST_P(SrtpTest, seals_what_fits_of_a_batch) {

@@ -14,13 +14,17 @@
 
 namespace maillage::rtc {
 
+/// Packets of a stream that may be sealed again: 2.5 s of sound at 20 ms, behind which a listener no longer waits. Pictures use RTX.
+inline constexpr std::size_t repetitions_kept = 128;
+
 class SrtpCipher {
  public:
   virtual ~SrtpCipher() = default;
 
   /// Seals each packet in place; each needs srtp_overhead_max bytes of room behind it. One that cannot be sealed ends with size 0.
-  /// Each sequence number of an SSRC is sealed once and at most replay_window behind the highest: a second time would repeat a nonce under other
-  /// bytes, so it is refused. A retransmission is RTX, or the sealed bytes again. Gives the number sealed.
+  /// Each sequence number of an SSRC, at most replay_window behind the highest, is sealed into one packet only: other bytes under a used nonce would
+  /// give the key away. So a retransmission is RTX, or the very same plain bytes (send times left out), which is allowed for the last
+  /// repetitions_kept packets; anything else under a used number is refused. Gives the number sealed.
   virtual std::size_t protect_rtp(std::span<Packet> packets) = 0;
   virtual std::size_t protect_rtcp(std::span<Packet> packets) = 0;
 
