@@ -78,7 +78,8 @@ std::optional<std::size_t> DownTrack::write(const MediaPacket& packet, const rtc
   std::array<rtc::ExtensionElement, 3> elements{};
   std::size_t count = 0;
   if (ids_.mid != 0) elements[count++] = {ids_.mid, as_bytes(identity_.mid)};
-  if (ids_.abs_send_time != 0) elements[count++] = {ids_.abs_send_time, sent_bytes};
+  // A repair on the same source must be the same bytes (a cipher seals a number once), so what has no RTX tells no send time.
+  if (ids_.abs_send_time != 0 && identity_.rtx_ssrc.value != 0) elements[count++] = {ids_.abs_send_time, sent_bytes};
   if (ids_.audio_level != 0 && packet.audio_level) elements[count++] = {ids_.audio_level, level};
 
   const auto header_size = rtc::write_rtp_header(into, header, std::span(elements).first(count));

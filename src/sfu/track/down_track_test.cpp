@@ -92,6 +92,25 @@ TEST(DownTrack, resends_under_the_original_number) {
   EXPECT_FALSE(subscriber.track.resend(9, history, at_ms(5), subscriber.memory)) << "never sent";
 }
 
+TEST(DownTrack, resends_what_has_no_source_for_repairs_as_the_very_same_bytes) {
+  DownTrack sound{{"3", {100}, {0}}, {4, 2, 1}, false, 48'000};
+  sound.set_accepted(true);
+  UpTrack::Received received;
+  received.packet.sequence = 70'000;
+  received.packet.timestamp = 960;
+  received.packet.payload_type = 111;
+  received.packet.audio_level = 0x92;
+  received.packet.payload = as_bytes("lub dub");
+  std::array<std::uint8_t, 1500> first{};
+  std::array<std::uint8_t, 1500> again{};
+  PacketHistory history(8);
+  history.put(received.packet);
+  const auto size = sound.forward(received, 1, at_ms(0), first);
+  ASSERT_TRUE(size);
+  EXPECT_EQ(sound.resend(0, history, at_ms(90), again), size);
+  EXPECT_EQ(again, first) << "the cipher refuses other bytes under a used number";
+}
+
 TEST(DownTrack, translates_the_publishers_clock) {
   UpTrack source(ports::Purpose::face, true);
   TrackSource settings;
