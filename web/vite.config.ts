@@ -13,7 +13,8 @@ const announcerWithoutInlineStyle: Plugin = {
   enforce: 'pre',
   transform(code, id) {
     if (!id.endsWith('/generated/root.svelte')) return undefined;
-    if (!code.includes('id="svelte-announcer"')) throw new Error('the announcer of SvelteKit has moved: look at its inline style again');
+    if (!code.includes('id="svelte-announcer"'))
+      throw new Error('the announcer of SvelteKit has moved: look at its inline style again');
     return { code: code.replace(/(id="svelte-announcer"[^>]*?) style="[^"]*"/, '$1'), map: null };
   }
 };

@@ -13,7 +13,6 @@ await compile({
   outdir: out,
   strategy: ['localStorage', 'baseLocale'],
   localStorageKey: 'maillage.locale',
-  isServer: 'false',
   emitReadme: false,
   emitPrettierIgnore: false
 });

@@ -1,7 +1,13 @@
 // A peer connection without a browser, for the tests of this folder: sections, directions and states, no media.
 export class FakeTransceiver {
   mid: string | null = null;
-  sender: { track: MediaStreamTrack | null; replaceTrack: (track: MediaStreamTrack | null) => Promise<void> };
+  encodings = [{ active: true }];
+  sender: {
+    track: MediaStreamTrack | null;
+    replaceTrack: (track: MediaStreamTrack | null) => Promise<void>;
+    getParameters: () => { encodings: { active: boolean }[] };
+    setParameters: (parameters: { encodings: { active: boolean }[] }) => Promise<void>;
+  };
   receiver: { track: { id: string }; jitterBufferTarget: number | null };
 
   constructor(
@@ -13,6 +19,10 @@ export class FakeTransceiver {
       track,
       replaceTrack: async (next) => {
         this.sender.track = next;
+      },
+      getParameters: () => ({ encodings: this.encodings.map((one) => ({ ...one })) }),
+      setParameters: async (parameters) => {
+        this.encodings = parameters.encodings;
       }
     };
     this.receiver = { track: { id }, jitterBufferTarget: null };

@@ -133,6 +133,24 @@ describe('LiveClient', () => {
     live.stop();
   });
 
+  it('asks more and more slowly for a socket that the server refuses', async () => {
+    const live = new LiveClient({
+      openSocket: () => {
+        const socket = new FakeSocket();
+        sockets.push(socket);
+        socket.onopen = null;
+        queueMicrotask(() => socket.onclose?.(new CloseEvent('close')));
+        return socket;
+      },
+      probe
+    });
+    live.start();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(sockets.length).toBeGreaterThan(5);
+    expect(sockets.length).toBeLessThan(15);
+    live.stop();
+  });
+
   it('stops at a sign-in that ended, and starts again after a new one', async () => {
     reached = 'signed-out';
     const live = started();

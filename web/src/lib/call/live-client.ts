@@ -25,6 +25,9 @@ const pingEveryMs = 2500;
 const silenceMaxMs = 6000; // two pings unanswered: the socket is dead, whatever TCP believes
 const openLimitMs = 4000;
 const answerLimitMs = 10_000;
+// A server that answers requests but refuses sockets is not asked for one ten times a second. The first loss costs no pause.
+const firstRefusalPauseMs = 250;
+const refusalPauseMaxMs = 4000;
 
 interface Waiting {
   resolve: (answer: never) => void;
@@ -42,6 +45,7 @@ export class LiveClient {
   #since: number | undefined;
   #heardAt = 0;
   #pings: ReturnType<typeof setInterval> | undefined;
+  #refusals = 0;
   #stop = new AbortController();
 
   constructor(readonly surroundings: LiveSurroundings = browser) {}
@@ -100,8 +104,13 @@ export class LiveClient {
     } catch {
       return; // stopped
     }
+    if (this.#refusals > 0) {
+      const pause = Math.min(firstRefusalPauseMs * 2 ** (this.#refusals - 1), refusalPauseMaxMs);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
     if (signal.aborted) return;
     if (reached === 'signed-out') return this.#become('signed-out');
+    this.#refusals += 1; // until it says hello
     const socket = this.surroundings.openSocket();
     this.#socket = socket;
     const limit = setTimeout(() => this.#lost(), openLimitMs);
@@ -126,6 +135,7 @@ export class LiveClient {
       );
       if (this.#socket !== socket) return;
       this.#since ??= answer.sequence;
+      this.#refusals = 0;
       this.#pings = setInterval(() => this.#beat(), pingEveryMs);
       this.#become('open');
     } catch {

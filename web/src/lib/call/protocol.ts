@@ -48,7 +48,26 @@ export interface RoomClosed {
   why: string;
 }
 
-export type LiveEvent = Change | RoomOffer | RoomParticipants | RoomClosed | { event: 'resync' };
+/** Which of our tracks the uplink carries now. */
+export interface RoomSending {
+  event: 'room.sending';
+  room: string;
+  purposes: Purpose[];
+}
+
+/** The profiles of the demonstration's network slider. */
+export type NetworkProfile = 'fibre' | 'mobile-4g' | 'narrow-64k' | 'cut';
+
+/** What another participant says to the room; its content is read with care, it comes from another page. */
+export interface RoomSignal {
+  event: 'room.signal';
+  room: string;
+  participant: string;
+  signal: unknown;
+}
+
+export type LiveEvent =
+  Change | RoomOffer | RoomParticipants | RoomClosed | RoomSending | RoomSignal | { event: 'resync' };
 
 interface Outcome {
   issue?: { code?: string; diagnostics?: string; details?: { text?: string } }[];

@@ -25,6 +25,17 @@ export class PublishTransport {
     return next;
   }
 
+  /** Sends only these: the others are held back at the sender, their sections stay. */
+  async sendOnly(purposes: readonly Purpose[]): Promise<void> {
+    for (const [purpose, section] of this.#sections) {
+      const parameters = section.sender.getParameters();
+      const active = purposes.includes(purpose);
+      if (parameters.encodings.every((encoding) => encoding.active === active)) continue;
+      for (const encoding of parameters.encodings) encoding.active = active;
+      await section.sender.setParameters(parameters);
+    }
+  }
+
   close(): void {
     this.#closed = true;
     this.peer.close();

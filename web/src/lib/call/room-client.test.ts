@@ -183,6 +183,21 @@ describe('RoomClient', () => {
     expect(live.last('room.publish')?.['tracks']).toEqual([{ mid: '0', purpose: 'voice' }]);
   });
 
+  it('holds back what its uplink cannot carry, and sends it again when it can', async () => {
+    await room.publish('voice', track('audio'));
+    await room.publish('face', track('video'));
+    room.enter();
+    await settle();
+    const active = () => peers[1]?.sections.map((section) => section.encodings[0]?.active);
+    live.events.tell({ event: 'room.sending', room: 'Encounter/1', purposes: ['voice'] });
+    await settle();
+    expect(active()).toEqual([true, false]);
+    expect(room.view.sending).toEqual(['voice']);
+    live.events.tell({ event: 'room.sending', room: 'Encounter/1', purposes: ['voice', 'face'] });
+    await settle();
+    expect(active()).toEqual([true, true]);
+  });
+
   it('listens to its own room only', async () => {
     room.enter();
     await settle();

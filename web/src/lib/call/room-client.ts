@@ -20,6 +20,8 @@ export interface RoomView {
   closedWhy: string | undefined;
   /** Purposes that the server does not let this role publish, in its words. */
   refused: ReadonlyMap<Purpose, string>;
+  /** What the server lets our uplink carry now; undefined: everything. */
+  sending: readonly Purpose[] | undefined;
 }
 
 const disconnectedMaxMs = 1500; // shorter gaps heal by themselves
@@ -43,7 +45,8 @@ export class RoomClient {
     participants: [],
     received: [],
     closedWhy: undefined,
-    refused: new Map()
+    refused: new Map(),
+    sending: undefined
   };
 
   constructor(
@@ -100,7 +103,13 @@ export class RoomClient {
     try {
       const answer = await this.live.request<JoinAnswer>('room.join', { room: this.room });
       if (turn !== this.#turn) return;
-      this.#show({ link: 'joined', me: answer.participant, participants: answer.participants, closedWhy: undefined });
+      this.#show({
+        link: 'joined',
+        me: answer.participant,
+        participants: answer.participants,
+        closedWhy: undefined,
+        sending: undefined
+      });
       this.#publishing = new PublishTransport(this.makePeer, (sdp, tracks) =>
         this.live.request('room.publish', { room: this.room, sdp, tracks })
       );
@@ -139,6 +148,9 @@ export class RoomClient {
     switch (event.event) {
       case 'room.participants':
         return this.#show({ participants: event.participants });
+      case 'room.sending':
+        this.#show({ sending: event.purposes });
+        return void this.#publishing?.sendOnly(event.purposes).catch(() => undefined);
       case 'room.closed':
         return this.#close(event.why);
       case 'room.offer': {

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { stepOf } from './link-step';
+
+const well = { returning: false, quality: 'good' as const, videoExpected: true, videoArrives: true };
+
+describe('the step of the link', () => {
+  it('is video while pictures arrive, or when nobody sends any', () => {
+    expect(stepOf(well)).toBe('video');
+    expect(stepOf({ ...well, videoExpected: false, videoArrives: false })).toBe('video');
+  });
+
+  it('goes down one step at a time', () => {
+    expect(stepOf({ ...well, videoArrives: false })).toBe('stills');
+    expect(stepOf({ ...well, videoArrives: false, quality: 'weak' })).toBe('voice');
+    expect(stepOf({ ...well, quality: 'cut' })).toBe('phone');
+    expect(stepOf({ ...well, returning: true })).toBe('phone');
+  });
+});
