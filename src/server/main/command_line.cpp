@@ -37,8 +37,11 @@ void start_log(spdlog::level::level_enum level) {
   spdlog::set_default_logger(std::move(log));
 }
 
-Outcome<Options> options_of(const Asked& asked, Kind kind) {
-  Options options{.configuration = {}, .kind = kind, .reach = asked.lan ? Reach::lan : Reach::loopback};
+Outcome<Options> options_of(const Asked& asked, record::Nature nature) {
+  Options options{.configuration = {},
+                  .nature = nature,
+                  .reach = asked.lan ? Reach::lan : Reach::loopback,
+                  .beginning = asked.fresh ? Beginning::fresh : Beginning::as_it_is};
   if (!asked.config.empty()) {
     auto read = read_configuration(asked.config);
     if (!read) return pass_on(std::move(read));
@@ -50,19 +53,19 @@ Outcome<Options> options_of(const Asked& asked, Kind kind) {
   return options;
 }
 
-int serve(const Asked& asked, Kind kind) {
+int serve(const Asked& asked, record::Nature nature) {
   const auto began = std::chrono::steady_clock::now();
-  start_log(kind == Kind::demonstration && !asked.verbose ? spdlog::level::warn : spdlog::level::info);
-  auto options = options_of(asked, kind);
+  start_log(nature == record::Nature::demonstration && !asked.verbose ? spdlog::level::warn : spdlog::level::info);
+  auto options = options_of(asked, nature);
   if (!options) return refused(options.error());
-  Server server(std::move(*options));
-  if (auto started = server.start(); !started) return refused(started.error());
+  auto server = Server::start(std::move(*options));
+  if (!server) return refused(server.error());
   const auto took = std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now() - began);
   fmt::print("Maillage listens (after {} ms). Open:\n", took.count());
-  for (const auto& link : server.links()) fmt::print("  {}\n", link);
-  if (kind == Kind::demonstration) fmt::print("Everybody in it is invented. Ctrl-C ends it; the same command finds everything again.\n");
+  for (const auto& link : server->links()) fmt::print("  {}\n", link);
+  if (nature == record::Nature::demonstration) fmt::print("Everybody in it is invented. Ctrl-C ends it; the same command finds everything again.\n");
   std::fflush(stdout);
-  server.run();
+  server->run();
   return 0;
 }
 
@@ -92,7 +95,7 @@ int run_command_line(int argument_count, char** arguments) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
-  return serve(asked, *demo_command ? Kind::demonstration : Kind::real);
+  return serve(asked, *demo_command ? record::Nature::demonstration : record::Nature::real);
 }
 
 }  // namespace maillage::server

@@ -6,14 +6,20 @@
 
 #include <optional>
 
-#include "adapters/memory/record_store.hpp"
+#include "adapters/password/argon2id.hpp"
+#include "adapters/sqlite/record_store.hpp"
 #include "gateway/http/server.hpp"
+#include "gateway/live/hub.hpp"
 #include "gateway/static/web_app.hpp"
 #include "record/access/judge.hpp"
+#include "record/access/ties.hpp"
+#include "record/account/sign_in.hpp"
 #include "record/feed/feed.hpp"
 #include "runtime/signals.hpp"
 #include "runtime/system_clock.hpp"
+#include "server/wiring/database.hpp"
 #include "server/wiring/health.hpp"
+#include "server/wiring/people.hpp"
 
 namespace maillage::server {
 namespace {
@@ -21,37 +27,54 @@ namespace {
 /// How long requests that run may take to end once the operator has asked the process to.
 constexpr Millis drain_patience{5000};
 
-constexpr std::size_t links_max = 2;
-
 }  // namespace
 
+/// Members are destroyed in the reverse of this order: what uses comes after what is used.
 struct Server::Parts {
-  explicit Parts(Options wanted) : options(std::move(wanted)) {}
+  Parts(Options wanted, std::unique_ptr<OpenDatabase> opened) : options(std::move(wanted)), files(std::move(opened)) {}
 
   Options options;
-  runtime::Loop loop;  // first in, last out: everything below runs on it
-  runtime::SystemClock clock;
-  runtime::SystemRandom random;
+  std::unique_ptr<OpenDatabase> files;
+  runtime::Loop loop;
+  runtime::SystemClock& clock{files->clock};
+  runtime::SystemRandom& random{files->random};
 
-  adapters::MemoryRecordStore store{clock};
+  // The record, and what is known by heart of it.
+  adapters::SqliteRecordStore store{loop, *files->database};
   record::Feed feed{store, [this](Task<> task) { loop.spawn(std::move(task)); }};
   record::Relations relations;
+  record::AccountIndex accounts;
   record::Judge judge{relations};
+  adapters::Argon2id passwords{loop};
+  record::SignIns sign_ins{{store, feed, accounts, passwords, files->hasher, random, clock}, options.nature};
 
+  // The world calls us.
   std::optional<gateway::WebApp> web_app;
   gateway::Router router{[this](const gateway::Route& route, gateway::Request& request) { return gate(route, request); }};
+  gateway::LiveHub hub{loop, store, random, live_policy(judge, accounts, clock)};
   std::optional<gateway::HttpServer> http;
   std::optional<runtime::TerminationSignals> signals;
   std::uint16_t port{0};
 
   /// Who asks, and whether the row of the route's act lets them in.
   Task<Outcome<void>> gate(const gateway::Route& route, gateway::Request& request) {
-    const record::Person person;
+    const record::Person person = sign_ins.person_of("");
     request.principal = person;
     const auto act = record::act_of(route.policy.text);
-    INVARIANT(act.has_value());  // start() has compared every route with the table
+    INVARIANT(act.has_value());  // check_policies has seen every route
     if (!judge.judge(person, *act).allowed) co_return std::unexpected(record::refusal_of(person));
     co_return Outcome<void>{};
+  }
+
+  /// The order of the listeners matters: who may see comes before who is told.
+  void follow_the_feed() {
+    feed.listen([this](const ports::Change& change) {
+      for (const auto& version : change.versions) {
+        if (record::makes_ties(version.key.type)) relations.apply(record::ties_of(version), change.at);
+      }
+      accounts.apply(change);
+    });
+    feed.listen([this](const ports::Change& change) { hub.changed(change); });
   }
 
   Outcome<void> add_routes() {
@@ -60,19 +83,17 @@ struct Server::Parts {
       if (auto added = router.add({.pattern = pattern, .policy = {"page"}, .handler = page}); !added) return added;
     }
     if (auto added = router.add(health_route(store)); !added) return added;
-    for (const auto* route : router.routes()) {
-      if (!record::act_of(route->policy.text)) {
-        return refuse(IssueCode::exception, "route-without-policy",
-                      fmt::format("The route {} names the policy {}, which has no row.", route->pattern, route->policy.text));
-      }
-    }
-    return {};
+    if (auto added = router.add(hub.route({"live_open"})); !added) return added;
+    if (auto added = hub.add_own_verbs({"live_hello"}, {"live_ping"}); !added) return added;
+    return check_policies(router, hub);
   }
 
-  void log_requests() {
+  void log_what_happens() {
     router.on_failure([](const gateway::Request& request, const std::string& what) {
       spdlog::error("{} {} {} failed: {}", request.id, gateway::name_of(request.method), request.path, what);
     });
+    hub.on_failure(
+        [](const std::string& id, const std::string& verb, const std::string& what) { spdlog::error("{} live {} failed: {}", id, verb, what); });
     loop.on_failure([](const std::exception_ptr& failure) {
       try {
         std::rethrow_exception(failure);
@@ -86,37 +107,64 @@ struct Server::Parts {
     });
   }
 
-  std::vector<std::string> host_names() const {
+  [[nodiscard]] std::vector<std::string> host_names() const {
     std::vector<std::string> names{"localhost", "*.localhost", "127.0.0.1", "[::1]"};
     names.insert(names.end(), options.configuration.hosts.begin(), options.configuration.hosts.end());
     return names;
   }
+
+  /// Runs a task to its end before anybody is served.
+  Outcome<void> run_first(Task<Outcome<>> task) {
+    Outcome<void> result;
+    const auto first = [&]() -> Task<> {
+      result = co_await std::move(task);
+      loop.stop();
+    };
+    loop.spawn(first());
+    loop.run();
+    return result;
+  }
+
+  Outcome<void> open_doors() {
+    const Configuration& wanted = options.configuration;
+    auto listener = runtime::Listener::open(loop, wanted.address, wanted.port);
+    if (!listener) return pass_on(std::move(listener));
+    port = (*listener)->port();
+    http.emplace(loop, clock, random, router, gateway::AllowedHosts(host_names()));
+    log_what_happens();
+    http->serve(std::move(*listener));
+    return {};
+  }
 };
 
-Server::Server(Options options) : parts_(std::make_unique<Parts>(std::move(options))) {}
+Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Server::Server(Server&&) noexcept = default;
 Server::~Server() = default;
 
-Outcome<void> Server::start() {
-  Parts& parts = *parts_;
-  const Configuration& wanted = parts.options.configuration;
-  auto web_app = gateway::WebApp::load(wanted.web);
+Outcome<Server> Server::start(Options options) {
+  auto web_app = gateway::WebApp::load(options.configuration.web);
   if (!web_app) return pass_on(std::move(web_app));
-  parts.web_app = std::move(*web_app);
-  if (auto added = parts.add_routes(); !added) return added;
-  auto listener = runtime::Listener::open(parts.loop, wanted.address, wanted.port);
-  if (!listener) return pass_on(std::move(listener));
-  parts.port = (*listener)->port();
-  parts.http.emplace(parts.loop, parts.clock, parts.random, parts.router, gateway::AllowedHosts(parts.host_names()));
-  parts.log_requests();
-  parts.http->serve(std::move(*listener));
-  parts.loop.spawn([](record::Feed& feed) -> Task<> { static_cast<void>(co_await feed.start()); }(parts.feed));
-  return {};
+  const bool demonstration = options.nature == record::Nature::demonstration;
+  if (demonstration && options.beginning == Beginning::fresh) {
+    if (auto forgotten = forget_demonstration(options.configuration.data); !forgotten) return pass_on(std::move(forgotten));
+  }
+  const auto when_absent = demonstration ? adapters::WhenAbsent::create : adapters::WhenAbsent::refuse;
+  auto files = open_database(options.configuration.data, options.nature, when_absent);
+  if (!files) return pass_on(std::move(files));
+  auto parts = std::make_unique<Parts>(std::move(options), std::move(*files));
+  parts->web_app = std::move(*web_app);
+  parts->follow_the_feed();
+  if (auto added = parts->add_routes(); !added) return pass_on(std::move(added));
+  if (auto followed = parts->run_first(parts->feed.start()); !followed) return pass_on(std::move(followed));
+  if (auto opened = parts->open_doors(); !opened) return pass_on(std::move(opened));
+  return Server(std::move(parts));
 }
 
 void Server::run() {
   Parts& parts = *parts_;
   const auto end = [&parts]() -> Task<> {
     spdlog::info("ending: no new connections; requests that run are ended first");
+    parts.hub.close_all();
     co_await parts.http->drain(runtime::Loop::tick() + drain_patience);
     parts.loop.stop();
   };
@@ -130,11 +178,8 @@ std::uint16_t Server::port() const { return parts_->port; }
 std::vector<std::string> Server::links() const {
   const auto& options = parts_->options;
   if (!options.configuration.public_url.empty()) return {options.configuration.public_url};
-  if (options.kind == Kind::real) return {fmt::format("http://localhost:{}", parts_->port)};
-  std::vector<std::string> links;
-  links.reserve(links_max);
-  for (const char* who : {"assistant", "medecin"}) links.push_back(fmt::format("http://{}.localhost:{}", who, parts_->port));
-  return links;
+  if (options.nature == record::Nature::real) return {fmt::format("http://localhost:{}", parts_->port)};
+  return {fmt::format("http://assistant.localhost:{}", parts_->port), fmt::format("http://medecin.localhost:{}", parts_->port)};
 }
 
 }  // namespace maillage::server

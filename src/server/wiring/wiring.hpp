@@ -1,8 +1,7 @@
 // Server: the whole house, built by hand and in sight. Every object is made here, once, and handed what it needs; there is no locator.
 //
-//   Server server(options);
-//   if (auto started = server.start(); !started) ...   // in words: a port in use, a wrong folder, a database of another kind
-//   server.run();                                       // until SIGTERM or SIGINT; requests that run then are ended first
+//   auto server = Server::start(options);   // or a refusal in words
+//   server->run();                          // until SIGTERM or SIGINT; requests that run then are ended first
 #pragma once
 
 #include <filesystem>
@@ -11,28 +10,28 @@
 #include <vector>
 
 #include "base/outcome.hpp"
+#include "record/journal/chain.hpp"
 #include "server/configuration/configuration.hpp"
 
 namespace maillage::server {
 
-enum class Kind { real, demonstration };
 enum class Reach { loopback, lan };
+enum class Beginning { as_it_is, fresh };  // fresh: a demonstration begins anew
 
 struct Options {
   Configuration configuration{};
-  Kind kind{Kind::real};
+  record::Nature nature{record::Nature::real};
   Reach reach{Reach::loopback};
+  Beginning beginning{Beginning::as_it_is};
 };
 
 class Server {
  public:
-  explicit Server(Options options);
+  /// Listening when it is given. Refused in words: a port in use, a wrong folder, a database that is absent, in use or of another nature.
+  [[nodiscard]] static Outcome<Server> start(Options options);
+  Server(Server&&) noexcept;
   ~Server();
-  Server(const Server&) = delete;
-  Server& operator=(const Server&) = delete;
 
-  /// Listening when it returns well.
-  [[nodiscard]] Outcome<void> start();
   void run();
 
   [[nodiscard]] std::uint16_t port() const;
@@ -41,6 +40,7 @@ class Server {
 
  private:
   struct Parts;
+  explicit Server(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };
 

@@ -24,7 +24,7 @@ class ServerStarts : public testing::Test {
     options.configuration.port = 0;
     options.configuration.web = folder / "web";
     options.configuration.data = folder / "data";
-    options.kind = Kind::demonstration;
+    options.nature = record::Nature::demonstration;
   }
   ~ServerStarts() override { fs::remove_all(folder); }
   ServerStarts(const ServerStarts&) = delete;
@@ -50,9 +50,9 @@ class ServerStarts : public testing::Test {
 };
 
 TEST_F(ServerStarts, serves_its_page_and_its_health_and_ends_when_asked) {
-  Server server(options);
-  const auto started = server.start();
+  auto started = Server::start(options);
   ASSERT_TRUE(started) << started.error().text;
+  Server& server = *started;
   std::string page;
   std::string health;
   std::string nothing;
@@ -71,12 +71,27 @@ TEST_F(ServerStarts, serves_its_page_and_its_health_and_ends_when_asked) {
 }
 
 TEST_F(ServerStarts, says_in_words_why_it_cannot_start) {
-  Server first(options);
-  ASSERT_TRUE(first.start());
-  options.configuration.port = first.port();
-  EXPECT_EQ(Server(options).start().error().reason, "port-in-use");
-  options.configuration.web = folder / "nowhere";
-  EXPECT_EQ(Server(options).start().error().reason, "web-app-missing");
+  auto first = Server::start(options);
+  ASSERT_TRUE(first) << first.error().text;
+  EXPECT_EQ(Server::start(options).error().reason, "database-in-use");
+  auto other = options;
+  other.configuration.data = folder / "other";
+  other.configuration.port = first->port();
+  EXPECT_EQ(Server::start(other).error().reason, "port-in-use");
+  other.configuration.web = folder / "nowhere";
+  EXPECT_EQ(Server::start(other).error().reason, "web-app-missing");
+}
+
+TEST_F(ServerStarts, never_opens_a_demonstration_as_a_real_database_nor_makes_a_real_one_by_itself) {
+  auto real = options;
+  real.nature = record::Nature::real;
+  EXPECT_EQ(Server::start(real).error().reason, "database-absent");
+  {
+    ASSERT_TRUE(Server::start(options));
+  }
+  EXPECT_EQ(Server::start(real).error().reason, "database-is-demonstration");
+  options.beginning = Beginning::fresh;
+  EXPECT_TRUE(Server::start(options));
 }
 
 }  // namespace

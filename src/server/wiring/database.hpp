@@ -1,0 +1,34 @@
+// The record on disk as the server opens it: which files, which keys.
+//
+//   DATA/record.db (and what SQLite and the journal keep beside it)    DATA/keys/ (0700: the journal's key, the local authority's)
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "adapters/openssl/sealing.hpp"
+#include "adapters/sqlite/database.hpp"
+#include "runtime/system_clock.hpp"
+
+namespace maillage::server {
+
+[[nodiscard]] std::filesystem::path database_file(const std::filesystem::path& data);
+[[nodiscard]] std::filesystem::path keys_folder(const std::filesystem::path& data);
+
+/// What stays open while the server runs. Destroyed after the store that uses it.
+struct OpenDatabase {
+  runtime::SystemClock clock;
+  runtime::SystemRandom random;
+  adapters::OpenSslHasher hasher;
+  std::unique_ptr<adapters::OpenSslSigner> signer;
+  std::unique_ptr<adapters::Database> database;
+};
+
+/// Makes it when `when_absent` says so; a demonstration database never opens as a real one, nor the reverse.
+[[nodiscard]] Outcome<std::unique_ptr<OpenDatabase>> open_database(const std::filesystem::path& data, record::Nature nature,
+                                                                   adapters::WhenAbsent when_absent);
+
+/// Removes a demonstration database so that the next start makes a new one. Refuses to touch a real one, and one that is in use.
+[[nodiscard]] Outcome<void> forget_demonstration(const std::filesystem::path& data);
+
+}  // namespace maillage::server
