@@ -1,4 +1,5 @@
 // Any bytes as SRTP and SRTCP: opening never leaves the packet; what is sealed is opened again to the same bytes.
+// Parser: srtp.cpp srtp_gcm.cpp srtp_cm.cpp
 #include <algorithm>
 #include <cstdlib>
 

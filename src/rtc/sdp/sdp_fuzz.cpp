@@ -1,4 +1,5 @@
 // Any text as a description: what is read is written, and what is written is read the same; the answer to any offer can be read too.
+// Parser: parse.cpp candidate.cpp local_transport.cpp answer.cpp
 #include <cstdlib>
 
 #include "rtc/sdp/answer.hpp"

@@ -1,4 +1,5 @@
 // Any bytes as a STUN message: parse, check, and write again what was read; what is written must read the same.
+// Parser: message.cpp crc32.cpp
 #include <cstdlib>
 
 #include "rtc/stun/message.hpp"

@@ -1,5 +1,7 @@
-// A life of datagrams on one transport: the input is cut into datagrams by two-byte lengths, each on one of four paths and at a later time.
+// A life of one transport: the input is cut into acts of ours and datagrams of the network's (two-byte lengths), each datagram on one of four paths
+// and at a later time.
 // Whatever comes, nothing but an answer to an authentic check may leave before a path is proven, and outputs stay inside the bytes handed in.
+// Parser: datagram_kind.cpp transport.cpp
 #include <algorithm>
 #include <cstdlib>
 
@@ -40,6 +42,32 @@ void drain(rtc::Transport& transport, Bytes handled) {
   }
 }
 
+/// What the house itself does in between; an act beyond the list is none.
+void act(rtc::Transport& transport, std::uint8_t what, Tick now) {
+  Buffer room(64, 0x80);
+  rtc::Packet packet{room, 20};
+  rtc::RemoteTransport other{{"peer", std::string(22, 'q')}, {}};
+  switch (what) {
+    case 1:
+      if ((transport.send_rtp({&packet, 1}) == nullptr) != packet.refused()) std::abort();
+      break;
+    case 2:
+      if ((transport.send_rtcp({&packet, 1}) == nullptr) != packet.refused()) std::abort();
+      break;
+    case 3:
+      transport.restart_ice(now);
+      break;
+    case 4:
+      transport.set_remote(other, now);
+      break;
+    case 5:
+      transport.close(now);
+      break;
+    default:
+      break;
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -54,7 +82,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   ByteReader reader({data, size});
   Tick now{0};
-  while (reader.remaining() > 3) {
+  while (reader.remaining() > 4) {
+    act(transport, reader.u8(), now);
     const std::uint8_t control = reader.u8();
     const std::size_t length = std::min<std::size_t>(reader.u16(), reader.remaining());
     const Bytes bytes = reader.bytes(length);
