@@ -32,14 +32,14 @@ Outcome<record::Conditions> conditions_of(const Request& request) {
 }
 
 std::string http_date(Instant at) {
-  using namespace std::chrono;
+  namespace chrono = std::chrono;
   constexpr std::array<std::string_view, 7> weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const sys_time<microseconds> time{microseconds{at.micros}};
-  const auto day = floor<days>(time);
-  const year_month_day date{day};
-  const hh_mm_ss of_day{floor<seconds>(time - day)};
-  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", weekdays[weekday{day}.c_encoding()], static_cast<unsigned>(date.day()),
+  const chrono::sys_time<chrono::microseconds> time{chrono::microseconds{at.micros}};
+  const auto day = chrono::floor<chrono::days>(time);
+  const chrono::year_month_day date{day};
+  const chrono::hh_mm_ss of_day{chrono::floor<chrono::seconds>(time - day)};
+  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", weekdays[chrono::weekday{day}.c_encoding()], static_cast<unsigned>(date.day()),
                      months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()), of_day.hours().count(), of_day.minutes().count(),
                      of_day.seconds().count());
 }

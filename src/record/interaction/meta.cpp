@@ -62,11 +62,11 @@ std::size_t inside_meta(std::string_view content) {
 }  // namespace
 
 std::string instant_in_words(Instant at) {
-  using namespace std::chrono;
-  const sys_time<microseconds> time{microseconds{at.micros}};
-  const auto day = floor<days>(time);
-  const year_month_day date{day};
-  const hh_mm_ss<microseconds> of_day{time - day};
+  namespace chrono = std::chrono;
+  const chrono::sys_time<chrono::microseconds> time{chrono::microseconds{at.micros}};
+  const auto day = chrono::floor<chrono::days>(time);
+  const chrono::year_month_day date{day};
+  const chrono::hh_mm_ss<chrono::microseconds> of_day{time - day};
   return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}Z", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                      static_cast<unsigned>(date.day()), of_day.hours().count(), of_day.minutes().count(), of_day.seconds().count(),
                      of_day.subseconds().count());

@@ -1,0 +1,73 @@
+// /api: who may ask each route, identity search with its limits, the access log in each relation, and sign-ins that must have ended.
+#include "tests/contract/access/play.hpp"
+
+namespace maillage::contract {
+namespace {
+
+const std::string json = "application/json";
+
+void play_plain_routes(Play& play, Role role) {
+  World& world = play.world;
+  const auto cell = [&](Act act, const Response& response) {
+    const bool let_in = code_of(response) != 401 && code_of(response) != 403;
+    play.cell(record::table_allows(role, act, DataClass::none, Relation::nobodys), let_in, words_of(role, act, DataClass::none, "nobodys"));
+  };
+  cell(Act::capabilities, world.ask(role, Method::get, "/fhir/metadata"));
+  cell(Act::me, world.ask(role, Method::get, "/api/me"));
+  cell(Act::demonstration, world.ask(role, Method::get, "/api/demonstration"));
+  cell(Act::demonstration_sign_in, world.ask(role, Method::post, "/api/demonstration/sign-in", R"({"login":"p-doctor"})", json));
+  cell(Act::sign_in, world.ask(role, Method::post, "/api/sign-in", R"({"login":"p-doctor","password":"invented password"})", json));
+  cell(Act::sign_out, world.ask_with("maillage=unknown", Method::post, "/api/sign-out", "{}", json));
+  cell(Act::access_log_of_actor, world.ask(role, Method::get, "/api/access-log?actor=Practitioner/p-doctor"));
+  for (const Case& one : World::cases()) {
+    const Response response = world.ask(role, Method::get, "/api/access-log?patient=" + World::patient(role, one));
+    play.cell(record::table_allows(role, Act::access_log_of_patient, DataClass::none, one.relation), is_well(response),
+              words_of(role, Act::access_log_of_patient, DataClass::none, one.name));
+    play.cell(false, body_of(response).find("CANARY") != std::string::npos, words_of(role, Act::access_log_of_patient, DataClass::none, "canary"));
+  }
+}
+
+void play_identity_search(Play& play, Role role) {
+  World& world = play.world;
+  const auto search = [&](const std::string& body) { return world.ask(role, Method::post, "/api/identity-search", body, json); };
+  const Response both = search(R"({"name":"gar","birthDate":"1957-03-14"})");
+  const bool expected = record::table_allows(role, Act::identity_search, DataClass::none, Relation::nobodys);
+  play.cell(expected, is_well(both), words_of(role, Act::identity_search, DataClass::none, "nobodys"));
+  play.cell(false, body_of(both).find("CANARY") != std::string::npos, words_of(role, Act::identity_search, DataClass::none, "fields"));
+  std::size_t rows = 0;
+  for (auto at = body_of(both).find("\"family\""); at != std::string::npos; at = body_of(both).find("\"family\"", at + 1)) ++rows;
+  play.cell(false, rows > 5, words_of(role, Act::identity_search, DataClass::none, "rows"));
+  play.cell(false, is_well(search(R"({"name":"garnereau"})")), words_of(role, Act::identity_search, DataClass::none, "one trait"));
+  if (!expected) return;
+  bool limited = false;
+  for (int i = 0; i < 31; ++i) limited = code_of(search(R"({"ins":"none"})")) == 429;
+  play.cell(true, limited, words_of(role, Act::identity_search, DataClass::none, "31 within a minute"));
+}
+
+void play_ended_sign_ins(Play& play) {
+  World& world = play.world;
+  testing::Clinic& clinic = world.clinic;
+  const auto lets_in = [&](const std::string& cookie) { return is_well(world.ask_with(cookie, Method::get, "/api/me", "", json)); };
+  play.cell(true, lets_in(world.cookie(Role::coordinator)), "a sign-in opens");
+  ASSERT(run_inline(clinic.accounts.disable(World::practitioner(Role::coordinator), {"system", "", "seed"})).has_value());
+  ASSERT(run_inline(clinic.feed.catch_up()).has_value());
+  play.cell(false, lets_in(world.cookie(Role::coordinator)), "a disabled account is out");
+  clinic.clock.pass(record::sign_in_lasts);
+  play.cell(false, lets_in(world.cookie(Role::doctor)), "an old sign-in is out");
+  record::SignIns real({clinic.store, clinic.feed, clinic.account_index, clinic.passwords, clinic.hasher, clinic.random, clinic.clock},
+                       record::Nature::real);
+  play.cell(false, run_inline(real.sign_in_as_invented(World::practitioner(Role::doctor), "r")).has_value(),
+            "one click signs nobody in to a real database");
+}
+
+}  // namespace
+
+void play_routes(Play& play) {
+  for (const Role role : World::roles()) {
+    play_plain_routes(play, role);
+    play_identity_search(play, role);
+  }
+  play_ended_sign_ins(play);
+}
+
+}  // namespace maillage::contract
