@@ -1,0 +1,183 @@
+#include "adapters/sqlite/database.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "adapters/openssl/sealing.hpp"
+#include "runtime/system_clock.hpp"
+
+namespace maillage::adapters {
+namespace {
+
+namespace files = std::filesystem;
+using testing::HasSubstr;
+
+class DatabaseTest : public testing::Test {
+ protected:
+  DatabaseTest() {
+    std::string pattern = (files::temp_directory_path() / "maillage-database-XXXXXX").string();
+    folder_ = ::mkdtemp(pattern.data());
+    signer_ = *OpenSslSigner::create(folder_ / "keys", "journal");
+  }
+  ~DatabaseTest() override { files::remove_all(folder_); }
+
+  Outcome<std::unique_ptr<Database>> open(WhenAbsent when_absent = WhenAbsent::create, record::Nature nature = record::Nature::real) {
+    return Database::open({.file = file(), .when_absent = when_absent, .nature = nature},
+                          {clock_, hasher_, *signer_, random_, [this] { return free_bytes_; }});
+  }
+  std::string file() const { return (folder_ / "record.db").string(); }
+
+  static ports::UnitOfWork writing(const std::string& type, const std::string& id) {
+    ports::UnitOfWork unit;
+    unit.author = {"Practitioner/1", "TREAT", "r"};
+    unit.writes.push_back({.key = {type, id}, .expected = ports::Expected::any, .content = "{}", .index = {}, .subjects = {}});
+    return unit;
+  }
+  static ports::UnitOfWork reading() {
+    ports::UnitOfWork unit;
+    unit.author = {"Practitioner/1", "TREAT", "r"};
+    unit.accesses.push_back({.role = "doctor", .relation = "Encounter/1", .patients = {"p"}, .interaction = "read", .type = "Patient"});
+    return unit;
+  }
+  static std::string reason_of(Database& database, const ports::UnitOfWork& unit) {
+    const auto outcomes = database.writer().commit({&unit, 1});
+    return outcomes.front() ? "" : outcomes.front().error().reason;
+  }
+
+  files::path folder_;
+  std::uint64_t free_bytes_{UINT64_MAX};
+  runtime::SystemClock clock_;
+  runtime::SystemRandom random_;
+  OpenSslHasher hasher_;
+  std::unique_ptr<OpenSslSigner> signer_;
+};
+
+TEST_F(DatabaseTest, is_made_only_when_asked_to) {
+  EXPECT_EQ(open(WhenAbsent::refuse).error().reason, "database-absent");
+  EXPECT_FALSE(files::exists(file()));
+  EXPECT_TRUE(open());
+  EXPECT_TRUE(open(WhenAbsent::refuse));
+}
+
+TEST_F(DatabaseTest, refuses_a_second_start_in_words_that_name_the_first) {
+  const auto first = open();
+  const auto second = open();
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().reason, "database-in-use");
+  EXPECT_THAT(second.error().text, HasSubstr(std::to_string(::getpid())));
+}
+
+TEST_F(DatabaseTest, written_by_a_newer_program_is_refused_in_words) {
+  ASSERT_TRUE(open());
+  Connection(file(), {}).execute("PRAGMA user_version = 2");
+  const auto refused = open();
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().reason, "database-newer");
+  EXPECT_THAT(refused.error().text, HasSubstr("schema 2; this program knows 1"));
+}
+
+TEST_F(DatabaseTest, of_another_program_is_left_alone) {
+  Connection(file(), {}).execute("CREATE TABLE theirs(x)");
+  EXPECT_EQ(open().error().reason, "not-a-record");
+  files::remove(file());
+  files::remove(file() + "-wal");
+  std::ofstream(file()) << std::string(8192, 'x');
+  EXPECT_EQ(open().error().reason, "not-a-record");
+}
+
+TEST_F(DatabaseTest, stays_a_demonstration_or_real_for_ever) {
+  ASSERT_TRUE(open(WhenAbsent::create, record::Nature::demonstration));
+  EXPECT_EQ(open(WhenAbsent::create, record::Nature::real).error().reason, "database-is-demonstration");
+  EXPECT_TRUE(open(WhenAbsent::create, record::Nature::demonstration));
+  files::remove(file());
+  ASSERT_TRUE(open(WhenAbsent::create, record::Nature::real));
+  EXPECT_EQ(open(WhenAbsent::create, record::Nature::demonstration).error().reason, "database-is-real");
+}
+
+TEST_F(DatabaseTest, behind_its_heads_file_is_refused) {
+  {
+    const auto database = open();
+    EXPECT_EQ(reason_of(**database, writing("Patient", "a")), "");
+    files::copy_file(file(), folder_ / "older.db");
+    files::copy_file(file() + "-wal", folder_ / "older.db-wal");
+    EXPECT_EQ(reason_of(**database, writing("Patient", "b")), "");
+    EXPECT_TRUE((*database)->sign_head());
+  }
+  EXPECT_TRUE(open());
+  files::copy_file(folder_ / "older.db", file(), files::copy_options::overwrite_existing);
+  files::copy_file(folder_ / "older.db-wal", file() + "-wal", files::copy_options::overwrite_existing);
+  EXPECT_EQ(open().error().reason, "database-behind-heads");
+}
+
+TEST_F(DatabaseTest, nearly_out_of_disk_only_finishes_open_consultations) {
+  const auto opened = open();
+  Database& database = **opened;
+  free_bytes_ = free_bytes_for_writing;
+  EXPECT_EQ(reason_of(database, writing("Patient", "a")), "");
+  free_bytes_ = free_bytes_for_writing - 1;
+  EXPECT_EQ(reason_of(database, writing("Patient", "b")), "disk-nearly-full");
+  EXPECT_EQ(reason_of(database, reading()), "");
+  EXPECT_EQ(reason_of(database, writing("sign-in", "s")), "");
+  ports::UnitOfWork finishing = writing("Encounter", "e");
+  finishing.urgency = ports::Urgency::finishes_consultation;
+  EXPECT_EQ(reason_of(database, finishing), "");
+  free_bytes_ = free_bytes_for_reading - 1;
+  EXPECT_EQ(reason_of(database, reading()), "disk-nearly-full");
+  EXPECT_EQ(reason_of(database, finishing), "disk-nearly-full");
+  free_bytes_ = UINT64_MAX;
+  EXPECT_EQ(reason_of(database, writing("Patient", "b")), "");
+}
+
+TEST_F(DatabaseTest, refuses_one_unit_of_a_group_alone) {
+  const auto opened = open();
+  std::vector<ports::UnitOfWork> group = {writing("Patient", "a"), writing("Patient", "b"), writing("Patient", "c")};
+  group[1].writes[0].expected = ports::Expected::exactly;
+  group[1].writes[0].version = VersionId{9};
+  group[2].claims.push_back({ports::ClaimChange::Act::take, "slot", "x"});
+  group.push_back(group[2]);
+  const auto outcomes = (*opened)->writer().commit(group);
+  ASSERT_EQ(outcomes.size(), 4U);
+  EXPECT_EQ(outcomes[0]->sequence, Sequence{1});
+  EXPECT_EQ(outcomes[1].error().reason, "version-conflict");
+  EXPECT_EQ(outcomes[2]->sequence, Sequence{2});
+  EXPECT_EQ(outcomes[3].error().reason, "claim-held");
+  EXPECT_EQ((*opened)->writer().last().sequence, Sequence{2});
+}
+
+TEST_F(DatabaseTest, signs_a_head_when_one_is_due_and_repairs_a_torn_line) {
+  {
+    const auto database = open();
+    reason_of(**database, writing("Patient", "a"));
+    EXPECT_TRUE((*database)->sign_head_when_due());
+    EXPECT_EQ(read_head_lines(heads_path(file())).size(), 1U);
+    reason_of(**database, writing("Patient", "b"));
+    EXPECT_TRUE((*database)->sign_head_when_due());
+    EXPECT_EQ(read_head_lines(heads_path(file())).size(), 1U);  // neither 1,000 entries nor 10 s
+    EXPECT_TRUE((*database)->sign_head());
+    EXPECT_TRUE((*database)->sign_head());
+    EXPECT_EQ(read_head_lines(heads_path(file())).size(), 2U);
+  }
+  std::ofstream(heads_path(file()), std::ios::app) << "maillage-head/1 3 17";
+  const auto database = open();
+  reason_of(**database, writing("Patient", "c"));
+  EXPECT_TRUE((*database)->sign_head());
+  EXPECT_EQ(last_head(heads_path(file()))->sequence, Sequence{3});
+  EXPECT_EQ(read_head_lines(heads_path(file())).size(), 3U);
+}
+
+TEST_F(DatabaseTest, writes_its_wal_over_instead_of_growing_it) {
+  const auto opened = open();
+  for (int i = 0; i < 200; ++i) {
+    ports::UnitOfWork unit = writing("Patient", "p" + std::to_string(i));
+    unit.writes[0].content = std::string(200'000, 'x');
+    ASSERT_EQ(reason_of(**opened, unit), "");
+  }
+  EXPECT_LT((*opened)->writer().wal_bytes(), wal_checkpoint_bytes + (1U << 20U));
+  EXPECT_LT(files::file_size(file() + "-wal"), wal_checkpoint_bytes + (2U << 20U));
+}
+
+}  // namespace
+}  // namespace maillage::adapters
