@@ -68,6 +68,7 @@ Description ReceiveSections::offer(const LocalTransport& local, std::uint64_t se
   Description description;
   description.session_id = session_id;
   description.version = ++version_;
+  offered_ = sections_.size();
   description.ice_lite = true;
   description.extmap_allow_mixed = true;
   for (const Section& section : sections_) {
@@ -86,10 +87,10 @@ Description ReceiveSections::offer(const LocalTransport& local, std::uint64_t se
 }
 
 Outcome<ReceiveSections::Accepted> ReceiveSections::take_answer(const Description& answer) const {
-  if (answer.media.size() != sections_.size()) {
+  if (answer.media.size() != offered_) {
     return refuse(IssueCode::value, "sdp-answer-does-not-fit", "The answer has another number of media sections than the offer.");
   }
-  for (std::size_t i = 0; i < sections_.size(); ++i) {
+  for (std::size_t i = 0; i < offered_; ++i) {
     if (answer.media[i].mid != sections_[i].mid || answer.media[i].kind != sections_[i].track.kind) {
       return refuse(IssueCode::value, "sdp-answer-does-not-fit", "The answer's media sections are not those of the offer.");
     }

@@ -57,7 +57,7 @@ class ReceiveSections {
     PeerTransport peer;
     std::vector<std::string> mids;  // sections that the peer will receive
   };
-  /// Judges the answer to the last offer.
+  /// Judges the answer to the last offer. Sections added since are not in it.
   [[nodiscard]] Outcome<Accepted> take_answer(const Description& answer) const;
 
  private:
@@ -67,6 +67,7 @@ class ReceiveSections {
     bool active{true};
   };
   std::vector<Section> sections_;  // at most media_max, in the order of the offer
+  std::size_t offered_{0};  // sections of the last offer, <= sections_.size()
   std::uint64_t version_{0};
 };
 
