@@ -114,7 +114,7 @@ class Forwarding {
   DownlinkIds ids_;
   std::map<TrackId, Published> tracks_;
   std::array<SeatState, seats_max> seats_;
-  Tick allocate_at_{INT64_MIN};
+  Tick allocate_at_{0};
   std::uint64_t unroutable_{0};
   bool closed_{false};
 };

@@ -23,7 +23,7 @@ class KeyframeGate {
 
  private:
   bool wanted_{false};
-  Tick next_{INT64_MIN};
+  Tick next_{0};
 };
 
 }  // namespace maillage::sfu
