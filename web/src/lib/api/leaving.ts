@@ -3,7 +3,8 @@ import { goto } from '$app/navigation';
 import { signOut } from '$lib/api/session.svelte';
 
 export async function leaveTheApp(): Promise<void> {
-  sessionStorage.setItem('maillage.left', 'yes');
   await signOut().catch(() => undefined);
+  // After it: the answer to a sign-out empties the storage of this host.
+  sessionStorage.setItem('maillage.left', 'yes');
   await goto('/', { invalidateAll: true });
 }

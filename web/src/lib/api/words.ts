@@ -1,8 +1,9 @@
 // The words for what the server names by a code.
 import { m } from '$lib/i18n';
+import type { Rung } from './care';
 import type { Role } from './session.svelte';
 
-export function roleWord(role: Role): string {
+export function roleWord(role: string): string {
   const words: Record<Role, () => string> = {
     assistant: m.role_assistant,
     doctor: m.role_doctor,
@@ -12,5 +13,15 @@ export function roleWord(role: Role): string {
     auditor: m.role_auditor,
     operator: m.role_operator
   };
-  return words[role]?.() ?? role;
+  return words[role as Role]?.() ?? role;
+}
+
+export function rungWords(kind: Rung['kind']): string {
+  const words = {
+    'own-doctor': m.rung_own,
+    territory: m.rung_territory,
+    neighbours: m.rung_neighbours,
+    regional: m.rung_regional
+  };
+  return words[kind]?.() ?? kind;
 }

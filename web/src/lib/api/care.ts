@@ -1,0 +1,160 @@
+// The care commands and what they answer, as /api/care describes them. One place: pages never write a path.
+import { request } from './http';
+
+export type CareStatus =
+  | 'draft'
+  | 'excluded'
+  | 'preparing'
+  | 'ready'
+  | 'ringing'
+  | 'unanswered'
+  | 'accepted'
+  | 'in-call'
+  | 'interrupted'
+  | 'concluded'
+  | 'handed-over'
+  | 'cancelled';
+
+export type Priority = 'no-treating-doctor' | 'cannot-travel' | 'delay-too-long' | 'prison' | 'other';
+export type CareDecision = 'suited' | 'must-be-seen' | 'emergency';
+export type Avoided = 'escort' | 'journey' | 'emergency-department' | 'later-visit' | 'nothing';
+export type Orientation = 'call-15' | 'emergency-department' | 'in-person';
+
+export interface Reading {
+  kind: string;
+  value: string;
+  second?: string;
+  unit: string;
+  at: string;
+  source: 'typed' | 'device';
+  device?: string;
+  status: 'accepted' | 'awaiting-confirmation' | 'confirmed' | 'discarded';
+}
+
+export interface Background {
+  asked: boolean;
+  lines?: string[];
+}
+
+export interface PrescriptionLine {
+  substance: string;
+  dose: string;
+  route: string;
+  duration: string;
+  quantity: string;
+}
+
+export interface Report {
+  decision: CareDecision;
+  findings: string;
+  diagnoses?: { system: string; code: string; display: string }[];
+  prescription?: PrescriptionLine[];
+  advice: string;
+  whenToCall15: string;
+  avoided: Avoided;
+  avoidedKm: number;
+  technicalIncident?: boolean;
+  incidentText: string;
+}
+
+export interface Rung {
+  kind: 'own-doctor' | 'territory' | 'neighbours' | 'regional';
+  ringSeconds: number;
+  state: 'spent' | 'here' | 'to-come';
+}
+
+export interface Preparation {
+  identity?: { document: string; at: string };
+  consent?: { act: 'given' | 'refused' | 'withdrawn'; form: string; present?: string[]; at: string };
+  checklist?: { item: string; result: 'done' | 'failed' | 'skipped' }[];
+  history?: Background;
+  allergies?: Background;
+  treatments?: Background;
+  pregnancy?: string;
+  readings?: Reading[];
+  news2?: { score: number; level: string; missing?: string[] };
+}
+
+export interface Consultation {
+  id: string;
+  status: CareStatus;
+  place: string;
+  placeName: string;
+  ageMonths: number;
+  assistant: string;
+  owner?: string;
+  priority: Priority;
+  motive: { code?: string; text: string };
+  patient?: string;
+  encounter?: string;
+  acceptedAt?: string;
+  exclusion?: { orientation: Orientation; question?: string };
+  contact?: { name: string; role: string; telephone: string };
+  callBack?: { address: string; telephone: string };
+  dispatch: {
+    rungs?: Rung[];
+    attempts?: { doctor: string; rung: number; from: string; to: string; end: string }[];
+    ring?: { doctor: string; from: string; until: string; version: number };
+    readyAt?: string;
+  };
+  preparation?: Preparation;
+  draft?: Report;
+  conclusions?: { version: number; signedBy: string; signedAt: string; report: Report }[];
+  handOver?: {
+    documents: string;
+    treatingDoctor: string;
+    cleaning: string;
+    nothingToPay?: boolean;
+    acts?: { code: string; performer: string; cents: number }[];
+  };
+}
+
+export interface PlaceProtocol {
+  place: string;
+  name: string;
+  address: string;
+  telephone: string;
+  ageMonthsMin: number;
+  questions?: { id: string; fr: string; en: string; orientation: Orientation }[];
+  checklist?: { id: string; fr: string; en: string; required: boolean }[];
+}
+
+export interface Duty {
+  doctor: string;
+  said: 'off' | 'available' | 'paused';
+  state: 'off' | 'paused' | 'available' | 'ringing' | 'busy' | 'gone';
+  until?: string;
+}
+
+/** What leaves by the live socket when a doctor is rung. */
+export interface Ring {
+  event: 'ring';
+  consultation: string;
+  version: number;
+  until: string;
+  card: Consultation;
+}
+
+const requests = '/api/care/consultation-requests';
+
+function act(id: string, name: string, body: unknown = {}): Promise<Consultation> {
+  return request('POST', `${requests}/${encodeURIComponent(id)}/${name}`, { body });
+}
+
+export const care = {
+  open: (body: unknown) => request<Consultation>('POST', requests, { body }),
+  read: (id: string) => request<Consultation>('GET', `${requests}/${encodeURIComponent(id)}`),
+  prepare: (id: string, step: Record<string, unknown>) => act(id, 'prepare', step),
+  ready: (id: string) => act(id, 'ready'),
+  accept: (id: string, version: number) => act(id, 'accept', { version }),
+  decline: (id: string, version: number, reason: string) => act(id, 'decline', { version, reason }),
+  keepDraft: (id: string, report: Partial<Report>) => act(id, 'draft', { report }),
+  conclude: (id: string, report: Report, password: string) => act(id, 'conclude', { report, password }),
+  handOver: (id: string, step: Record<string, unknown>) => act(id, 'hand-over', step),
+  cancel: (id: string, why: string, reason: string) => act(id, 'cancel', { why, reason }),
+  emergency: (id: string, reason: string) => act(id, 'emergency', { reason }),
+  queue: () => request<{ queue: Consultation[] }>('GET', '/api/care/queue').then((answer) => answer.queue),
+  say: (say: 'available' | 'pause' | 'off') => request<Duty>('POST', '/api/care/availability', { body: { say } }),
+  duty: () => request<Duty>('GET', '/api/care/availability'),
+  protocol: (place: string) => request<PlaceProtocol>('GET', `/api/care/protocols/${encodeURIComponent(place)}`)
+};
