@@ -39,6 +39,7 @@ int read_file(sqlite3_file* file, void* into, int count, sqlite3_int64 at) {
 
 int write_file(sqlite3_file* file, const void* from, int count, sqlite3_int64 at) {
   if (!opened(file).disk->operate()) return SQLITE_IOERR_WRITE;
+  if (opened(file).disk->is_full()) return SQLITE_FULL;
   const auto* bytes = static_cast<const std::uint8_t*>(from);
   DiskFile::Change change{static_cast<std::uint64_t>(at), Content(bytes, bytes + count)};
   write_into(opened(file).file->now, change.at, change.bytes);

@@ -42,6 +42,9 @@ class CrashDisk {
   CrashDisk& operator=(const CrashDisk&) = delete;
 
   void cut_at(std::uint64_t operations_from_now) { left_ = operations_from_now; }
+  /// While set, writes fail as on a disk without space.
+  void fill(bool is_full) { full_ = is_full; }
+  [[nodiscard]] bool is_full() const { return full_; }
   [[nodiscard]] bool has_power() const { return powered_; }
   void restore_power(std::mt19937_64& random);
   /// Copies what is on the disk now to a real file, to be looked at with real tools.
@@ -56,6 +59,7 @@ class CrashDisk {
   sqlite3_vfs vfs_{};
   std::string name_;
   bool powered_{true};
+  bool full_{false};
   std::optional<std::uint64_t> left_;
 };
 

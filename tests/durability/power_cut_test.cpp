@@ -11,6 +11,7 @@
 #include "adapters/openssl/sealing.hpp"
 #include "adapters/sqlite/database.hpp"
 #include "adapters/sqlite/reader.hpp"
+#include "adapters/sqlite/record_store.hpp"
 #include "adapters/sqlite/verify_database.hpp"
 #include "record/journal/chain.hpp"
 #include "runtime/system_clock.hpp"
@@ -168,6 +169,74 @@ Verdicts live(std::uint64_t seed, const std::string& synchronous, int cycles) {
 std::uint64_t seed() {
   const char* given = std::getenv("MAILLAGE_SEED");
   return given != nullptr ? std::strtoull(given, nullptr, 10) : 20261121;
+}
+
+/// A database on a crash disk, for one failure.
+class OneFailure : public testing::Test {
+ protected:
+  OneFailure() {
+    std::string pattern = (files::temp_directory_path() / "maillage-failure-XXXXXX").string();
+    folder_ = ::mkdtemp(pattern.data());
+    signer_ = *adapters::OpenSslSigner::create(folder_ / "keys", "journal");
+    database_ = *adapters::Database::open(
+        {.file = (folder_ / "record.db").string(), .when_absent = adapters::WhenAbsent::create, .connection = {.vfs = "crash"}},
+        {clock_, hasher_, *signer_, entropy_, [] { return UINT64_MAX; }});
+  }
+  ~OneFailure() override {
+    database_.reset();
+    files::remove_all(folder_);
+  }
+  static ports::UnitOfWork writing(const std::string& id) {
+    ports::UnitOfWork unit;
+    unit.author = {"Practitioner/1", "TREAT", id};
+    unit.writes.push_back({.key = {"Task", id}, .content = std::string(20'000, 'x'), .index = {}, .subjects = {"p" + id}});
+    return unit;
+  }
+
+  CrashDisk disk_{"crash"};
+  files::path folder_;
+  runtime::SystemClock clock_;
+  runtime::SystemRandom entropy_;
+  adapters::OpenSslHasher hasher_;
+  std::unique_ptr<adapters::OpenSslSigner> signer_;
+  std::unique_ptr<adapters::Database> database_;
+};
+
+TEST_F(OneFailure, of_a_full_disk_is_a_refusal_after_which_work_goes_on) {
+  const auto commit = [this](const ports::UnitOfWork& unit) { return database_->writer().commit({&unit, 1}).front(); };
+  ASSERT_TRUE(commit(writing("1")));
+  disk_.fill(true);
+  const auto refused = commit(writing("2"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, IssueCode::no_store);
+  EXPECT_EQ(refused.error().reason, "disk-full");
+  disk_.fill(false);
+  const auto accepted = commit(writing("2"));
+  ASSERT_TRUE(accepted);
+  EXPECT_EQ(accepted->sequence, Sequence{2});
+}
+
+TEST_F(OneFailure, of_a_sync_stops_the_process_with_a_sentence_and_without_an_acknowledgement) {
+  runtime::Loop loop;
+  std::string sentence;
+  int answered = 0;
+  {
+    adapters::SqliteRecordStore store(loop, *database_, {.reader_threads = 0, .stop_the_process = [&](const std::string& why) {
+                                                           sentence = why;
+                                                           loop.post([&loop] { loop.stop(); });
+                                                         }});
+    const auto client = [](adapters::SqliteRecordStore& record, CrashDisk& disk, int& answers) -> Task<> {
+      EXPECT_TRUE(co_await record.commit(writing("1")));
+      ++answers;
+      disk.cut_at(3);
+      static_cast<void>(co_await record.commit(writing("2")));
+      ++answers;
+    };
+    loop.spawn(client(store, disk_, answered));
+    loop.run();
+  }
+  EXPECT_NE(sentence.find("The disk failed"), std::string::npos);
+  EXPECT_EQ(answered, 1);
 }
 
 TEST(PowerCut, loses_nothing_that_was_acknowledged) {
