@@ -115,7 +115,8 @@ class ResultLines : public benchmark::ConsoleReporter {
     ConsoleReporter::ReportRuns(runs);
     for (const Run& run : runs) {
       const auto rate = run.counters.find("units/s");
-      if (rate != run.counters.end()) fmt::print("RESULT {} units/s={:.0f}\n", run.benchmark_name(), rate->second.value);
+      if (rate != run.counters.end())
+        fmt::print("RESULT sqlite commits {} units-per-group={} units/s={:.0f}\n", run.run_name.function_name, run.run_name.args, rate->second.value);
     }
   }
 };
