@@ -157,6 +157,18 @@ TEST_F(ConnectionTest, refuses_a_certificate_that_was_not_described) {
   EXPECT_EQ(server_closed_, rtc::CloseReason::wrong_certificate);
 }
 
+TEST_F(ConnectionTest, counts_an_answer_that_is_slower_than_the_next_check) {
+  describe();
+  peer_.start({peer_address_, server_address}, server_.local_ice(), server_.local_fingerprint(), now_);
+  drain_peer();
+  peer_.handle_time(now_ + testing::check_interval);
+  drain_peer();
+  ASSERT_EQ(to_server_.size(), 2);
+  to_server_.pop_back();
+  run();
+  EXPECT_TRUE(peer_.connected());
+}
+
 TEST_F(ConnectionTest, hears_the_peer_leave) {
   connect();
   peer_.close(now_);

@@ -22,11 +22,11 @@ void Peer::start(const rtc::Path& path, const rtc::IceCredentials& remote, const
   remote_ = remote;
   remote_fingerprint_ = remote_fingerprint;
   checked_ = false;
+  random_.fill(transaction_);
   check(now);
 }
 
 void Peer::check(Tick now) {
-  random_.fill(transaction_);
   rtc::stun::Message message;
   const std::string username = remote_.ufrag + ":" + local_.ufrag;
   message.transaction = transaction_;
@@ -65,6 +65,7 @@ void Peer::handle_response(Bytes datagram, Tick now) {
   if (!response || response->transaction != transaction_ || !response->authentic(datagram, hmac_, as_bytes(remote_.pwd))) return;
   if (response->kind != rtc::stun::Class::success) return;
   checked_ = true;
+  random_.fill(transaction_);  // repetitions keep theirs, so that an answer slower than check_interval counts
   next_check_ = now + consent_interval;
   if (std::exchange(secure_started_, true)) return;
   secure_->handle_time(now);
