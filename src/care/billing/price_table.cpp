@@ -1,0 +1,49 @@
+// Choosing the acts, and finding their price on the day.
+#include "care/billing/price_table.hpp"
+
+#include <algorithm>
+
+namespace maillage::care {
+
+namespace {
+
+const Price* price_on(const PriceTable& table, const std::string& code, Instant at) {
+  const auto found =
+      std::ranges::find_if(table, [&](const Price& price) { return price.code == code && price.from <= at && (!price.until || at < *price.until); });
+  return found == table.end() ? nullptr : &*found;
+}
+
+const char* nurse_act(PlaceKind place) {
+  switch (place) {
+    case PlaceKind::home:
+      return "TLD";  // specifically at home
+    case PlaceKind::nursing_home:
+      return "TLS";  // during care that was planned anyway
+    default:
+      return "TLL";  // in a place that is made for it
+  }
+}
+
+void add(Proposal& proposal, const PriceTable& table, const BillingFacts& facts, const char* code, ProposedAct::Performer performer) {
+  const Price* price = price_on(table, code, facts.at);
+  if (price == nullptr) {
+    proposal.why_to_pay = "price-unknown";
+    return;
+  }
+  proposal.acts.push_back({code, performer, price->cents});
+}
+
+}  // namespace
+
+Proposal propose_acts(const PriceTable& table, const BillingFacts& facts) {
+  Proposal proposal;
+  const bool fixed_fee = facts.sector == Sector::one && facts.general_practitioner;
+  add(proposal, table, facts, fixed_fee ? "TCG" : "TC", ProposedAct::Performer::doctor);
+  if (facts.assistant_is_nurse) add(proposal, table, facts, nurse_act(facts.place), ProposedAct::Performer::assistant);
+  if (facts.sector == Sector::two) proposal.why_to_pay = "free-fee-doctor";
+  if (!facts.rights_checked) proposal.why_to_pay = "rights-not-checked";
+  proposal.nothing_to_pay = proposal.why_to_pay.empty();
+  return proposal;
+}
+
+}  // namespace maillage::care

@@ -1,0 +1,63 @@
+// Judging a look at a consultation, and recording it.
+#include "gateway/care/care_reading.hpp"
+
+#include <chrono>
+
+#include "fhir/element/reader.hpp"
+#include "fhir/primitive/date_time.hpp"
+#include "record/access/access_note.hpp"
+
+namespace maillage::gateway {
+
+std::optional<Eyes> eyes_of(const CareParts& parts, const record::Person& person, const care::Consultation& state, Instant now) {
+  const std::vector<std::string> patients{state.patient};
+  record::Verdict whole = parts.judge.judge(person, record::Act::read, record::DataClass::clinical, patients, now);
+  if (whole.allowed) return Eyes{CareEyes::whole, std::move(whole)};
+  // She is rung: she sees the card of this one request, and for as long as it rings.
+  const bool rung = state.ring && !person.practitioner.empty() && state.ring->doctor == person.practitioner;
+  if (rung) return Eyes{CareEyes::card, {true, whole.relation, "Task/" + state.id}};
+  record::Verdict course = parts.judge.judge(person, record::Act::read, record::DataClass::coordination, patients, now);
+  if (course.allowed) return Eyes{CareEyes::coordination, std::move(course)};
+  if (person.role == record::Role::coordinator && care::is_open(state.status)) {
+    record::Verdict queue = parts.judge.judge(person, record::Act::care_queue);
+    if (queue.allowed) return Eyes{CareEyes::coordination, {true, whole.relation, "care-queue"}};
+  }
+  return std::nullopt;
+}
+
+ports::Author author_of(const record::Person& person, const Request& request) { return {person.actor(), "TREAT", request.id}; }
+
+Task<Outcome<>> leave_trace(CareParts& parts, ports::Author author, std::optional<ports::AccessRecord> note) {
+  if (!note) co_return Outcome<>{};
+  ports::UnitOfWork unit{.author = std::move(author), .writes = {}, .claims = {}, .accesses = {}};
+  unit.accesses.push_back(std::move(*note));
+  auto committed = co_await parts.store.commit(std::move(unit));
+  if (!committed) co_return pass_on(std::move(committed));
+  co_return Outcome<>{};
+}
+
+Task<Outcome<std::uint32_t>> age_in_months(CareParts& parts, std::string patient, Instant now) {
+  auto stored = co_await parts.store.read({"Patient", std::move(patient)});
+  if (!stored || stored->deleted) co_return refuse(IssueCode::not_found, "unknown-patient", "This patient is not in the record.", {"patient"});
+  const auto resource = fhir::parse(stored->content);
+  const auto born = resource ? fhir::parse_date_time((*resource)["birthDate"].text()) : std::nullopt;
+  if (!born || born->low > now) {
+    co_return refuse(IssueCode::business_rule, "birth-date-missing",
+                     "The birth date decides whether this is possible at a distance. Complete it first.", {"Patient.birthDate"});
+  }
+  const auto day_of = [](Instant at) {
+    return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(std::chrono::sys_time<Micros>(Micros(at.micros))));
+  };
+  const auto from = day_of(born->low);
+  const auto to = day_of(now);
+  int months = (static_cast<int>(to.year()) - static_cast<int>(from.year())) * 12 + static_cast<int>(static_cast<unsigned>(to.month())) -
+               static_cast<int>(static_cast<unsigned>(from.month()));
+  if (to.day() < from.day()) --months;
+  co_return static_cast<std::uint32_t>(std::max(months, 0));
+}
+
+std::unexpected<Issue> no_such_consultation() {
+  return refuse(IssueCode::not_found, "unknown-consultation", "There is no such consultation, or you take no part in it.");
+}
+
+}  // namespace maillage::gateway

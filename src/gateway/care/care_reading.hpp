@@ -1,0 +1,30 @@
+// What stands between a person and a teleconsultation: whose eyes she has for it, and the trace that looking leaves.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "gateway/care/care_routes.hpp"
+#include "gateway/care/care_view.hpp"
+
+namespace maillage::gateway {
+
+struct Eyes {
+  CareEyes eyes{CareEyes::coordination};
+  record::Verdict verdict;
+};
+
+/// How much of this consultation the person may see now; absent: nothing, it does not exist for her.
+[[nodiscard]] std::optional<Eyes> eyes_of(const CareParts& parts, const record::Person& person, const care::Consultation& state, Instant now);
+
+[[nodiscard]] ports::Author author_of(const record::Person& person, const Request& request);
+
+/// Durable when it returns.
+[[nodiscard]] Task<Outcome<>> leave_trace(CareParts& parts, ports::Author author, std::optional<ports::AccessRecord> note);
+
+/// Age in whole months on this day, from Patient.birthDate (a year or a month alone counts from its beginning); refuses when it is unknown.
+[[nodiscard]] Task<Outcome<std::uint32_t>> age_in_months(CareParts& parts, std::string patient, Instant now);
+
+[[nodiscard]] std::unexpected<Issue> no_such_consultation();
+
+}  // namespace maillage::gateway

@@ -1,0 +1,321 @@
+// The routes of /api/care.
+#include "gateway/care/care_routes.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/encoding.hpp"
+#include "fhir/element/reader.hpp"
+#include "gateway/access/policy.hpp"
+#include "gateway/care/care_commands.hpp"
+#include "gateway/care/care_reading.hpp"
+#include "gateway/care/care_view.hpp"
+#include "gateway/http/status.hpp"
+#include "record/access/access_note.hpp"
+
+namespace maillage::gateway {
+
+using namespace maillage::care;
+using record::Act;
+
+namespace {
+
+constexpr const char* base = "/api/care/consultation-requests";
+
+Outcome<fhir::Document> body_of(const Request& request) {
+  if (request.body.empty()) return fhir::parse("{}");
+  auto parsed = fhir::parse(request.body);
+  if (parsed && !parsed->root().is_object()) return refuse(IssueCode::structure, "not-an-object", "The body must be one JSON object.");
+  return parsed;
+}
+
+Response answer(const Done& done, const PlaceProtocol& protocol, CareEyes eyes) {
+  fhir::Draft body = fhir::object({{"sequence", done.committed.sequence.value}, {"consultation", view_of(done.state, protocol, eyes)}});
+  return Response::json(Status::ok, body.dump());
+}
+
+/// One command of an existing consultation: its route, the row of the table that governs it, and how its body is read.
+struct Context {
+  const CareParts& parts;
+  const record::Person& person;
+  fhir::Element body;
+  const Consultation& state;
+  Instant now;
+  bool signature_confirmed{false};
+};
+struct CommandRoute {
+  const char* verb;
+  Act act;
+  bool signs;
+  Outcome<CommandBody> (*read)(const Context&);
+};
+
+ProposeActs proposed_acts(const Context& context) {
+  BillingFacts facts;
+  facts.at = context.now;
+  const auto protocol = context.parts.desk.protocols().find(context.state.place);
+  if (protocol != context.parts.desk.protocols().end()) facts.place = protocol->second.kind;
+  // A pharmacy's assistant is a pharmacist unless the body says a nurse was there: her accompaniment is not billed by act.
+  facts.assistant_is_nurse = context.body["nurse"].boolean().value_or(facts.place != PlaceKind::pharmacy);
+  facts.sector = context.body["sector"].integer().value_or(1) == 2 ? Sector::two : Sector::one;
+  facts.rights_checked = context.body["rightsChecked"].boolean().value_or(true);
+  const Proposal proposal = propose_acts(context.parts.prices, facts);
+  ProposeActs acts{{}, proposal.nothing_to_pay, proposal.why_to_pay};
+  for (const ProposedAct& act : proposal.acts) {
+    const bool doctor = act.performer == ProposedAct::Performer::doctor;
+    acts.acts.push_back({act.code, doctor ? context.state.owner.value_or("") : context.state.assistant, act.cents.value_or(0)});
+  }
+  return acts;
+}
+
+template <class Make>
+Outcome<CommandBody> with_reason(const Context& context, Make make) {
+  auto reason = parse_words(context.body, "reason");
+  if (!reason) return pass_on(std::move(reason));
+  return CommandBody(make(std::move(*reason)));
+}
+
+Outcome<CommandBody> read_answer(const Context& context, bool accepts) {
+  const std::optional<std::int64_t> version = context.body["version"].integer();
+  if (!version || *version < 1) return refuse(IssueCode::required, "version-missing", "Name the version of the Task that rings.", {"version"});
+  const VersionId named{static_cast<std::uint32_t>(*version)};
+  if (accepts) return AcceptRing{context.person.practitioner, named};
+  return DeclineRing{context.person.practitioner, named, std::string(context.body["reason"].text().substr(0, 64))};
+}
+
+Outcome<CommandBody> read_conclusion(const Context& context) {
+  auto report = parse_report(context.body["report"]);
+  if (!report) return pass_on(std::move(report));
+  return Conclude{std::move(*report), context.signature_confirmed};
+}
+
+Outcome<CommandBody> read_amendment(const Context& context) {
+  auto report = parse_report(context.body["report"]);
+  if (!report) return pass_on(std::move(report));
+  const auto replaces = static_cast<std::uint32_t>(context.body["replaces"].integer().value_or(0));
+  return with_reason(context,
+                     [&](Words reason) { return AmendConclusion{replaces, std::move(*report), std::move(reason), context.signature_confirmed}; });
+}
+
+Outcome<CommandBody> read_draft(const Context& context) {
+  auto report = parse_report(context.body["report"]);
+  if (!report) return pass_on(std::move(report));
+  return DraftReport{std::move(*report)};
+}
+
+Outcome<CommandBody> read_prescription_cancel(const Context& context) {
+  CancelPrescription cancel;
+  for (const fhir::Element line : context.body["lines"]) cancel.lines.push_back(static_cast<std::size_t>(line.integer().value_or(-1)));
+  return with_reason(context, [&](Words reason) { return CancelPrescription{std::move(cancel.lines), std::move(reason)}; });
+}
+
+Outcome<CommandBody> read_move(const Context& context) {
+  constexpr std::string_view prefix = "Patient/";
+  const std::string_view patient = context.body["patient"].text();
+  if (!patient.starts_with(prefix))
+    return refuse(IssueCode::required, "patient-missing", "Choose the patient whom this really concerns.", {"patient"});
+  return with_reason(context, [&](Words reason) { return MovePatient{std::string(patient.substr(prefix.size())), 0, std::move(reason)}; });
+}
+
+constexpr std::array<CommandRoute, 16> command_routes{{
+    {"correct", Act::care_open_request, false, [](const Context& c) { return parse_correction(c.body); }},
+    {"prepare", Act::care_prepare, false, [](const Context& c) { return parse_prepare_step(c.body); }},
+    {"ready", Act::care_prepare, false, [](const Context&) -> Outcome<CommandBody> { return DeclareReady{}; }},
+    {"accept", Act::care_answer_ring, false, [](const Context& c) { return read_answer(c, true); }},
+    {"decline", Act::care_answer_ring, false, [](const Context& c) { return read_answer(c, false); }},
+    {"release", Act::care_examine, false, [](const Context& c) { return with_reason(c, [](Words w) { return ReleaseOwner{std::move(w)}; }); }},
+    {"draft", Act::care_conclude, false, read_draft},
+    {"conclude", Act::care_conclude, true, read_conclusion},
+    {"amend", Act::care_conclude, true, read_amendment},
+    {"cancel-prescription", Act::care_conclude, false, read_prescription_cancel},
+    {"hand-over", Act::care_hand_over, false, [](const Context& c) { return parse_hand_over_step(c.body, proposed_acts(c)); }},
+    {"cancel", Act::care_cancel, false, [](const Context& c) { return parse_cancel(c.body); }},
+    {"reopen", Act::care_open_request, false, [](const Context& c) { return with_reason(c, [](Words w) { return Reopen{std::move(w)}; }); }},
+    {"move-patient", Act::care_cancel, false, read_move},
+    {"emergency", Act::care_emergency, false, [](const Context& c) { return with_reason(c, [](Words w) { return RaiseEmergency{std::move(w)}; }); }},
+    // The rooms tell who joins; this is for a consultation that goes on by telephone, where no room ever sees them.
+    {"join", Act::care_examine, false, [](const Context& c) -> Outcome<CommandBody> { return JoinRoom{c.person.practitioner}; }},
+}};
+
+Task<Outcome<bool>> signature(CareParts& parts, const record::Person& person, fhir::Element body) {
+  const std::string password(body["password"].text());
+  if (password.empty() || !parts.confirm_signature) co_return false;
+  co_return co_await parts.confirm_signature(person, Redacted<std::string>(password));
+}
+
+/// The patient whom it is moved to must be one for whom this person may open a request; her age decides again whether this is possible.
+Task<Outcome<>> complete_move(CareParts& parts, const record::Person& person, CommandBody& command, Instant now) {
+  auto* move = std::get_if<MovePatient>(&command);
+  if (move == nullptr) co_return Outcome<>{};
+  const std::vector<std::string> patients{move->patient};
+  if (!parts.judge.judge(person, Act::care_open_request, record::DataClass::none, patients, now).allowed) {
+    co_return refuse(IssueCode::not_found, "unknown-patient", "Find this patient first.", {"patient"});
+  }
+  auto age = co_await age_in_months(parts, move->patient, now);
+  if (!age) co_return pass_on(std::move(age));
+  move->age_months = *age;
+  co_return Outcome<>{};
+}
+
+Task<Outcome<Response>> perform(CareParts& parts, const CommandRoute& route, Request request) {
+  const record::Person person = person_of(request);
+  const Instant now = parts.clock.now();
+  auto body = body_of(request);
+  if (!body) co_return pass_on(std::move(body));
+  const std::string id(request.parameter("id"));
+  auto loaded = co_await parts.desk.record().load(id);
+  if (!loaded) co_return pass_on(std::move(loaded));
+  if (loaded->state.status == care::Status::none) co_return no_such_consultation();
+  const std::vector<std::string> patients{loaded->state.patient};
+  const record::Verdict verdict = parts.judge.judge(person, route.act, record::DataClass::none, patients, now);
+  if (!verdict.allowed) {
+    auto traced = co_await leave_trace(parts, author_of(person, request), access_note(person, route.act, "teleconsultation", patients, verdict, 0));
+    if (!traced) co_return pass_on(std::move(traced));
+    co_return no_such_consultation();
+  }
+  Context context{parts, person, body->root(), loaded->state, now};
+  if (route.signs) {
+    auto confirmed = co_await signature(parts, person, body->root());
+    if (!confirmed) co_return pass_on(std::move(confirmed));
+    context.signature_confirmed = *confirmed;
+  }
+  auto command = route.read(context);
+  if (!command) co_return pass_on(std::move(command));
+  auto moved = co_await complete_move(parts, person, *command, now);
+  if (!moved) co_return pass_on(std::move(moved));
+  auto done = co_await parts.desk.command(id, Command{person.practitioner, std::move(*command)}, author_of(person, request), now);
+  if (!done) co_return pass_on(std::move(done));
+  // Whoever has just acted on it as its assistant or owner sees it whole, even if the relation of this very commit is not told yet.
+  const bool hers = done->state.assistant == person.practitioner || done->state.owner == person.practitioner;
+  const auto seen = eyes_of(parts, person, done->state, now);
+  co_return answer(*done, parts.desk.protocols().at(done->state.place), hers ? CareEyes::whole : seen ? seen->eyes : CareEyes::coordination);
+}
+
+Task<Outcome<Response>> open_request(CareParts& parts, Request request) {
+  const record::Person person = person_of(request);
+  const Instant now = parts.clock.now();
+  auto body = body_of(request);
+  if (!body) co_return pass_on(std::move(body));
+  auto command = parse_request(body->root());
+  if (!command) co_return pass_on(std::move(command));
+  const std::vector<std::string> patients{command->patient};
+  const record::Verdict verdict = parts.judge.judge(person, Act::care_open_request, record::DataClass::none, patients, now);
+  if (!verdict.allowed) {
+    auto note = access_note(person, Act::care_open_request, "teleconsultation", patients, verdict, 0);
+    auto traced = co_await leave_trace(parts, author_of(person, request), std::move(note));
+    if (!traced) co_return pass_on(std::move(traced));
+    co_return refuse(IssueCode::not_found, "unknown-patient", "Find this patient first, by two traits of identity.", {"patient"});
+  }
+  auto age = co_await age_in_months(parts, command->patient, now);
+  if (!age) co_return pass_on(std::move(age));
+  command->age_months = *age;
+  std::array<std::uint8_t, 16> random{};
+  parts.random.fill(random);
+  auto done = co_await parts.desk.command(to_hex(random), Command{person.practitioner, std::move(*command)}, author_of(person, request), now);
+  if (!done) co_return pass_on(std::move(done));
+  Response response = answer(*done, parts.desk.protocols().at(done->state.place), CareEyes::whole);
+  response.status = Status::created;
+  co_return response;
+}
+
+Task<Outcome<Response>> read_one(CareParts& parts, Request request) {
+  const record::Person person = person_of(request);
+  const Instant now = parts.clock.now();
+  auto loaded = co_await parts.desk.record().load(std::string(request.parameter("id")));
+  if (!loaded) co_return pass_on(std::move(loaded));
+  if (loaded->state.status == care::Status::none) co_return no_such_consultation();
+  const auto seen = eyes_of(parts, person, loaded->state, now);
+  const record::Verdict verdict = seen ? seen->verdict : record::Verdict{false, record::Relation::unrelated, "no care relation"};
+  auto note = access_note(person, Act::read, "teleconsultation", {loaded->state.patient}, verdict, seen ? 1 : 0);
+  auto traced = co_await leave_trace(parts, author_of(person, request), std::move(note));
+  if (!traced) co_return pass_on(std::move(traced));
+  if (!seen) co_return no_such_consultation();
+  const auto protocol = parts.desk.protocols().find(loaded->state.place);
+  if (protocol == parts.desk.protocols().end()) co_return no_such_consultation();
+  fhir::Draft body = fhir::object({{"consultation", view_of(loaded->state, protocol->second, seen->eyes)}});
+  co_return Response::json(Status::ok, body.dump());
+}
+
+/// The board as this person may see it: a doctor her rings and her own, an assistant hers, a coordinator all of it without clinical words.
+Task<Outcome<Response>> read_queue(CareParts& parts, Request request) {
+  const record::Person person = person_of(request);
+  const Instant now = parts.clock.now();
+  const Board& board = parts.desk.board();
+  fhir::Draft rows = fhir::array();
+  std::vector<std::string> patients;
+  record::Verdict verdict{true, record::Relation::related, "care-queue"};
+  for (const auto& [id, state] : board.open()) {
+    const auto seen = eyes_of(parts, person, state, now);
+    if (!seen) continue;
+    fhir::Draft row = view_of(state, parts.desk.protocols().at(state.place), seen->eyes);
+    if (const auto ahead = board.ahead_of(id)) row.set("ahead", *ahead);
+    rows.append(std::move(row));
+    if (patients.size() < record::access_patients_max) patients.push_back(state.patient);
+  }
+  const auto count = static_cast<std::uint32_t>(patients.size());
+  auto note = access_note(person, Act::care_queue, "teleconsultation", std::move(patients), verdict, count);
+  auto traced = co_await leave_trace(parts, author_of(person, request), std::move(note));
+  if (!traced) co_return pass_on(std::move(traced));
+  fhir::Draft body = fhir::object({{"waiting", board.queue().size()}, {"consultations", std::move(rows)}});
+  for (const DoctorView& doctor : board.doctors()) {
+    const bool hers = doctor.id == person.practitioner;
+    if (!hers && person.role != record::Role::coordinator) continue;
+    if (const Duty* duty = board.duty_of(doctor.id)) body[hers ? "me" : "doctors"].append(view_of(*duty, doctor.state));
+  }
+  co_return Response::json(Status::ok, body.dump());
+}
+
+Task<Outcome<Response>> say_availability(CareParts& parts, Request request) {
+  const record::Person person = person_of(request);
+  auto body = body_of(request);
+  if (!body) co_return pass_on(std::move(body));
+  auto command = parse_duty(body->root());
+  if (!command) co_return pass_on(std::move(command));
+  if (person.practitioner.empty()) co_return refuse(IssueCode::forbidden, "no-practitioner", "This account takes no part in care.");
+  auto duty = co_await parts.desk.say(person.practitioner, *command, author_of(person, request), parts.clock.now());
+  if (!duty) co_return pass_on(std::move(duty));
+  co_return Response::json(Status::ok, view_of(*duty, parts.desk.board().state_of(person.practitioner)).dump());
+}
+
+Task<Outcome<Response>> read_protocol(CareParts& parts, Request request) {
+  const auto protocol = parts.desk.protocols().find(std::string(request.parameter("place")));
+  if (protocol == parts.desk.protocols().end()) co_return refuse(IssueCode::not_found, "unknown-place", "No protocol is known for this place.");
+  co_return Response::json(Status::ok, view_of(protocol->second).dump());
+}
+
+/// A refusal becomes its OperationOutcome here, once.
+template <class Handle>
+Handler handler_of(Handle handle) {
+  return [handle](Request request) -> Task<Response> {
+    auto outcome = co_await handle(std::move(request));
+    co_return outcome ? std::move(*outcome) : operation_outcome(outcome.error());
+  };
+}
+
+}  // namespace
+
+Outcome<void> add_care_routes(Router& router, CareParts& parts) {
+  CareParts* const all = &parts;
+  std::vector<Route> routes;
+  const auto add = [&](Method method, std::string pattern, Act act, auto handle) {
+    routes.push_back(
+        {method, std::move(pattern), policy_of(act), handler_of([all, handle](Request request) { return handle(*all, std::move(request)); })});
+  };
+  add(Method::post, base, Act::care_open_request, open_request);
+  add(Method::get, std::string(base) + "/{id}", Act::care_queue, read_one);
+  add(Method::get, "/api/care/queue", Act::care_queue, read_queue);
+  add(Method::get, "/api/care/protocols/{place}", Act::care_queue, read_protocol);
+  add(Method::post, "/api/care/availability", Act::care_availability, say_availability);
+  for (const CommandRoute& route : command_routes) {
+    const CommandRoute* const chosen = &route;
+    add(Method::post, std::string(base) + "/{id}/" + route.verb, route.act,
+        [chosen](CareParts& given, Request request) { return perform(given, *chosen, std::move(request)); });
+  }
+  for (Route& route : routes) {
+    auto added = router.add(std::move(route));
+    if (!added) return added;
+  }
+  return {};
+}
+
+}  // namespace maillage::gateway

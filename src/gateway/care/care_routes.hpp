@@ -1,0 +1,35 @@
+// /api/care: the commands of a teleconsultation, the queue, and a doctor's availability. Each handler judges the relation to the patient, then asks
+// the desk.
+//
+// What somebody may not see answers exactly like what does not exist. Reading leaves an access record that is durable before the answer leaves.
+// Spec: api/platform/openapi.yaml, /api/care. Out of scope: signing in (gateway/access), live events (care_live.hpp).
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "base/random.hpp"
+#include "base/redacted.hpp"
+#include "care/billing/price_table.hpp"
+#include "care/run/desk.hpp"
+#include "gateway/http/router.hpp"
+#include "ports/clock.hpp"
+#include "record/access/judge.hpp"
+
+namespace maillage::gateway {
+
+struct CareParts {
+  care::Desk& desk;
+  ports::RecordStore& store;
+  const record::Judge& judge;
+  const ports::Clock& clock;
+  RandomSource& random;
+  care::PriceTable prices{};
+  /// The password that confirms a signature: true when it is this person's.
+  std::function<Task<Outcome<bool>>(record::Person, Redacted<std::string>)> confirm_signature{};
+};
+
+/// `parts` must outlive the router.
+[[nodiscard]] Outcome<void> add_care_routes(Router& router, CareParts& parts);
+
+}  // namespace maillage::gateway

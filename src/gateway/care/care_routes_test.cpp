@@ -1,0 +1,226 @@
+// A consultation by HTTP, from the request to the hand-over, judged by the real table over a record in memory.
+#include "gateway/care/care_routes.hpp"
+
+#include <gtest/gtest.h>
+
+#include "adapters/memory/record_store.hpp"
+#include "care/resources/recorded_care.hpp"
+#include "fhir/element/reader.hpp"
+#include "gateway/care/care_reading.hpp"
+#include "record/access/ties.hpp"
+#include "testing/care/story.hpp"
+
+namespace maillage::gateway {
+namespace {
+
+using record::Person;
+using record::Role;
+
+class StoryClock : public ports::Clock {
+ public:
+  [[nodiscard]] Instant now() const override { return at; }
+  [[nodiscard]] Tick tick() const override { return {at.micros}; }
+  Instant at = testing::nine_o_clock;
+};
+class Counting : public RandomSource {
+ public:
+  void fill(MutableBytes into) override {
+    for (std::uint8_t& byte : into) byte = next_++;
+  }
+
+ private:
+  std::uint8_t next_{1};
+};
+
+struct Answer {
+  Status status;
+  fhir::Document body;
+  [[nodiscard]] fhir::Element consultation() const { return body["consultation"]; }
+  [[nodiscard]] std::string reason() const { return std::string(body["issue"][0]["details"]["coding"][0]["code"].text()); }
+};
+
+struct House {
+  StoryClock clock;
+  Counting random;
+  adapters::MemoryRecordStore store{clock};
+  record::Relations relations;
+  record::Judge judge{relations};
+  care::RecordedCare record{store};
+  care::Desk desk{record};
+  CareParts parts{desk, store, judge, clock, random};
+  Person current;
+  Router router{[this](const Route&, Request& request) -> Task<Outcome<void>> {
+    request.principal = current;
+    co_return Outcome<void>();
+  }};
+  Person nurse{"a-nurse", Role::assistant, "nurse", "", ""};
+  Person doctor{"a-own", Role::doctor, "own", "", ""};
+  Person stranger{"a-t2", Role::doctor, "t2", "", ""};
+  Person coordinator{"a-coord", Role::coordinator, "coord", "", ""};
+  Sequence told{};
+  std::string id;
+
+  House() {
+    EXPECT_TRUE(desk.use(testing::champhol()));
+    parts.prices = {{"TCG", 2500, Instant{0}, {}}, {"TLL", 1200, Instant{0}, {}}};
+    parts.confirm_signature = [](Person, Redacted<std::string> password) -> Task<Outcome<bool>> { co_return password.reveal() == "secret"; };
+    EXPECT_TRUE(add_care_routes(router, parts));
+    ports::UnitOfWork unit{.author = {"system", "TREAT", "seed"}, .writes = {}, .claims = {}, .accesses = {}};
+    unit.writes.push_back(
+        {{"Patient", "garnereau"}, ports::Expected::any, {}, R"({"resourceType":"Patient","birthDate":"1948-02-11"})", {}, {"garnereau"}});
+    EXPECT_TRUE(run_inline(store.commit(std::move(unit))));
+    run_inline(desk.presence("own", true, clock.at));
+    EXPECT_EQ(ask(doctor, Method::post, "/api/care/availability", R"({"say":"available"})").status, Status::ok);
+  }
+  Answer ask(const Person& person, Method method, const std::string& path, std::string body = {}) {
+    clock.at = clock.at + Seconds(1);
+    current = person;
+    Request request;
+    request.method = method;
+    request.path = path;
+    for (std::size_t at = 1; at < path.size();) {
+      const std::size_t end = std::min(path.find('/', at), path.size());
+      request.segments.push_back(path.substr(at, end - at));
+      at = end + 1;
+    }
+    request.body = std::move(body);
+    request.id = "r1";
+    const Response response = run_inline(router.answer(std::move(request)));
+    follow();
+    return {response.status, *fhir::parse(std::get<std::string>(response.body))};
+  }
+  Answer tell(const Person& person, const std::string& verb, std::string body = {}) {
+    return ask(person, Method::post, "/api/care/consultation-requests/" + id + "/" + verb, std::move(body));
+  }
+  Answer look(const Person& person) { return ask(person, Method::get, "/api/care/consultation-requests/" + id); }
+  /// As the feed does in the server.
+  void follow() {
+    const auto changes = run_inline(store.changes(told, 1000));
+    for (const ports::Change& change : *changes) {
+      for (const ports::Stored& stored : change.versions) relations.apply(record::ties_of(stored), change.at);
+      told = change.sequence;
+    }
+  }
+  Answer request(const std::string& answers) {
+    relations.identified(nurse, "garnereau", clock.at);
+    Answer answer = ask(nurse, Method::post, "/api/care/consultation-requests",
+                        R"({"patient":"Patient/garnereau","place":"champhol","priority":"no-treating-doctor","treatingDoctor":"Practitioner/own",
+                            "motive":{"text":"Mal de gorge"},"answers":)" +
+                            answers + "}");
+    id = std::string(answer.consultation()["id"].text());
+    return answer;
+  }
+  Answer ready() {
+    request(R"([{"question":"chest-pain","yes":false},{"question":"abdominal-pain","yes":false},{"question":"sutures","yes":false}])");
+    EXPECT_EQ(tell(nurse, "prepare", R"({"step":"identity","document":"vitale-card","traitsAgree":true})").status, Status::ok);
+    EXPECT_EQ(tell(nurse, "prepare", R"({"step":"consent","act":"given","form":"oral"})").status, Status::ok);
+    EXPECT_EQ(tell(nurse, "prepare", R"({"step":"check","item":"camera","result":"done"})").status, Status::ok);
+    return tell(nurse, "ready");
+  }
+  Answer accept() {
+    const Answer card = look(doctor);
+    const std::string version(card.consultation()["dispatch"]["ring"]["version"].number_text());
+    return tell(doctor, "accept", R"({"version":)" + version + "}");
+  }
+};
+
+constexpr const char* conclusion =
+    R"({"password":"secret","report":{"decision":"suited","findings":"Angine","technicalIncident":false,"avoided":"journey",
+  "avoidedKm":24,"whenToCall15":"Gêne pour respirer","advice":"Boire","diagnoses":[{"system":"http://hl7.org/fhir/sid/icd-10","code":"J02.9","display":"Pharyngite"}],
+  "prescription":[{"substance":"paracétamol","dose":"1 g","duration":"3 jours"}]}})";
+
+TEST(CareRoutes, carry_a_consultation_from_the_request_to_the_hand_over) {
+  House house;
+  const Answer ringing = house.ready();
+  EXPECT_EQ(ringing.consultation()["status"].text(), "ringing");
+  EXPECT_EQ(ringing.consultation()["dispatch"]["ring"]["doctor"].text(), "Practitioner/own");
+  EXPECT_EQ(house.accept().consultation()["status"].text(), "accepted");
+  EXPECT_EQ(house.tell(house.nurse, "join").status, Status::ok);
+  EXPECT_EQ(house.tell(house.doctor, "join").consultation()["status"].text(), "in-call");
+  EXPECT_EQ(house.tell(house.doctor, "conclude", conclusion).consultation()["status"].text(), "concluded");
+  EXPECT_EQ(house.tell(house.nurse, "hand-over", R"({"step":"documents","how":"printed"})").status, Status::ok);
+  EXPECT_EQ(house.tell(house.nurse, "hand-over", R"({"step":"treating-doctor","how":"inbox"})").status, Status::ok);
+  const Answer acts = house.tell(house.nurse, "hand-over", R"({"step":"acts","nurse":true})");
+  EXPECT_EQ(acts.consultation()["handOver"]["acts"][0]["cents"].integer(), 2500);
+  EXPECT_EQ(acts.consultation()["handOver"]["acts"][1]["code"].text(), "TLL");
+  EXPECT_EQ(house.tell(house.nurse, "hand-over", R"({"step":"cleaning","cleaning":"done"})").status, Status::ok);
+  EXPECT_EQ(house.tell(house.nurse, "hand-over", R"({"step":"finish"})").consultation()["status"].text(), "handed-over");
+}
+
+TEST(CareRoutes, send_an_excluded_motive_away_and_never_ring_it) {
+  House house;
+  const Answer excluded = house.request(R"([{"question":"chest-pain","yes":true}])");
+  EXPECT_EQ(excluded.status, Status::created);
+  EXPECT_EQ(excluded.consultation()["status"].text(), "excluded");
+  EXPECT_EQ(excluded.consultation()["exclusion"]["orientation"].text(), "call-15");
+  EXPECT_EQ(excluded.consultation()["callBack"]["telephone"].text(), testing::champhol().telephone);
+  EXPECT_NE(house.tell(house.nurse, "ready").status, Status::ok);
+}
+
+TEST(CareRoutes, show_a_rung_doctor_the_card_and_a_stranger_nothing) {
+  House house;
+  house.ready();
+  EXPECT_FALSE(house.look(house.doctor).consultation()["patient"].exists());
+  EXPECT_EQ(house.look(house.stranger).status, Status::not_found);
+  EXPECT_EQ(house.look(house.coordinator).consultation()["status"].text(), "ringing");
+  EXPECT_FALSE(house.look(house.coordinator).consultation()["preparation"].exists());
+  house.accept();
+  EXPECT_EQ(house.look(house.doctor).consultation()["patient"].text(), "Patient/garnereau");
+}
+
+TEST(CareRoutes, refuse_an_acceptance_of_an_older_ring_or_by_another_doctor) {
+  House house;
+  house.ready();
+  EXPECT_EQ(house.tell(house.doctor, "accept", R"({"version":1})").reason(), "ring-is-over");
+  EXPECT_EQ(house.tell(house.stranger, "accept", R"({"version":5})").reason(), "ring-is-over");
+  EXPECT_EQ(house.tell(house.doctor, "accept").reason(), "version-missing");
+}
+
+TEST(CareRoutes, ask_for_the_password_before_a_signature) {
+  House house;
+  house.ready();
+  house.accept();
+  house.tell(house.nurse, "join");
+  house.tell(house.doctor, "join");
+  std::string wrong = conclusion;
+  wrong.replace(wrong.find("secret"), 6, "guess!");
+  EXPECT_EQ(house.tell(house.doctor, "conclude", wrong).reason(), "signature-not-confirmed");
+}
+
+TEST(CareRoutes, open_no_request_for_a_patient_who_was_not_found_first) {
+  House house;
+  EXPECT_EQ(house
+                .ask(house.nurse, Method::post, "/api/care/consultation-requests",
+                     R"({"patient":"Patient/garnereau","place":"champhol","priority":"other","motive":{"text":"x"}})")
+                .reason(),
+            "unknown-patient");
+}
+
+TEST(CareRoutes, leave_a_trace_of_who_looked) {
+  House house;
+  house.ready();
+  house.look(house.doctor);
+  const auto kept = run_inline(house.store.accesses({.patient = "garnereau", .actor = {}, .before = {}}));
+  ASSERT_FALSE(kept->empty());
+  EXPECT_EQ(kept->front().author.actor, house.doctor.actor());
+  EXPECT_EQ(kept->front().access.relation.substr(0, 5), "Task/");
+}
+
+TEST(CareRoutes, show_each_person_their_part_of_the_queue) {
+  House house;
+  house.ready();
+  EXPECT_EQ(house.ask(house.nurse, Method::get, "/api/care/queue").body["consultations"].size(), 1U);
+  EXPECT_EQ(house.ask(house.stranger, Method::get, "/api/care/queue").body["consultations"].size(), 0U);
+  const Answer board = house.ask(house.coordinator, Method::get, "/api/care/queue");
+  EXPECT_EQ(board.body["waiting"].integer(), 1);
+  EXPECT_EQ(board.body["doctors"][0]["state"].text(), "ringing");
+}
+
+TEST(AgeInMonths, counts_whole_months) {
+  House house;
+  EXPECT_EQ(run_inline(age_in_months(house.parts, "garnereau", house.clock.at)), 936U);
+  EXPECT_FALSE(run_inline(age_in_months(house.parts, "nobody", house.clock.at)));
+}
+
+}  // namespace
+}  // namespace maillage::gateway

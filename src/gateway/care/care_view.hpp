@@ -1,0 +1,28 @@
+// What /api/care answers: a consultation, the queue and a doctor's duty as JSON, each for the eyes that may see it.
+//
+// `whole` is the record of the consultation; `card` is what a doctor who is rung sees before she accepts (no name, no address); `coordination` is the
+// course of the request without a clinical word. Instants are FHIR instants, people and places are references, everything else is words of the
+// catalogue. Spec: api/platform/openapi.yaml, /api/care.
+#pragma once
+
+#include <string>
+
+#include "care/board/board.hpp"
+#include "care/teleconsultation/state.hpp"
+#include "fhir/element/draft.hpp"
+
+namespace maillage::gateway {
+
+enum class CareEyes { whole, card, coordination };
+
+/// The consultation, with its explanation: who was rung, for how long, who was passed over and why.
+[[nodiscard]] fhir::Draft view_of(const care::Consultation& state, const care::PlaceProtocol& protocol, CareEyes eyes);
+[[nodiscard]] fhir::Draft view_of(const care::Duty& duty, care::DutyState state);
+/// The place's questions, checks, ladder times and the person at its end.
+[[nodiscard]] fhir::Draft view_of(const care::PlaceProtocol& protocol);
+
+/// The event that leaves by /live for a notice: {"event":"ring","consultation":...,"version":...,"until":...}.
+[[nodiscard]] std::string event_of(const care::Consultation& state, const care::PlaceProtocol& protocol, const care::Notice& notice,
+                                   Sequence sequence);
+
+}  // namespace maillage::gateway

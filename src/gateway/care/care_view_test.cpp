@@ -1,0 +1,67 @@
+// The same consultation for three pairs of eyes.
+#include "gateway/care/care_view.hpp"
+
+#include <gtest/gtest.h>
+
+#include "testing/care/story.hpp"
+
+namespace maillage::gateway {
+namespace {
+
+using namespace maillage::care;
+using testing::Story;
+
+std::string seen(const Story& story, CareEyes eyes) { return view_of(story.state, story.protocol, eyes).dump(); }
+bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST(CareView, shows_a_rung_doctor_the_card_and_not_who_it_is) {
+  Story story;
+  story.ringing().must(Measure{{.kind = VitalKind::heart_rate, .value = *Decimal::parse("112"), .second = {}, .device = {}}});
+  const std::string card = seen(story, CareEyes::card);
+  EXPECT_TRUE(holds(card, "\"value\":\"112\""));
+  EXPECT_TRUE(holds(card, "\"ageMonths\":936"));
+  EXPECT_FALSE(holds(card, "garnereau"));
+}
+
+TEST(CareView, shows_the_coordination_no_clinical_word) {
+  Story story;
+  story.concluded().must(AmendConclusion{1, testing::good_report(), Words("secret du patient"), true}, "own");
+  const std::string course = seen(story, CareEyes::coordination);
+  for (const char* word : {"garnereau", "secret du patient", "paracétamol", "Angine", "J02.9"}) EXPECT_FALSE(holds(course, word)) << word;
+  EXPECT_TRUE(holds(course, "\"kind\":\"ring-started\""));
+  EXPECT_TRUE(holds(seen(story, CareEyes::whole), "paracétamol"));
+}
+
+TEST(CareView, explains_why_this_doctor_and_for_how_long) {
+  Story story;
+  story.duty["own"] = DutyState::busy;
+  story.ringing();
+  story.wait(Seconds(60));
+  story.must(ReachDeadline{}, "system");
+  const std::string course = seen(story, CareEyes::coordination);
+  EXPECT_TRUE(holds(course, R"("passed":[{"doctor":"Practitioner/own","why":"busy"}])"));
+  EXPECT_TRUE(holds(course, R"("kind":"rung-left","by":"system","detail":"window-over","subject":"own-doctor")"));
+}
+
+TEST(CareView, gives_the_address_and_the_number_to_whoever_must_call_15) {
+  Story story;
+  story.in_call().must(RaiseEmergency{Words("malaise")});
+  EXPECT_TRUE(holds(seen(story, CareEyes::whole), story.protocol.address));
+}
+
+TEST(CareView, of_a_ring_carries_the_version_to_name) {
+  Story story;
+  story.ringing();
+  const std::string event = event_of(story.state, story.protocol, story.notices.at(0), Sequence{9});
+  EXPECT_TRUE(holds(event, R"("event":"ring","sequence":9,"consultation":"77","version":)" + std::to_string(story.state.ring->version.value)));
+}
+
+TEST(CareView, calls_the_score_an_aid_and_names_what_is_missing) {
+  Story story;
+  story.requested().must(Measure{{.kind = VitalKind::heart_rate, .value = *Decimal::parse("112"), .second = {}, .device = {}}});
+  EXPECT_TRUE(holds(seen(story, CareEyes::whole), R"("news2":{"aid":true,"score":2)"));
+  EXPECT_TRUE(holds(seen(story, CareEyes::whole), R"("missing":["respiratory-rate")"));
+}
+
+}  // namespace
+}  // namespace maillage::gateway
