@@ -24,16 +24,19 @@ async function freePort(): Promise<number> {
 export class DemonstrationServer {
   readonly data = mkdtempSync(join(tmpdir(), 'maillage-e2e-'));
   readonly port: number;
+  private readonly more: string[];
   startedInMs = 0;
   output = '';
   private process: ChildProcess | undefined;
 
-  private constructor(port: number) {
+  private constructor(port: number, more: string[]) {
     this.port = port;
+    this.more = more;
   }
 
-  static async start(): Promise<DemonstrationServer> {
-    const server = new DemonstrationServer(await freePort());
+  /** `more` are further words for `maillage demo`. */
+  static async start(more: string[] = []): Promise<DemonstrationServer> {
+    const server = new DemonstrationServer(await freePort(), more);
     await server.run();
     return server;
   }
@@ -51,7 +54,7 @@ export class DemonstrationServer {
   /** Starts the process and waits until it answers. */
   async run(): Promise<void> {
     const began = performance.now();
-    const child = spawn(binary, ['demo', '--data', this.data, '--web', join(root, 'web/build'), '--port', String(this.port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(binary, ['demo', '--data', this.data, '--web', join(root, 'web/build'), '--port', String(this.port), ...this.more], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.process = child;
     const gather = (chunk: Buffer): void => void (this.output += chunk.toString());
     child.stdout.on('data', gather);

@@ -1,0 +1,33 @@
+// Does the doctor hear the heart? The measure of docs/internals/auscultation.md, on one running consultation.
+import type { Page } from 'playwright-core';
+import { bandPass, bestFit } from '../sound/correlation.ts';
+import { sampleRate } from '../sound/heart.ts';
+import { record } from '../stage/tap.ts';
+
+export interface Fidelity {
+  correlation: number; // 20-200 Hz, doctor's recording against the file
+  lagMs: number; // from the assistant's microphone to the doctor's ear
+  madeUpSamples: number; // stretched, squeezed or concealed within the window
+}
+
+/** Records both ends at once. `played` is the file that the assistant's browser plays as its microphone, over and over. */
+export async function measure(assistant: Page, doctor: Page, played: Float32Array, seconds: number): Promise<Fidelity> {
+  const [given, heard] = await Promise.all([record(assistant, { microphone: 'unprocessed' }, seconds), record(doctor, { received: 'stethoscope' }, seconds)]);
+  // The file goes round: whatever stretch was recorded lies whole within three rounds of it.
+  const rounds = new Float32Array(played.length * Math.max(2, Math.ceil((seconds * sampleRate) / played.length) + 1));
+  for (let at = 0; at < rounds.length; at += played.length) rounds.set(played, at);
+  const file = bandPass(rounds, 20, 200, sampleRate);
+  const edge = sampleRate / 4; // what the filter settles in
+  const fit = (samples: Float32Array): { correlation: number; lag: number } => bestFit(file, bandPass(samples, 20, 200, sampleRate).slice(edge, -edge));
+  const atDoctor = fit(heard.samples);
+  const atAssistant = fit(given.samples);
+  // Both recordings say where in the file they began; the clock of the one machine says when. What is left is the way between them.
+  const roundMs = (played.length / sampleRate) * 1000;
+  const fileMs = ((atDoctor.lag - atAssistant.lag) / sampleRate) * 1000;
+  const late = (((heard.began - given.began - fileMs) % roundMs) + roundMs) % roundMs;
+  return {
+    correlation: atDoctor.correlation,
+    lagMs: late > roundMs / 2 ? late - roundMs : late,
+    madeUpSamples: heard.madeUp.inserted + heard.madeUp.removed + heard.madeUp.concealed,
+  };
+}

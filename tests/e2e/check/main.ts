@@ -1,0 +1,184 @@
+// script/demo --check: a whole consultation of two people in headless Chromium against a demonstration server of its own. Prints a row for each step
+// and a RESULT line for each figure; exits with 1 when anything is missing.
+import { spawnSync } from 'node:child_process';
+import { join as joinPath } from 'node:path';
+import { heart, wav } from '../sound/heart.ts';
+import { openBrowser, type Person } from '../stage/browser.ts';
+import { binary, DemonstrationServer } from '../stage/server.ts';
+import { bytesReceived, untilItFlows } from '../stage/tap.ts';
+import { measure } from './fidelity.ts';
+import { arrive, firstPicture, homes, join, listenByMicrophone } from './people.ts';
+import { call, patientOf } from './record.ts';
+import { Report } from './report.ts';
+
+const listeningSeconds = 20;
+const cutSeconds = 30;
+const returnLimitMs = 3_000;
+const restartLimitMs = 10_000;
+
+const report = new Report();
+const played = heart(30);
+
+/** Voice and stethoscope grow again on both sides; gives the slower of the two directions, in ms. */
+async function flowsAgain(assistant: Person, doctor: Person, limitMs: number): Promise<number> {
+  const took = await Promise.all([
+    untilItFlows(doctor.page, 'stethoscope', limitMs + 5_000),
+    untilItFlows(assistant.page, 'voice', limitMs + 5_000),
+  ]);
+  return Math.max(...took);
+}
+
+async function recordSurvives(server: DemonstrationServer, assistant: Person): Promise<void> {
+  const id = await report.step('the assistant finds her patient by the running consultation', () => patientOf(assistant.page));
+  const read = await call(assistant.page, 'GET', `/fhir/Patient/${id}`);
+  const changed = { ...read.body, telecom: [{ system: 'phone', value: '02 61 91 04 99' }] };
+  const written = await report.step('a change of the patient is written durably', () =>
+    call(assistant.page, 'PUT', `/fhir/Patient/${id}`, changed, { 'if-match': read.etag ?? '' }),
+  );
+  report.result('patient-written', written.status, 'status', { is: 200 });
+  const stale = await call(assistant.page, 'PUT', `/fhir/Patient/${id}`, changed, { 'if-match': read.etag ?? '' });
+  report.result('stale-write-refused', stale.status, 'status', { is: 412 });
+  await report.step('the server is killed and started again', async () => {
+    await server.end('SIGKILL');
+    await server.run();
+  });
+  report.result('later-start-to-listening', server.startedInMs, 'ms', { atMost: 1_000 });
+  const again = await report.step('the change is read back', () => call(assistant.page, 'GET', `/fhir/Patient/${id}`));
+  report.result('patient-read-back-after-kill', again.etag === written.etag && again.status === 200, 'same-version', { is: true });
+}
+
+async function crossedServer(doctor: Person): Promise<number> {
+  return doctor.page.evaluate(async () => {
+    const room = `Encounter/${location.pathname.split('/').pop()}`;
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+    const socket = new WebSocket(`${scheme}://${location.host}/live`);
+    await new Promise((resolve) => socket.addEventListener('open', resolve, { once: true }));
+    const answered = new Promise<number>((resolve) => {
+      socket.addEventListener('message', (message) => {
+        const said = JSON.parse(String(message.data)) as { answer?: number; tracks?: { purpose: string; to: { packets: number }[] }[] };
+        if (said.answer !== 99) return;
+        const track = said.tracks?.find((one) => one.purpose === 'stethoscope');
+        resolve(Math.max(0, ...(track?.to ?? []).map((to) => to.packets)));
+      });
+    });
+    socket.send(JSON.stringify({ verb: 'room.stats', ref: 99, room }));
+    const packets = await answered;
+    socket.close();
+    return packets;
+  });
+}
+
+async function returns(server: DemonstrationServer, assistant: Person, doctor: Person): Promise<void> {
+  for (const [who, person] of [['assistant', assistant], ['doctor', doctor]] as const) {
+    const reloaded = await report.step(`${who} reloads the page and is back`, async () => {
+      await person.page.reload();
+      return flowsAgain(assistant, doctor, returnLimitMs);
+    });
+    report.result(`return-after-reload-${who}`, reloaded, 'ms', { atMost: returnLimitMs });
+  }
+  for (const [who, person] of [['assistant', assistant], ['doctor', doctor]] as const) {
+    const back = await report.step(`${who}'s network is cut for ${cutSeconds} s and comes back`, async () => {
+      const slider = person.page.getByLabel('Mon réseau');
+      await slider.fill('3');
+      await new Promise((resolve) => setTimeout(resolve, cutSeconds * 1000));
+      await slider.fill('0');
+      return flowsAgain(assistant, doctor, returnLimitMs);
+    });
+    report.result(`return-after-cut-${who}`, back, 'ms', { atMost: returnLimitMs });
+  }
+  const restarted = await report.step('the server is killed and started again in the middle of the call', async () => {
+    await server.end('SIGKILL');
+    await server.run();
+    return flowsAgain(assistant, doctor, restartLimitMs);
+  });
+  report.result('return-after-server-restart', restarted, 'ms', { atMost: restartLimitMs });
+}
+
+async function consultation(server: DemonstrationServer): Promise<void> {
+  const assistantBrowser = await openBrowser({ wav: wav(played) });
+  const doctorBrowser = await openBrowser();
+  try {
+    const assistant = await report.step('the assistant opens her link: «Ma journée»', () => arrive(assistantBrowser, server.assistant, homes.assistant, { width: 1180, height: 820 }));
+    const doctor = await report.step('the doctor opens his link: «Ma file»', () => arrive(doctorBrowser, server.doctor, homes.doctor));
+    await recordSurvives(server, assistant);
+    await report.step('the assistant joins the consultation', () => join(assistant.page));
+    const clicked = performance.now();
+    await report.step('the doctor joins and sees the bedside', async () => {
+      await join(doctor.page);
+      report.result('click-to-first-picture', await firstPicture(doctor.page, clicked), 'ms', { atMost: 3_000 });
+      await firstPicture(assistant.page, clicked);
+    });
+    await report.step('they hear each other', async () => {
+      await untilItFlows(doctor.page, 'voice', 5_000);
+      await untilItFlows(assistant.page, 'voice', 5_000);
+    });
+    await report.step('the assistant opens the stethoscope', async () => {
+      await listenByMicrophone(assistant.page);
+      await untilItFlows(doctor.page, 'stethoscope', 5_000);
+    });
+    const fidelity = await report.step(`the doctor listens for ${listeningSeconds} s`, () => measure(assistant.page, doctor.page, played, listeningSeconds));
+    report.result('stethoscope-correlation-20-200Hz', fidelity.correlation, 'ratio', { atLeast: 0.99 });
+    report.result('stethoscope-samples-made-up', fidelity.madeUpSamples, 'samples', { is: 0 });
+    report.result('stethoscope-delay', fidelity.lagMs, 'ms', { atMost: 2_000 });
+    report.result('stethoscope-packets-forwarded', await crossedServer(doctor), 'packets', { atLeast: listeningSeconds * 15 });
+    report.result('stethoscope-bytes-received', await bytesReceived(doctor.page, 'stethoscope'), 'bytes', { atLeast: 100_000 });
+    await returns(server, assistant, doctor);
+  } finally {
+    await assistantBrowser.close();
+    await doctorBrowser.close();
+  }
+}
+
+/** The same call with a server that answers without `stereo=1`: the measure must fall, or it measures nothing. */
+async function control(): Promise<void> {
+  const server = await DemonstrationServer.start(['--stethoscope-mono']);
+  const assistantBrowser = await openBrowser({ wav: wav(played) });
+  const doctorBrowser = await openBrowser();
+  try {
+    const assistant = await arrive(assistantBrowser, server.assistant, homes.assistant);
+    const doctor = await arrive(doctorBrowser, server.doctor, homes.doctor);
+    await join(assistant.page);
+    await join(doctor.page);
+    await firstPicture(doctor.page, performance.now());
+    await listenByMicrophone(assistant.page);
+    await untilItFlows(doctor.page, 'stethoscope', 5_000);
+    const fidelity = await report.step('control: the same without stereo=1 in the answer', () => measure(assistant.page, doctor.page, played, listeningSeconds));
+    report.result('control-correlation-without-stereo', fidelity.correlation, 'ratio', { below: 0.9 });
+  } finally {
+    await assistantBrowser.close();
+    await doctorBrowser.close();
+    await server.close();
+  }
+}
+
+function offline(...words: string[]): number {
+  const run = spawnSync(binary, words, { encoding: 'utf8' });
+  if (run.status !== 0) console.log(run.stdout + run.stderr);
+  return run.status ?? -1;
+}
+
+async function verdicts(server: DemonstrationServer): Promise<void> {
+  await report.step('the journal is verified, backed up and verified again', async () => {
+    await server.end();
+    const database = joinPath(server.data, 'record.db');
+    report.result('verify-database', offline('verify', database), 'exit', { is: 0 });
+    const copy = joinPath(server.data, 'copy.db');
+    report.result('backup', offline('backup', '--data', server.data, copy), 'exit', { is: 0 });
+    report.result('verify-backup', offline('verify', copy), 'exit', { is: 0 });
+  });
+}
+
+try {
+  const server = await report.step('the demonstration starts', () => DemonstrationServer.start());
+  report.result('first-start-to-listening', server.startedInMs, 'ms', { atMost: 10_000 });
+  try {
+    await consultation(server);
+    await verdicts(server);
+  } finally {
+    await server.close();
+  }
+  await control();
+} catch (error) {
+  console.log(String(error));
+}
+process.exitCode = report.close() ? 0 : 1;
