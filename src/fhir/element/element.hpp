@@ -79,6 +79,9 @@ class Element {
   [[nodiscard]] std::optional<double> number() const;
   [[nodiscard]] std::optional<bool> boolean() const { return is_boolean() ? std::optional(node().truth) : std::nullopt; }
 
+  /// Values within this one, at every depth.
+  [[nodiscard]] std::size_t descendants() const { return exists() ? node().next - at_ - 1 : 0; }
+
   /// Where the value stood in the bytes that were parsed.
   [[nodiscard]] std::size_t source_begin() const { return exists() ? node().begin : 0; }
   [[nodiscard]] std::size_t source_end() const { return exists() ? node().end : 0; }

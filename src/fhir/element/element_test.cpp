@@ -53,6 +53,14 @@ TEST(Element, iterates_members_and_items_in_document_order) {
   EXPECT_THAT(given, testing::ElementsAre("Camille", "Lou"));
 }
 
+TEST(Element, counts_the_values_within_it) {
+  const auto read = parse(R"({"a":[1,{"b":2}],"c":"d"})");
+  EXPECT_EQ(read->root().descendants(), 5U);
+  EXPECT_EQ((*read)["a"].descendants(), 3U);
+  EXPECT_EQ((*read)["c"].descendants(), 0U);
+  EXPECT_EQ((*read)["x"].descendants(), 0U);
+}
+
 TEST(Element, stays_valid_when_its_document_moves) {
   auto read = parse(R"({"a":"b"})");
   const Element a = (*read)["a"];

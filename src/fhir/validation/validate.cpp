@@ -194,6 +194,11 @@ class Validator {
 }  // namespace
 
 std::vector<Issue> validate(Element resource) {
+  if (resource.descendants() > resource_values_max) {
+    const std::string_view type = resource["resourceType"].text();
+    return {
+        {IssueCode::too_long, "too-many-values", fmt::format("A resource may hold at most {} values.", resource_values_max), {std::string(type)}}};
+  }
   Validator validator;
   validator.resource(resource, nullptr, {}, Place::no_index, Validator::Standing::alone);
   return validator.take();

@@ -18,6 +18,9 @@ namespace maillage::fhir {
 
 /// A person mends a few at a time; more would only make the answer larger than the question.
 inline constexpr std::size_t validation_issues_max = 50;
+/// Values of one resource, at every depth. The largest of the specification itself has 19,244; each may become rows of the search index, which are
+/// written while every other writer waits.
+inline constexpr std::size_t resource_values_max = 32'768;
 
 /// What is wrong with the resource, in document order (what is missing comes at the end of its object); empty when it is valid.
 [[nodiscard]] std::vector<Issue> validate(Element resource);

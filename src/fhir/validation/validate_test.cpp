@@ -184,5 +184,11 @@ TEST(Validation, stops_counting_at_its_limit_and_never_shows_a_value) {
   EXPECT_THAT(all[0].text, testing::Not(testing::HasSubstr("Camille")));
 }
 
+TEST(Validation, refuses_a_resource_of_too_many_values) {
+  std::string given = "\"a\"";
+  for (std::size_t i = 0; i < resource_values_max; ++i) given += ",\"a\"";
+  EXPECT_THAT(patient("\"name\":[{\"given\":[" + given + "]}]"), ElementsAre("too-many-values @ Patient"));
+}
+
 }  // namespace
 }  // namespace maillage::fhir
