@@ -11,6 +11,7 @@
 #include "adapters/sqlite/lock_file.hpp"
 #include "adapters/sqlite/writer.hpp"
 #include "record/journal/head.hpp"
+#include "record/journal/head_cadence.hpp"
 
 namespace maillage::adapters {
 

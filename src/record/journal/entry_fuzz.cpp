@@ -1,4 +1,5 @@
 // Whatever parses must encode to the very same bytes: otherwise two byte strings would be one entry, and a hash would not name it.
+// Parser: entry.cpp
 #include "record/journal/entry.hpp"
 
 #include <algorithm>

@@ -70,14 +70,4 @@ bool is_signed_by(const ports::SignedHead& head, const ports::Ed25519PublicKey& 
   return verifier.verify(key, as_bytes(signed_part(head)), head.signature);
 }
 
-bool HeadCadence::is_due(Sequence last, Instant now) const {
-  if (last <= signed_) return false;
-  return last.value - signed_.value >= entries_per_head || now - signed_at_ >= time_per_head;
-}
-
-void HeadCadence::signed_at(Sequence sequence, Instant now) {
-  signed_ = sequence;
-  signed_at_ = now;
-}
-
 }  // namespace maillage::record

@@ -1,4 +1,5 @@
 // A line of a heads file is either refused or written back the same.
+// Parser: head.cpp
 #include "record/journal/head.hpp"
 
 #include "base/assert.hpp"
