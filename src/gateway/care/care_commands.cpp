@@ -6,7 +6,51 @@
 
 namespace maillage::gateway {
 
-using namespace maillage::care;
+using care::Answer;
+using care::AnswerContact;
+using care::Avoided;
+using care::BackgroundKind;
+using care::CancelConsultation;
+using care::CancelReason;
+using care::CareDecision;
+using care::CheckIdentity;
+using care::CheckItem;
+using care::CheckResult;
+using care::Cleaning;
+using care::CommandBody;
+using care::ConsentAct;
+using care::ConsentForm;
+using care::CorrectRequest;
+using care::Decimal;
+using care::DocumentsGiven;
+using care::DutyCommand;
+using care::FinishHandOver;
+using care::GiveDocuments;
+using care::IdentityDocument;
+using care::InformTreatingDoctor;
+using care::Measure;
+using care::Motive;
+using care::Pregnancy;
+using care::PrescriptionLine;
+using care::Priority;
+using care::ProposeActs;
+using care::Reading;
+using care::ReadingSource;
+using care::RecordBackground;
+using care::RecordCleaning;
+using care::RecordConsent;
+using care::RecordPregnancy;
+using care::Report;
+using care::RequestConsultation;
+using care::RetryLadder;
+using care::SayAvailable;
+using care::SayOff;
+using care::SayPause;
+using care::SettleReading;
+using care::TreatingDoctorInformed;
+using care::vital_of;
+using care::VitalKind;
+using care::Words;
 
 namespace {
 

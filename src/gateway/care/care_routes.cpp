@@ -15,7 +15,34 @@
 
 namespace maillage::gateway {
 
-using namespace maillage::care;
+using care::AcceptRing;
+using care::AmendConclusion;
+using care::BillingFacts;
+using care::Board;
+using care::CancelPrescription;
+using care::Command;
+using care::CommandBody;
+using care::Conclude;
+using care::Consultation;
+using care::DeclareReady;
+using care::DeclineRing;
+using care::DoctorView;
+using care::Done;
+using care::DraftReport;
+using care::Duty;
+using care::JoinRoom;
+using care::MovePatient;
+using care::PlaceKind;
+using care::PlaceProtocol;
+using care::Proposal;
+using care::propose_acts;
+using care::ProposeActs;
+using care::ProposedAct;
+using care::RaiseEmergency;
+using care::ReleaseOwner;
+using care::Reopen;
+using care::Sector;
+using care::Words;
 using record::Act;
 
 namespace {

@@ -6,7 +6,40 @@
 
 namespace maillage::gateway {
 
-using namespace maillage::care;
+using care::Answer;
+using care::Attempt;
+using care::Background;
+using care::BilledAct;
+using care::CheckedItem;
+using care::ChecklistItem;
+using care::code_of;
+using care::Conclusion;
+using care::Consultation;
+using care::deadline_of;
+using care::Decimal;
+using care::Diagnosis;
+using care::Duty;
+using care::DutyState;
+using care::ExclusionQuestion;
+using care::HandOver;
+using care::Moment;
+using care::MomentKind;
+using care::name_of;
+using care::News2;
+using care::news2;
+using care::Notice;
+using care::NoticeKind;
+using care::Passed;
+using care::PlaceProtocol;
+using care::Pregnancy;
+using care::PrescriptionLine;
+using care::Reading;
+using care::Report;
+using care::Rung;
+using care::Status;
+using care::VitalCode;
+using care::VitalKind;
+using care::Words;
 using fhir::Draft;
 
 namespace {
