@@ -6,27 +6,26 @@
 #include <filesystem>
 #include <fstream>
 
-#include "adapters/openssl/sealing.hpp"
 #include "runtime/system_clock.hpp"
+#include "testing/sealing/weak_sealing.hpp"
 
 namespace maillage::adapters {
 namespace {
 
 namespace files = std::filesystem;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
-class DatabaseTest : public testing::Test {
+class DatabaseTest : public ::testing::Test {
  protected:
   DatabaseTest() {
     std::string pattern = (files::temp_directory_path() / "maillage-database-XXXXXX").string();
     folder_ = ::mkdtemp(pattern.data());
-    signer_ = *OpenSslSigner::create(folder_ / "keys", "journal");
   }
   ~DatabaseTest() override { files::remove_all(folder_); }
 
   Outcome<std::unique_ptr<Database>> open(WhenAbsent when_absent = WhenAbsent::create, record::Nature nature = record::Nature::real) {
     return Database::open({.file = file(), .when_absent = when_absent, .nature = nature},
-                          {clock_, hasher_, *signer_, random_, [this] { return free_bytes_; }});
+                          {clock_, hasher_, signer_, random_, [this] { return free_bytes_; }});
   }
   std::string file() const { return (folder_ / "record.db").string(); }
 
@@ -51,8 +50,8 @@ class DatabaseTest : public testing::Test {
   std::uint64_t free_bytes_{UINT64_MAX};
   runtime::SystemClock clock_;
   runtime::SystemRandom random_;
-  OpenSslHasher hasher_;
-  std::unique_ptr<OpenSslSigner> signer_;
+  maillage::testing::WeakHasher hasher_;
+  maillage::testing::WeakSigner signer_{7};
 };
 
 TEST_F(DatabaseTest, is_made_only_when_asked_to) {

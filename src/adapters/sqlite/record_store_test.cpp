@@ -6,22 +6,21 @@
 
 #include <filesystem>
 
-#include "adapters/openssl/sealing.hpp"
 #include "runtime/system_clock.hpp"
+#include "testing/sealing/weak_sealing.hpp"
 
 namespace maillage::adapters {
 namespace {
 
 namespace files = std::filesystem;
 
-class ThreadedStore : public testing::Test {
+class ThreadedStore : public ::testing::Test {
  protected:
   ThreadedStore() {
     std::string pattern = (files::temp_directory_path() / "maillage-store-XXXXXX").string();
     folder_ = ::mkdtemp(pattern.data());
-    signer_ = *OpenSslSigner::create(folder_ / "keys", "journal");
     database_ = *Database::open({.file = (folder_ / "record.db").string(), .when_absent = WhenAbsent::create},
-                                {clock_, hasher_, *signer_, random_, [] { return UINT64_MAX; }});
+                                {clock_, hasher_, signer_, random_, [] { return UINT64_MAX; }});
   }
   ~ThreadedStore() override {
     database_.reset();
@@ -41,8 +40,8 @@ class ThreadedStore : public testing::Test {
   files::path folder_;
   runtime::SystemClock clock_;
   runtime::SystemRandom random_;
-  OpenSslHasher hasher_;
-  std::unique_ptr<OpenSslSigner> signer_;
+  maillage::testing::WeakHasher hasher_;
+  maillage::testing::WeakSigner signer_{7};
   std::unique_ptr<Database> database_;
   runtime::Loop loop_;
 };
