@@ -67,6 +67,23 @@ describe('LiveClient', () => {
     live.stop();
   });
 
+  it('opens its first socket without a question when the server has just answered', async () => {
+    const asked = vi.fn(probe);
+    const live = new LiveClient({
+      openSocket: () => {
+        const socket = new FakeSocket();
+        sockets.push(socket);
+        return socket;
+      },
+      probe: asked
+    });
+    live.start(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(live.state).toBe('open');
+    expect(asked).not.toHaveBeenCalled();
+    live.stop();
+  });
+
   it('comes back after a close, and says the last sequence it saw', async () => {
     const live = started();
     const heard: LiveEvent[] = [];

@@ -54,11 +54,12 @@ export class LiveClient {
     return this.#state;
   }
 
-  start(): void {
+  /** `known`: the server has just said who we are, so the first socket is opened without asking again. */
+  start(known = false): void {
     if (this.#state !== 'stopped' && this.#state !== 'signed-out') return;
     this.#stop = new AbortController();
     this.#become('connecting');
-    void this.#connect();
+    void this.#connect(known);
   }
 
   stop(): void {
@@ -96,11 +97,11 @@ export class LiveClient {
     });
   }
 
-  async #connect(): Promise<void> {
+  async #connect(known = false): Promise<void> {
     const { signal } = this.#stop;
     let reached;
     try {
-      reached = await untilReached(this.surroundings.probe, signal);
+      reached = known ? 'signed-in' : await untilReached(this.surroundings.probe, signal);
     } catch {
       return; // stopped
     }

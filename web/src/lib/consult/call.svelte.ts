@@ -112,7 +112,8 @@ export class ConsultationCall {
 
   /** Another setting of a virtual instrument that is open. */
   set(purpose: Purpose, setting: string): void {
-    if (this.opened[purpose]?.kind !== 'virtual') return;
+    const source = this.opened[purpose];
+    if (source?.kind !== 'virtual' || source.setting === setting) return;
     this.#handles.get(purpose)?.set?.(setting);
     this.opened[purpose] = { kind: 'virtual', setting };
     this.#keep();
