@@ -2,32 +2,13 @@
 #include "gateway/access/policy.hpp"
 
 #include "gateway/http/status.hpp"
-#include "record/access/check.hpp"
-#include "record/access/judge.hpp"
-#include "record/access/table.hpp"
 
 namespace maillage::gateway {
-namespace {
-
-/// Is there any cell of this act's rows for this role?
-bool role_could_ever(record::Role role, record::Act act) {
-  if (!record::armed(record::Check::table)) return true;
-  for (const record::PolicyRow& row : record::policy::rows) {
-    if (row.act != act) continue;
-    for (const record::Roles cell : row.columns) {
-      if (cell.holds(role)) return true;
-    }
-  }
-  return false;
-}
-
-}  // namespace
-
-Gate access_gate(const record::SignIns& sign_ins) {
-  return [&sign_ins](const Route& route, Request& request) -> Task<Outcome<void>> {
+Gate access_gate(const record::SignIns& sign_ins, const record::Judge& judge) {
+  return [&sign_ins, &judge](const Route& route, Request& request) -> Task<Outcome<void>> {
     record::Person person = sign_ins.person_of(token_in(request));
     const auto act = record::act_of(route.policy.text);
-    const bool allowed = act && role_could_ever(person.role, *act);
+    const bool allowed = act && judge.could_ever(person, *act);
     request.principal = person;
     if (!allowed) co_return std::unexpected(record::refusal_of(person));
     co_return Outcome<void>();

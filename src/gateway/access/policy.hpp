@@ -7,6 +7,7 @@
 
 #include "gateway/http/router.hpp"
 #include "record/access/act.hpp"
+#include "record/access/judge.hpp"
 #include "record/account/sign_in.hpp"
 
 namespace maillage::gateway {
@@ -15,7 +16,7 @@ namespace maillage::gateway {
 [[nodiscard]] inline PolicyId policy_of(record::Act act) { return {std::string(record::name_of(act).id)}; }
 
 /// Sets Request::principal to a record::Person (a visitor when nobody has signed in) and refuses what this role may never do.
-[[nodiscard]] Gate access_gate(const record::SignIns& sign_ins);
+[[nodiscard]] Gate access_gate(const record::SignIns& sign_ins, const record::Judge& judge);
 
 /// The person that the gate found; a visitor when it did not run.
 [[nodiscard]] record::Person person_of(const Request& request);

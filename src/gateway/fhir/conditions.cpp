@@ -3,9 +3,7 @@
 
 #include <fmt/core.h>
 
-#include <array>
 #include <charconv>
-#include <chrono>
 
 namespace maillage::gateway {
 
@@ -29,19 +27,6 @@ Outcome<record::Conditions> conditions_of(const Request& request) {
   }
   if (const auto none = request.headers.find("if-none-match")) conditions.if_none_match = parse_etag(*none);
   return conditions;
-}
-
-std::string http_date(Instant at) {
-  namespace chrono = std::chrono;
-  constexpr std::array<std::string_view, 7> weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const chrono::sys_time<chrono::microseconds> time{chrono::microseconds{at.micros}};
-  const auto day = chrono::floor<chrono::days>(time);
-  const chrono::year_month_day date{day};
-  const chrono::hh_mm_ss of_day{chrono::floor<chrono::seconds>(time - day)};
-  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", weekdays[chrono::weekday{day}.c_encoding()], static_cast<unsigned>(date.day()),
-                     months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()), of_day.hours().count(), of_day.minutes().count(),
-                     of_day.seconds().count());
 }
 
 }  // namespace maillage::gateway

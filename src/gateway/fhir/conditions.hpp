@@ -17,7 +17,5 @@ namespace maillage::gateway {
 [[nodiscard]] std::string etag_of(VersionId version);
 /// Refuses an If-Match that it cannot read: a condition must not be lost. An unreadable If-None-Match only costs a full answer.
 [[nodiscard]] Outcome<record::Conditions> conditions_of(const Request& request);
-/// "Sat, 21 Nov 2026 22:43:52 GMT"
-[[nodiscard]] std::string http_date(Instant at);
 
 }  // namespace maillage::gateway

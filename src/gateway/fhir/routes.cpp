@@ -6,6 +6,7 @@
 
 #include "gateway/access/policy.hpp"
 #include "gateway/fhir/conditions.hpp"
+#include "gateway/http/response_head.hpp"
 #include "gateway/http/status.hpp"
 #include "record/interaction/interactions.hpp"
 

@@ -31,6 +31,17 @@ Verdict Judge::judge(const Person& person, Act act, DataClass data, std::span<co
 
 Verdict Judge::judge(const Person& person, Act act) const { return judge(person, act, DataClass::none, {}, Instant{}); }
 
+bool Judge::could_ever(const Person& person, Act act) const {
+  if (!armed(Check::table)) return true;
+  for (const PolicyRow& row : policy::rows) {
+    if (row.act != act) continue;
+    for (const Roles cell : row.columns) {
+      if (cell.holds(person.role)) return true;
+    }
+  }
+  return false;
+}
+
 Verdict Judge::admit(const Person& person, Act act, const std::string& encounter, Instant now) const {
   const ResourceKey key{"Encounter", encounter};
   const std::vector<std::string> patients = relations_.patients_in(key);

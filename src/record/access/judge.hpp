@@ -36,6 +36,8 @@ class Judge {
   [[nodiscard]] Verdict judge(const Person& person, Act act, DataClass data, std::span<const std::string> patients, Instant now) const;
   /// An act that is about no resource and no patient: a route's own permission.
   [[nodiscard]] Verdict judge(const Person& person, Act act) const;
+  /// Is there any cell of this act's rows for this role? What a gate can ask before it knows whom a request is about.
+  [[nodiscard]] bool could_ever(const Person& person, Act act) const;
   /// The room of an encounter: a relation to its patient, taking part in this very encounter, and that it is in progress.
   [[nodiscard]] Verdict admit(const Person& person, Act act, const std::string& encounter, Instant now) const;
   /// Is a change to be told to this person, judged when it leaves?

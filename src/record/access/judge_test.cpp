@@ -42,6 +42,14 @@ TEST(Judge, gives_nobodys_clinical_data_to_nobody) {
   EXPECT_TRUE(Judge(relations).judge(doctor, Act::read, DataClass::directory, {}, now).allowed);
 }
 
+TEST(Judge, tells_a_gate_whether_a_role_could_ever) {
+  const Relations relations;
+  EXPECT_TRUE(Judge(relations).could_ever(doctor, Act::room_join));
+  EXPECT_FALSE(Judge(relations).could_ever(operator_person, Act::room_join));
+  EXPECT_FALSE(Judge(relations).could_ever(Person{}, Act::read));
+  EXPECT_TRUE(Judge(relations).could_ever(Person{}, Act::sign_in));
+}
+
 TEST(Judge, limits_a_search_to_nobody_rather_than_to_everybody) {
   const Relations relations = in_one_encounter();
   const Judge judge(relations);

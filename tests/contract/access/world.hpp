@@ -56,7 +56,8 @@ class World {
 
   testing::Clinic clinic;
   gateway::ApiParts parts{clinic.record, clinic.sign_ins, clinic.identity_search, "", "invented password"};
-  gateway::Router router{gateway::access_gate(clinic.sign_ins)};
+  record::Judge judge{clinic.relations};
+  gateway::Router router{gateway::access_gate(clinic.sign_ins, judge)};
 
  private:
   void add_account(Role role);
