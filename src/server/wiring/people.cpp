@@ -42,7 +42,7 @@ gateway::LivePolicy live_policy(const record::Judge& judge, const record::Accoun
             const auto& person = person_in(call.principal);
             const auto act = record::act_of(verb.policy.text);
             INVARIANT(act.has_value());  // check_policies has seen every verb
-            if (!still_enabled(accounts, person) || !judge.judge(person, *act).allowed) co_return std::unexpected(record::refusal_of(person));
+            if (!still_enabled(accounts, person) || !judge.could_ever(person, *act)) co_return std::unexpected(record::refusal_of(person));
             co_return Outcome<void>{};
           },
           .may_be_told =

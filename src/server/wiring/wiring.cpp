@@ -8,15 +8,22 @@
 
 #include "adapters/password/argon2id.hpp"
 #include "adapters/sqlite/record_store.hpp"
+#include "gateway/access/policy.hpp"
+#include "gateway/api/routes.hpp"
+#include "gateway/fhir/routes.hpp"
 #include "gateway/http/server.hpp"
 #include "gateway/live/hub.hpp"
 #include "gateway/static/web_app.hpp"
 #include "record/access/judge.hpp"
 #include "record/access/ties.hpp"
+#include "record/account/accounts.hpp"
 #include "record/account/sign_in.hpp"
 #include "record/feed/feed.hpp"
+#include "record/interaction/identity_search.hpp"
 #include "runtime/signals.hpp"
 #include "runtime/system_clock.hpp"
+#include "server/demonstration/cast.hpp"
+#include "server/demonstration/seed.hpp"
 #include "server/wiring/database.hpp"
 #include "server/wiring/health.hpp"
 #include "server/wiring/people.hpp"
@@ -47,31 +54,24 @@ struct Server::Parts {
   record::Judge judge{relations};
   adapters::Argon2id passwords{loop};
   record::SignIns sign_ins{{store, feed, accounts, passwords, files->hasher, random, clock}, options.nature};
+  record::Accounts account_book{store, passwords, random};
+  record::Record patients{store, feed, relations, clock, random};
+  record::IdentitySearch identity_search{patients};
+  const bool demonstration{options.nature == record::Nature::demonstration};
 
   // The world calls us.
   std::optional<gateway::WebApp> web_app;
-  gateway::Router router{[this](const gateway::Route& route, gateway::Request& request) { return gate(route, request); }};
+  gateway::Router router{gateway::access_gate(sign_ins, judge)};
+  gateway::ApiParts api{patients, sign_ins, identity_search, "", demonstration ? std::string(demonstration_password) : ""};
   gateway::LiveHub hub{loop, store, random, live_policy(judge, accounts, clock)};
   std::optional<gateway::HttpServer> http;
   std::optional<runtime::TerminationSignals> signals;
   std::uint16_t port{0};
 
-  /// Who asks, and whether the row of the route's act lets them in.
-  Task<Outcome<void>> gate(const gateway::Route& route, gateway::Request& request) {
-    const record::Person person = sign_ins.person_of("");
-    request.principal = person;
-    const auto act = record::act_of(route.policy.text);
-    INVARIANT(act.has_value());  // check_policies has seen every route
-    if (!judge.judge(person, *act).allowed) co_return std::unexpected(record::refusal_of(person));
-    co_return Outcome<void>{};
-  }
-
   /// The order of the listeners matters: who may see comes before who is told.
   void follow_the_feed() {
     feed.listen([this](const ports::Change& change) {
-      for (const auto& version : change.versions) {
-        if (record::makes_ties(version.key.type)) relations.apply(record::ties_of(version), change.at);
-      }
+      record::learn(relations, change);
       accounts.apply(change);
     });
     feed.listen([this](const ports::Change& change) { hub.changed(change); });
@@ -84,6 +84,8 @@ struct Server::Parts {
     }
     if (auto added = router.add(health_route(store)); !added) return added;
     if (auto added = router.add(hub.route({"live_open"})); !added) return added;
+    if (auto added = gateway::add_fhir_routes(router, patients); !added) return added;
+    if (auto added = gateway::add_api_routes(router, api); !added) return added;
     if (auto added = hub.add_own_verbs({"live_hello"}, {"live_ping"}); !added) return added;
     return check_policies(router, hub);
   }
@@ -156,6 +158,10 @@ Outcome<Server> Server::start(Options options) {
   parts->follow_the_feed();
   if (auto added = parts->add_routes(); !added) return pass_on(std::move(added));
   if (auto followed = parts->run_first(parts->feed.start()); !followed) return pass_on(std::move(followed));
+  if (parts->demonstration) {
+    auto seeded = parts->run_first(seed_demonstration({parts->patients, parts->account_book, parts->accounts}));
+    if (!seeded) return pass_on(std::move(seeded));
+  }
   if (auto opened = parts->open_doors(); !opened) return pass_on(std::move(opened));
   return Server(std::move(parts));
 }

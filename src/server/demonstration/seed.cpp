@@ -1,0 +1,147 @@
+// One transaction for the resources, so that a start that is cut off leaves nothing behind; then the accounts.
+#include "server/demonstration/seed.hpp"
+
+#include "fhir/element/draft.hpp"
+#include "fhir/france/identifiers.hpp"
+#include "record/interaction/interactions.hpp"
+#include "record/interaction/meta.hpp"
+#include "server/demonstration/cast.hpp"
+#include "server/demonstration/communes.hpp"
+
+namespace maillage::server {
+namespace {
+
+using fhir::array;
+using fhir::Draft;
+using fhir::object;
+
+std::string text_of(std::string_view a, std::string_view b) { return std::string(a).append(b); }
+Draft reference(std::string_view type, std::string_view id) { return object({{"reference", std::string(type).append("/").append(id)}}); }
+
+Draft address_in(std::string_view name, std::string_view departement) {
+  const auto commune = commune_named(name, departement);
+  return object({{"city", name}, {"postalCode", commune ? commune->postal_code : std::string_view()}, {"country", "FR"}});
+}
+
+void put(Draft& entries, Draft resource, std::string_view type, std::string_view id) {
+  const Draft request = object({{"method", "PUT"}, {"url", std::string(type).append("/").append(id)}});
+  entries.append(object({{"resource", std::move(resource)}, {"request", request}}));
+}
+
+void put_place(Draft& entries, const InventedPlace& place) {
+  const Draft address = address_in(place.commune, place.departement);
+  put(entries,
+      object({{"resourceType", "Organization"},
+              {"id", place.id},
+              {"active", true},
+              {"type", array({object({{"text", place.kind}})})},
+              {"name", place.name},
+              {"address", array({address})}}),
+      "Organization", place.id);
+  put(entries,
+      object({{"resourceType", "Location"},
+              {"id", place.id},
+              {"status", "active"},
+              {"name", place.name},
+              {"address", address},
+              {"managingOrganization", reference("Organization", place.id)}}),
+      "Location", place.id);
+}
+
+void put_professional(Draft& entries, const InventedProfessional& one) {
+  if (one.practitioner.empty()) return;
+  const Draft rpps = one.rpps.empty() ? Draft() : object({{"system", fhir::france::rpps_system}, {"value", one.rpps}});
+  const Draft prefix = one.prefix.empty() ? Draft() : array({one.prefix});
+  put(entries,
+      object({{"resourceType", "Practitioner"},
+              {"id", one.practitioner},
+              {"identifier", array({rpps})},
+              {"active", true},
+              {"name", array({object({{"family", one.family}, {"given", array({one.given})}, {"prefix", prefix}})})},
+              {"qualification", array({object({{"code", object({{"text", one.title}})}})})}}),
+      "Practitioner", one.practitioner);
+}
+
+std::string ins_of(std::string_view matricule) {
+  const unsigned key = fhir::france::ins_key(matricule).value_or(0);
+  return std::string(matricule) + (key < 10 ? "0" : "") + std::to_string(key);
+}
+
+void put_patient(Draft& entries, const InventedPatient& one) {
+  const Draft doctor = one.treating_doctor.empty() ? Draft() : array({reference("Practitioner", one.treating_doctor)});
+  put(entries,
+      object({{"resourceType", "Patient"},
+              {"id", one.id},
+              {"identifier", array({object({{"use", "official"}, {"system", fhir::france::ins_test_system}, {"value", ins_of(one.matricule)}})})},
+              {"active", true},
+              {"name", array({object({{"use", "official"}, {"family", one.family}, {"given", array({one.given})}})})},
+              {"gender", one.gender},
+              {"birthDate", one.birth_date},
+              {"address", array({address_in(one.commune, one.departement)})},
+              {"generalPractitioner", doctor}}),
+      "Patient", one.id);
+}
+
+void put_first_encounter(Draft& entries, Instant now) {
+  constexpr std::string_view patient = "odette-garnereau";
+  const auto part = [](std::string_view practitioner) { return object({{"individual", reference("Practitioner", practitioner)}}); };
+  put(entries,
+      object({{"resourceType", "Encounter"},
+              {"id", first_encounter},
+              {"status", "in-progress"},
+              {"class", object({{"system", "http://terminology.hl7.org/CodeSystem/v3-ActCode"}, {"code", "VR"}, {"display", "virtual"}})},
+              {"subject", reference("Patient", patient)},
+              {"participant", array({part("karim-belloum"), part("claire-vasserot")})},
+              {"period", object({{"start", record::instant_in_words(now)}})},
+              {"reasonCode", array({object({{"text", "Toux depuis cinq jours"}})})},
+              {"location", array({object({{"location", reference("Location", "pharmacie-du-bourg")}})})}}),
+      "Encounter", first_encounter);
+  const Draft active =
+      object({{"coding", array({object({{"system", "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"}, {"code", "active"}})})}});
+  put(entries,
+      object({{"resourceType", "AllergyIntolerance"},
+              {"id", "garnereau-penicilline"},
+              {"clinicalStatus", active},
+              {"code", object({{"text", "Pénicilline"}})},
+              {"patient", reference("Patient", patient)}}),
+      "AllergyIntolerance", "garnereau-penicilline");
+}
+
+record::Account account_of(const InventedProfessional& one) {
+  record::Account account;
+  account.id = one.login;
+  for (char& character : account.id) character = character == '.' ? '-' : character;
+  account.login = one.login;
+  account.role = one.role;
+  account.practitioner = one.practitioner;
+  account.place = one.place;
+  account.name = text_of(one.prefix, one.prefix.empty() ? "" : " ").append(one.given).append(" ").append(one.family);
+  account.title = one.title;
+  account.offered = true;
+  for (const InventedPlace& place : invented_places) {
+    if (place.id == one.place) account.place_name = text_of(place.name, ", ").append(place.commune);
+  }
+  return account;
+}
+
+}  // namespace
+
+Task<Outcome<>> seed_demonstration(SeedParts parts) {
+  if (!parts.index.all().empty()) co_return Outcome<>();
+  Draft entries = array();
+  for (const InventedPlace& place : invented_places) put_place(entries, place);
+  for (const InventedProfessional& one : invented_professionals) put_professional(entries, one);
+  for (const InventedPatient& one : invented_patients) put_patient(entries, one);
+  put_first_encounter(entries, parts.record.now());
+  const std::string bundle = object({{"resourceType", "Bundle"}, {"type", "transaction"}, {"entry", entries}}).dump();
+  const record::Ask ask{record::the_house(), "seed", "SYSADMIN"};
+  auto written = co_await record::transaction(parts.record, ask, bundle);
+  if (!written) co_return pass_on(std::move(written));
+  for (const InventedProfessional& one : invented_professionals) {
+    auto added = co_await parts.accounts.add(account_of(one), Redacted(std::string(demonstration_password)), ask.author());
+    if (!added) co_return pass_on(std::move(added));
+  }
+  co_return co_await parts.record.feed.catch_up();
+}
+
+}  // namespace maillage::server
