@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::int64_t second_us = 1'000'000;
 constexpr std::int64_t minute_us = 60 * second_us;
-constexpr std::int64_t day_us = 24 * 60 * minute_us;
+constexpr std::int64_t hour_us = 60 * minute_us;
+constexpr std::int64_t day_us = 24 * hour_us;
 
 /// Takes a text apart from its front; after the first surprise it is `failed` and gives zeros.
 class Scanner {
@@ -78,7 +79,7 @@ std::int64_t offset(Scanner& scan, bool& said) {
   scan.expect(':');
   const int minutes = scan.digits(2);
   scan.fail_unless(hours < 14 ? minutes < 60 : hours == 14 && minutes == 0);
-  return (west ? -1 : 1) * (hours * 60 + minutes) * minute_us;
+  return (west ? -1 : 1) * (hours * hour_us + minutes * minute_us);
 }
 
 /// The hour and what follows it, added to the day that `found` begins with.
@@ -87,7 +88,7 @@ void clock_time(Scanner& scan, DateTime& found) {
   scan.expect(':');
   const int minutes = scan.digits(2);
   scan.fail_unless(hours < 24 && minutes < 60);
-  std::int64_t at = (hours * 60 + minutes) * minute_us;
+  std::int64_t at = hours * hour_us + minutes * minute_us;
   std::int64_t width = minute_us;
   found.precision = Precision::minute;
   if (scan.skip(':')) {
@@ -128,7 +129,7 @@ std::optional<DateTime> parse_date_time(std::string_view text) {
     return found;
   }
   scan.expect('-');
-  const auto date = year / month / static_cast<unsigned>(scan.digits(2));
+  const auto date = year / month / chrono::day(static_cast<unsigned>(scan.digits(2)));
   if (scan.failed() || !date.ok()) return std::nullopt;
   found.precision = Precision::day;
   found.low.micros = days_us(date);
