@@ -128,7 +128,7 @@ inline constexpr std::size_t claims_per_unit_max = 256;
 inline constexpr std::size_t accesses_per_unit_max = 256;
 inline constexpr std::size_t patients_per_access_max = 1024;  // a page and what it includes
 inline constexpr std::size_t short_text_bytes_max = 1024;     // every id, key, holder, role, relation... of a unit
-inline constexpr std::size_t content_bytes_max = 1 << 20;     // larger content is stored in pieces (LargeContent)
+inline constexpr std::size_t content_bytes_max = 1 << 20;     // larger content: several writes of the house type "piece"
 
 class RecordStore {
  public:

@@ -2,6 +2,7 @@
 #include "adapters/sql/search_statement.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace maillage::adapters {
 namespace {
@@ -126,9 +127,10 @@ void condition(Builder& out, const fhir::ReferenceMatch& match) {
 
 template <class Each>
 void any_of(Builder& out, const Clause& clause, Each each) {
-  out.text("(1 = 0");
+  if (clause.any_of.empty()) return out.text("1 = 0");
+  const char* before = "((";
   for (const fhir::Match& match : clause.any_of) {
-    out.text(" OR (");
+    out.text(std::exchange(before, " OR ("));
     std::visit(each, match);
     out.text(")");
   }
@@ -162,11 +164,16 @@ void exists(Builder& out, const Clause& clause) {
   out.text(")");
 }
 
+/// One SELECT for each match, so that each is a walk of its own over the key (parameter, text, ...).
 void drive(Builder& out, const Clause& clause) {
-  out.text("r.id IN (SELECT i.resource FROM index_rows i WHERE i.parameter = ");
-  out.parameter(clause.parameter);
-  out.text(" AND ");
-  any_of(out, clause, [&out](const auto& match) { condition(out, match); });
+  const char* before = "r.id IN (";
+  for (const fhir::Match& match : clause.any_of) {
+    out.text(std::exchange(before, " UNION ALL "));
+    out.text("SELECT i.resource FROM index_rows i WHERE i.parameter = ");
+    out.parameter(clause.parameter);
+    out.text(" AND ");
+    std::visit([&out](const auto& held) { condition(out, held); }, match);
+  }
   out.text(")");
 }
 
@@ -181,15 +188,17 @@ int selectivity(const Clause& clause) {
 }
 
 void conditions(Builder& out, const fhir::Query& query, const ports::WithinPatients& within) {
-  out.text("r.type = ");
+  const auto driving = std::ranges::max_element(query.all_of, {}, selectivity);
+  const bool is_driven = driving != query.all_of.end() && selectivity(*driving) > 0;
+  // The plus keeps the planner from walking the whole type where a clause names the few resources to look at.
+  out.text(is_driven ? "+r.type = " : "r.type = ");
   out.name(query.type);
   out.text(" AND r.deleted = 0");
-  const auto driving = std::ranges::max_element(query.all_of, {}, selectivity);
   for (auto clause = query.all_of.begin(); clause != query.all_of.end(); ++clause) {
     out.text(" AND ");
     if (is_of_itself(clause->parameter)) {
       condition_of_itself(out, *clause);
-    } else if (clause == driving && selectivity(*clause) > 0) {
+    } else if (is_driven && clause == driving) {
       drive(out, *clause);
     } else {
       if (clause->missing ? *clause->missing : clause->negated) out.text("NOT ");

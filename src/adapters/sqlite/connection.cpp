@@ -110,4 +110,14 @@ SqlTransaction::~SqlTransaction() {
 
 void SqlTransaction::commit() { connection_.statement("COMMIT").run(); }
 
+ReadDeadline::ReadDeadline(Connection& connection, std::chrono::milliseconds limit)
+    : connection_(connection), end_(std::chrono::steady_clock::now() + limit) {
+  constexpr int steps_between_looks = 4096;  // tens of microseconds
+  sqlite3_progress_handler(connection_.handle(), steps_between_looks, look, this);
+}
+
+ReadDeadline::~ReadDeadline() { sqlite3_progress_handler(connection_.handle(), 0, nullptr, nullptr); }
+
+int ReadDeadline::look(void* deadline) { return std::chrono::steady_clock::now() > static_cast<ReadDeadline*>(deadline)->end_ ? 1 : 0; }
+
 }  // namespace maillage::adapters

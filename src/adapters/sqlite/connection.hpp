@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -22,6 +23,7 @@ class StoreFailed : public std::runtime_error {
   StoreFailed(int code, const std::string& what) : std::runtime_error(what), code_(code) {}
   [[nodiscard]] int code() const { return code_; }  // extended result code
   [[nodiscard]] bool is_disk_full() const { return (code_ & 0xff) == SQLITE_FULL; }
+  [[nodiscard]] bool is_interrupted() const { return (code_ & 0xff) == SQLITE_INTERRUPT; }
 
  private:
   int code_;
@@ -113,6 +115,20 @@ class SqlTransaction {
 
  private:
   Connection& connection_;
+};
+
+/// While it lives, a statement of the connection that still works after the limit is interrupted: StoreFailed with SQLITE_INTERRUPT.
+class ReadDeadline {
+ public:
+  ReadDeadline(Connection& connection, std::chrono::milliseconds limit);
+  ~ReadDeadline();
+  ReadDeadline(const ReadDeadline&) = delete;
+  ReadDeadline& operator=(const ReadDeadline&) = delete;
+
+ private:
+  static int look(void* deadline);
+  Connection& connection_;
+  std::chrono::steady_clock::time_point end_;
 };
 
 }  // namespace maillage::adapters

@@ -167,6 +167,48 @@ TEST_F(DatabaseTest, signs_a_head_when_one_is_due_and_repairs_a_torn_line) {
   EXPECT_EQ(read_head_lines(heads_path(file())).size(), 3U);
 }
 
+TEST_F(DatabaseTest, interrupts_a_read_that_holds_it_for_too_long) {
+  Connection connection(file(), {});
+  Statement endless = connection.prepare("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n");
+  const ReadDeadline deadline(connection, std::chrono::milliseconds(10));
+  try {
+    endless.run();
+    FAIL();
+  } catch (const StoreFailed& failure) {
+    EXPECT_TRUE(failure.is_interrupted());
+  }
+}
+
+TEST_F(DatabaseTest, finds_few_among_many_by_walking_few) {
+  const auto opened = open();
+  for (int chunk = 0; chunk < 8; ++chunk) {
+    std::vector<ports::UnitOfWork> group;
+    for (int i = 0; i < 250; ++i) {
+      ports::UnitOfWork unit = writing("Observation", std::to_string(chunk) + "." + std::to_string(i));
+      unit.writes[0].index = {{.parameter = "patient", .system = "Patient", .text = "p" + std::to_string(i)},
+                              {.parameter = "code", .system = "", .text = "85354-9"}};
+      group.push_back(std::move(unit));
+    }
+    for (const auto& outcome : (*opened)->writer().commit(group)) ASSERT_TRUE(outcome);
+  }
+  const auto connection = (*opened)->open_reader();
+  const fhir::Query query{.type = "Observation",
+                          .all_of = {{.parameter = "code", .any_of = {fhir::TokenMatch{std::nullopt, "85354-9"}}},
+                                     {.parameter = "patient", .any_of = {fhir::ReferenceMatch{"Patient", "p7"}}}},
+                          .sort = fhir::Sort{"_lastUpdated", true},
+                          .after = {},
+                          .includes = {}};
+  const SqlStatement compiled = *compile_search(query, std::nullopt);
+  int steps = 0;
+  sqlite3_progress_handler(connection->handle(), 1, [](void* counter) { return ++*static_cast<int*>(counter), 0; }, &steps);
+  Statement select = connection->prepare(compiled.text);
+  select.bind_all(compiled.values);
+  int found = 0;
+  while (select.step()) ++found;
+  EXPECT_EQ(found, 8);
+  EXPECT_LT(steps, 2000) << "2,000 observations have that code, 8 are of that patient";
+}
+
 TEST_F(DatabaseTest, writes_its_wal_over_instead_of_growing_it) {
   const auto opened = open();
   for (int i = 0; i < 200; ++i) {

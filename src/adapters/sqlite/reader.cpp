@@ -48,7 +48,7 @@ std::optional<ports::Stored> Reader::version_by_id(const ResourceKey& key, std::
 }
 
 Outcome<ports::Stored> Reader::read(const ResourceKey& key) {
-  const SqlTransaction snapshot(connection_, SqlTransaction::Kind::read);
+  const Snapshot snapshot(connection_);
   Statement& select = connection_.statement("SELECT current FROM resources WHERE type = (SELECT id FROM names WHERE text = ?) AND name = ?");
   if (!select.bind(key.type, key.id).step()) return never_was(key);
   const std::int64_t version_id = select.integer(0);
@@ -59,7 +59,7 @@ Outcome<ports::Stored> Reader::read(const ResourceKey& key) {
 }
 
 Outcome<ports::Stored> Reader::read_version(const ResourceKey& key, VersionId version) {
-  const SqlTransaction snapshot(connection_, SqlTransaction::Kind::read);
+  const Snapshot snapshot(connection_);
   Statement& select = connection_.statement(
       "SELECT v.id FROM resources r JOIN versions v ON v.resource = r.id WHERE r.type = (SELECT id FROM names WHERE text = ?) AND r.name = ? AND "
       "v.version = ?");
@@ -72,7 +72,7 @@ Outcome<ports::Stored> Reader::read_version(const ResourceKey& key, VersionId ve
 }
 
 Outcome<std::vector<ports::Stored>> Reader::history(const ResourceKey& key, std::optional<VersionId> before, std::uint32_t count) {
-  const SqlTransaction snapshot(connection_, SqlTransaction::Kind::read);
+  const Snapshot snapshot(connection_);
   Statement& select = connection_.statement("SELECT id, version FROM resources WHERE type = (SELECT id FROM names WHERE text = ?) AND name = ?");
   if (!select.bind(key.type, key.id).step()) return never_was(key);
   const std::int64_t resource = select.integer(0);
@@ -90,7 +90,7 @@ Outcome<std::vector<ports::Stored>> Reader::history(const ResourceKey& key, std:
 }
 
 Outcome<std::vector<ports::Change>> Reader::changes(Sequence after, std::uint32_t count) {
-  const SqlTransaction snapshot(connection_, SqlTransaction::Kind::read);
+  const Snapshot snapshot(connection_);
   Statement& select = connection_.statement("SELECT sequence, bytes FROM entries WHERE changes = 1 AND sequence > ? ORDER BY sequence LIMIT ?");
   std::vector<ports::Change> changes;
   select.bind(after.value, count);
@@ -113,7 +113,7 @@ Outcome<std::vector<ports::Change>> Reader::changes(Sequence after, std::uint32_
 
 Outcome<std::vector<ports::KeptAccess>> Reader::accesses(const ports::AccessQuery& query) {
   if (!query.patient && !query.actor) return refuse(IssueCode::required, "patient-or-actor", "Say whose accesses: a patient's, or an actor's.");
-  const SqlTransaction snapshot(connection_, SqlTransaction::Kind::read);
+  const Snapshot snapshot(connection_);
   Statement& select = query.patient ? connection_.statement(
                                           "SELECT e.sequence, e.bytes FROM accesses_by_patient a JOIN entries e ON e.sequence = a.sequence "
                                           "WHERE a.patient = (SELECT id FROM names WHERE text = ?) AND a.sequence < ? ORDER BY a.sequence DESC")

@@ -1,6 +1,7 @@
 // Reader: the questions of ports::RecordStore, asked of one read-only view of the database. Synchronous: the caller chooses the thread.
 //
-// Every question is one short read transaction and sees one state of the record; none outlives its call, so the WAL can be written over.
+// Every question is one short read transaction and sees one state of the record; none outlives its call nor read_limit, so the WAL can be written
+// over. Beyond the limit StoreFailed is thrown, and is_interrupted.
 #pragma once
 
 #include <optional>
@@ -15,6 +16,19 @@ namespace maillage::adapters {
 
 /// Subjects are kept one a line.
 [[nodiscard]] std::vector<std::string> lines_of(const std::string& text);
+
+/// No read holds the WAL for longer: the writer could not write it over meanwhile.
+inline constexpr std::chrono::milliseconds read_limit{1000};
+
+/// One state of the record, for one question.
+class Snapshot {
+ public:
+  explicit Snapshot(Connection& connection) : deadline_(connection, read_limit), transaction_(connection, SqlTransaction::Kind::read) {}
+
+ private:
+  ReadDeadline deadline_;
+  SqlTransaction transaction_;
+};
 
 class Reader {
  public:

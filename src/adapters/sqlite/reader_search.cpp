@@ -19,7 +19,7 @@ bool is_within(const ports::Stored& stored, const ports::WithinPatients& within)
 }  // namespace
 
 Outcome<ports::Page> Reader::search(const fhir::Query& query, const ports::WithinPatients& within) {
-  const SqlTransaction snapshot(connection_, SqlTransaction::Kind::read);
+  const Snapshot snapshot(connection_);
   ports::Page page;
   if (query.wants_total) {
     const auto counting = compile_count(query, within);

@@ -109,6 +109,8 @@ auto SqliteRecordStore::ask(Question question) -> Task<std::invoke_result_t<Ques
     try {
       return question(thread.reader);
     } catch (const StoreFailed& failure) {
+      if (failure.is_interrupted())
+        return refuse(IssueCode::too_costly, "search-too-slow", "This search takes too long: ask for something narrower.");
       return refuse(IssueCode::exception, "store-unreadable", std::string("The record could not be read: ") + failure.what() + ".");
     }
   });

@@ -5,7 +5,7 @@
 //   versions   contents with their salts; id = sequence * 256 + position in the entry, so that new ones always go to the end
 //   names, resources, subjects, index_rows   see adapters/sql/search_statement.hpp
 //   claims, accesses_by_patient, accesses_by_actor
-// Large content (pieces) comes with a later schema version.
+// Large content lies in versions too, in pieces of at most content_bytes_max, each a house document of type "piece".
 #pragma once
 
 #include <string>
