@@ -47,7 +47,7 @@ std::optional<std::uint64_t> number_after(std::string_view text, std::string_vie
 std::optional<std::string> reference_after(std::string_view text, std::string_view mark) {
   const auto object = number_after(text, mark);
   if (!object) return std::nullopt;
-  const std::string reference = fmt::format("{} 0 R", *object);
+  std::string reference = fmt::format("{} 0 R", *object);
   if (text.substr(text.find(mark) + mark.size()).substr(0, reference.size()) != reference) return std::nullopt;
   return reference;
 }
