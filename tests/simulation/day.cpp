@@ -1,0 +1,268 @@
+// The people, the network and the server of the simulated day.
+#include "day.hpp"
+
+#include <algorithm>
+
+#include "testing/care/story.hpp"
+
+namespace maillage::simulation {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int requests_a_day = 200;
+constexpr int doctors_a_day = 12;
+constexpr int territory_doctors = 8;
+constexpr int places = 4;
+constexpr int day_seconds = 10 * 3600;
+
+ports::Author author(const std::string& who) { return {"Practitioner/" + who, "TREAT", "simulation"}; }
+
+}  // namespace
+
+Day::Day(std::uint64_t seed, Fault fault) : random_(seed), fault_(fault), now_(testing::nine_o_clock) { make_territory(); }
+
+Micros Day::between(int low_seconds, int high_seconds) {
+  return Seconds(low_seconds) + Micros(std::uniform_int_distribution<std::int64_t>(0, (high_seconds - low_seconds) * 1'000'000LL)(random_));
+}
+
+void Day::plan(Micros after, What what, std::string who, std::string consultation, VersionId version) {
+  events_.push({now_ + after, order_++, what, std::move(who), std::move(consultation), version});
+}
+
+void Day::make_territory() {
+  for (int i = 0; i < doctors_a_day; ++i) doctors_.push_back("d" + std::to_string(i));
+  for (int place = 0; place < places; ++place) {
+    care::PlaceProtocol protocol = testing::champhol();
+    protocol.place = "place" + std::to_string(place);
+    protocol.ladder[1].doctors.assign(doctors_.begin(), doctors_.begin() + territory_doctors);
+    protocol.ladder[2].doctors.assign(doctors_.begin() + territory_doctors, doctors_.end());
+    protocols_.push_back(std::move(protocol));
+  }
+  start_server();
+  for (const std::string& doctor : doctors_) {
+    plan(between(0, 3600), What::socket_back, doctor);
+    plan(between(3601, 3700), What::duty, doctor);
+    for (int drops = 0; drops < 3; ++drops) plan(between(4000, day_seconds), What::socket_lost, doctor);
+    for (int changes = 0; changes < 3; ++changes) plan(between(4000, day_seconds), What::duty, doctor);
+  }
+  for (int i = 0; i < requests_a_day; ++i) plan(between(0, day_seconds), What::request);
+  for (int i = 0; i < 3; ++i) plan(between(3600, day_seconds), What::server_stops);
+}
+
+void Day::start_server() {
+  desk_ = std::make_unique<care::Desk>(record_, [this](const care::Consultation& state, const care::Command& command,
+                                                       const care::Surroundings& around, Instant at) { return decide(state, command, around, at); });
+  for (const care::PlaceProtocol& protocol : protocols_) static_cast<void>(desk_->use(protocol));
+  desk_->on_change = [this](const care::Done& done) { changed(done); };
+  desk_->on_notice = [this](const care::Done& done, const care::Notice& notice) { noticed(done, notice); };
+  static_cast<void>(run_inline(desk_->start(now_)));
+  run_inline(desk_->handle_time(now_));
+}
+
+DayResult Day::live() {
+  while (!events_.empty() && result_.violation.empty()) {
+    // A deadline comes before what happens after it; at the same instant the event was first.
+    const std::optional<Instant> deadline = desk_ ? desk_->poll_deadline() : std::nullopt;
+    if (deadline && *deadline < events_.top().at && *deadline >= deaf_until_) {
+      now_ = std::max(now_, *deadline);
+      if (fault_ == Fault::lost_timer && chance() < 0.02) {
+        deaf_until_ = now_ + Seconds(90);
+        continue;
+      }
+      run_inline(desk_->handle_time(now_));
+    } else {
+      const Event event = events_.top();
+      events_.pop();
+      now_ = std::max(now_, event.at);
+      play(event);
+    }
+    ++result_.events;
+    if (desk_) judge_moment();
+  }
+  return result_;
+}
+
+Outcome<care::Decision> Day::decide(const care::Consultation& state, const care::Command& command, const care::Surroundings& around, Instant at) {
+  ++result_.decisions;
+  if (fault_ == Fault::acceptance_not_checked) {
+    if (const auto* accept = std::get_if<care::AcceptRing>(&command.body); accept != nullptr && state.ring) {
+      care::Consultation believed = state;
+      believed.ring->doctor = accept->doctor;
+      believed.ring->version = accept->version;
+      return care::decide(believed, command, around, at);
+    }
+  }
+  if (fault_ == Fault::ring_to_busy) {
+    std::vector<care::DoctorView> doctors(around.doctors.begin(), around.doctors.end());
+    for (care::DoctorView& doctor : doctors) {
+      if (doctor.state == care::DutyState::busy) doctor.state = care::DutyState::available;
+    }
+    auto decision = care::decide(state, command, {around.protocol, doctors, around.version}, at);
+    if (decision) std::erase_if(decision->claims, [](const ports::ClaimChange& change) { return change.key.ends_with("/attention"); });
+    return decision;
+  }
+  return care::decide(state, command, around, at);
+}
+
+Outcome<care::Done> Day::tell(const std::string& id, care::CommandBody body, const std::string& actor) {
+  return run_inline(desk_->command(id, care::Command{actor, std::move(body)}, author(actor), now_));
+}
+
+void Day::changed(const care::Done& done) {
+  const care::Consultation& state = done.state;
+  const care::Status before = std::exchange(status_[state.id], state.status);
+  judge_change(state);
+  if (state.status == before) return;
+  switch (state.status) {
+    case care::Status::accepted:
+      ++result_.owned;
+      if (chance() < 0.95) plan(between(1, 30), What::doctor_joins, *state.owner, state.id);
+      plan(between(1, 10), What::nurse_joins, "nurse", state.id);
+      break;
+    case care::Status::in_call:
+      if (before == care::Status::accepted) {
+        plan(between(240, 720), What::conclude, *state.owner, state.id);
+        if (chance() < 0.3) plan(between(10, 200), What::link_lost, chance() < 0.5 ? "nurse" : *state.owner, state.id);
+      }
+      break;
+    case care::Status::unanswered:
+      ++result_.unanswered;
+      plan(between(60, 600), chance() < 0.5 ? What::retry : What::leave, "nurse", state.id);
+      break;
+    case care::Status::concluded:
+      ++result_.concluded;
+      plan(between(60, 300), What::finish, "nurse", state.id);
+      break;
+    default:
+      break;
+  }
+}
+
+void Day::noticed(const care::Done& done, const care::Notice& notice) {
+  if (notice.kind == care::NoticeKind::ring) ring_shown(notice.to, done, notice.version);
+  if (notice.kind == care::NoticeKind::ring_stopped) shown_.erase(notice.to);
+}
+
+void Day::ring_shown(const std::string& doctor, const care::Done& done, VersionId version) {
+  ++result_.rings;
+  if (excluded_.contains(done.state.id)) violated("an excluded request is never rung", done.state.id);
+  shown_[doctor] = {done.state.id, version};
+  // Some answer too late, so that their acceptance names a ring that is over.
+  if (chance() < 0.85) plan(between(2, 60), What::answer_ring, doctor, done.state.id, version);
+}
+
+void Day::play(const Event& event) {
+  if (event.what == What::server_stops || event.what == What::server_starts) return play_server(event);
+  if (!desk_) {
+    // The server is down: the person or the page tries again a little later.
+    return plan(between(1, 5), event.what, event.who, event.consultation, event.version);
+  }
+  switch (event.what) {
+    case What::request:
+      return open_request();
+    case What::duty:
+    case What::socket_lost:
+    case What::socket_back:
+    case What::answer_ring:
+      return play_doctor(event);
+    default:
+      return play_call(event);
+  }
+}
+
+void Day::open_request() {
+  const std::string id = "r" + std::to_string(requests_++);
+  care::RequestConsultation request = testing::Story::a_request();
+  request.patient = "p" + id;
+  request.place = protocols_[static_cast<std::size_t>(chance() * places)].place;
+  request.own_doctor.reset();
+  if (chance() < 0.5) request.own_doctor = doctors_[static_cast<std::size_t>(chance() * doctors_a_day)];
+  if (chance() < 0.1) {
+    request.answers[0].yes = true;
+    excluded_.insert(id);
+    ++result_.excluded;
+  }
+  static_cast<void>(tell(id, request, "nurse"));
+  static_cast<void>(tell(id, care::CheckIdentity{care::IdentityDocument::vitale_card, true}, "nurse"));
+  static_cast<void>(tell(id, care::RecordConsent{}, "nurse"));
+  static_cast<void>(tell(id, care::CheckItem{{"camera", care::CheckResult::done, {}}}, "nurse"));
+  static_cast<void>(tell(id, care::DeclareReady{}, "nurse"));
+  if (chance() < 0.05) plan(between(5, 300), What::leave, "nurse", id);
+}
+
+void Day::play_doctor(const Event& event) {
+  switch (event.what) {
+    case What::duty: {
+      const double mood = chance();
+      const care::DutyCommand say = mood < 0.7    ? care::DutyCommand(care::SayAvailable{})
+                                    : mood < 0.85 ? care::DutyCommand(care::SayPause{now_ + between(60, 1800)})
+                                                  : care::DutyCommand(care::SayOff{});
+      static_cast<void>(run_inline(desk_->say(event.who, say, author(event.who), now_)));
+      return;
+    }
+    case What::socket_lost:
+      run_inline(desk_->presence(event.who, false, now_));
+      return plan(between(1, 120), What::socket_back, event.who);
+    case What::socket_back:
+      return run_inline(desk_->presence(event.who, true, now_));
+    default:
+      break;
+  }
+  if (chance() < 0.15) {
+    static_cast<void>(tell(event.consultation, care::DeclineRing{event.who, event.version, "none"}, event.who));
+    return;
+  }
+  accepting_ = Shown{event.consultation, event.version};
+  accepting_doctor_ = event.who;
+  if (!tell(event.consultation, care::AcceptRing{event.who, event.version}, event.who)) ++result_.late_answers_refused;
+  accepting_.reset();
+}
+
+void Day::play_call(const Event& event) {
+  const std::string& id = event.consultation;
+  switch (event.what) {
+    case What::doctor_joins:
+    case What::nurse_joins:
+      static_cast<void>(tell(id, care::JoinRoom{event.who}, event.who));
+      break;
+    case What::link_lost:
+      if (tell(id, care::LoseParticipant{event.who}, "system")) plan(between(1, 400), What::link_back, event.who, id);
+      break;
+    case What::link_back:
+      static_cast<void>(tell(id, care::ReturnToRoom{event.who}, "system"));
+      break;
+    case What::conclude:
+      static_cast<void>(tell(id, care::Conclude{testing::good_report(), true}, event.who));
+      break;
+    case What::finish: {
+      static_cast<void>(tell(id, care::GiveDocuments{}, "nurse"));
+      const bool has_doctor = record_.consultations[id].state.own_doctor.has_value();
+      using enum care::TreatingDoctorInformed;
+      static_cast<void>(tell(id, care::InformTreatingDoctor{has_doctor ? inbox : has_none}, "nurse"));
+      static_cast<void>(tell(id, care::ProposeActs{{}, true, {}}, "nurse"));
+      static_cast<void>(tell(id, care::RecordCleaning{}, "nurse"));
+      static_cast<void>(tell(id, care::FinishHandOver{}, "nurse"));
+      break;
+    }
+    case What::retry:
+      static_cast<void>(tell(id, care::RetryLadder{}, "nurse"));
+      break;
+    default:
+      static_cast<void>(tell(id, care::CancelConsultation{care::CancelReason::patient_left, {}}, "nurse"));
+      break;
+  }
+}
+
+void Day::play_server(const Event& event) {
+  if (event.what == What::server_stops) {
+    if (!desk_) return;
+    desk_.reset();
+    return plan(between(1, 20), What::server_starts);
+  }
+  start_server();
+  for (const std::string& doctor : doctors_) plan(between(1, 15), What::socket_back, doctor);
+}
+
+}  // namespace maillage::simulation

@@ -1,0 +1,120 @@
+// One day of a territory under simulated time: 200 requests, 12 doctors, late answers, dropped sockets, restarts of the server.
+//
+// The world plays people and the network with one seeded source of chance; everything that decides is the real code (care/run over the twin record).
+// After each event the laws of the day are checked by bookkeeping of the world's own, which asks the desk nothing.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <queue>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "care/run/desk.hpp"
+#include "testing/care/twin_record.hpp"
+
+namespace maillage::simulation {
+
+/// A planted mistake. The laws must notice each.
+enum class Fault { none, lost_timer, acceptance_not_checked, ring_to_busy };
+
+struct DayResult {
+  std::string violation;  // empty: every law held
+  std::uint64_t decisions{0};
+  std::uint64_t events{0};
+  std::uint64_t rings{0};
+  std::uint64_t late_answers_refused{0};
+  std::uint64_t owned{0};       // requests that came to have an owner
+  std::uint64_t unanswered{0};  // times that the ladder ended at the person with the telephone
+  std::uint64_t excluded{0};
+  std::uint64_t concluded{0};
+};
+
+class Day {
+ public:
+  Day(std::uint64_t seed, Fault fault);
+  [[nodiscard]] DayResult live();
+
+ private:
+  enum class What : std::uint8_t {
+    request,
+    duty,
+    socket_lost,
+    socket_back,
+    answer_ring,
+    doctor_joins,
+    nurse_joins,
+    link_lost,
+    link_back,
+    conclude,
+    finish,
+    leave,
+    retry,
+    server_stops,
+    server_starts,
+  };
+  struct Event {
+    Instant at;
+    std::uint64_t order;
+    What what;
+    std::string who;  // doctor, or person of the link
+    std::string consultation;
+    VersionId version{};
+    friend bool operator>(const Event& a, const Event& b) { return a.at != b.at ? a.at > b.at : a.order > b.order; }
+  };
+
+  [[nodiscard]] double chance() { return std::uniform_real_distribution<double>(0, 1)(random_); }
+  [[nodiscard]] Micros between(int low_seconds, int high_seconds);
+  void plan(Micros after, What what, std::string who = {}, std::string consultation = {}, VersionId version = {});
+  [[nodiscard]] Outcome<care::Done> tell(const std::string& id, care::CommandBody body, const std::string& actor);
+  [[nodiscard]] Outcome<care::Decision> decide(const care::Consultation& state, const care::Command& command, const care::Surroundings& around,
+                                               Instant now);
+
+  void make_territory();
+  void start_server();
+  void play(const Event& event);
+  void play_doctor(const Event& event);
+  void play_call(const Event& event);
+  void play_server(const Event& event);
+  void open_request();
+  void changed(const care::Done& done);
+  void noticed(const care::Done& done, const care::Notice& notice);
+  void ring_shown(const std::string& doctor, const care::Done& done, VersionId version);
+
+  // laws.cpp
+  void judge_change(const care::Consultation& state);
+  void judge_moment();
+  void violated(const std::string& law, const std::string& about);
+
+  std::mt19937_64 random_;
+  Fault fault_;
+  testing::TwinRecord record_;
+  std::unique_ptr<care::Desk> desk_;  // null while the server is down
+  std::vector<care::PlaceProtocol> protocols_;
+  std::vector<std::string> doctors_;
+  std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
+  Instant now_;
+  Instant deaf_until_{};  // lost_timer: no deadline is heard before
+  std::uint64_t order_{0};
+  std::uint64_t requests_{0};
+  DayResult result_;
+
+  // What the world knows by itself.
+  struct Shown {
+    std::string consultation;
+    VersionId version;
+  };
+  std::map<std::string, Shown> shown_;          // doctor -> the ring on her screen
+  std::map<std::string, std::string> in_call_;  // doctor -> the consultation that she has
+  std::set<std::string> waiting_;               // read where the record keeps them
+  std::set<std::string> excluded_;
+  std::map<std::string, care::Status> status_;
+  std::optional<Shown> accepting_;  // the acceptance under way names this
+  std::string accepting_doctor_;
+};
+
+}  // namespace maillage::simulation

@@ -1,0 +1,58 @@
+// care_day FIRST COUNT: lives COUNT days from seed FIRST on; then plants each fault and must see it. Prints the seed of a day that breaks a law.
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdlib>
+
+#include "day.hpp"
+
+namespace {
+
+using maillage::simulation::Day;
+using maillage::simulation::DayResult;
+using maillage::simulation::Fault;
+
+/// A fault needs its occasion; it must be noticed within so many days.
+constexpr std::uint64_t fault_days_max = 20;
+
+bool noticed(Fault fault, const char* name, std::uint64_t first) {
+  for (std::uint64_t seed = first; seed < first + fault_days_max; ++seed) {
+    const DayResult day = Day(seed, fault).live();
+    if (day.violation.empty()) continue;
+    fmt::print("RESULT simulation fault {} caught at seed {}: {}\n", name, seed, day.violation);
+    return true;
+  }
+  fmt::print("FAILED the planted fault {} was not noticed in {} days from seed {}\n", name, fault_days_max, first);
+  return false;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::uint64_t first = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 0;
+  const std::uint64_t count = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1000;
+  DayResult sum;
+  const auto begin = std::chrono::steady_clock::now();
+  for (std::uint64_t seed = first; seed < first + count; ++seed) {
+    const DayResult day = Day(seed, Fault::none).live();
+    if (!day.violation.empty()) {
+      fmt::print("FAILED seed {}: {}\n", seed, day.violation);
+      return 1;
+    }
+    sum.decisions += day.decisions, sum.events += day.events, sum.rings += day.rings, sum.owned += day.owned;
+    sum.late_answers_refused += day.late_answers_refused, sum.unanswered += day.unanswered, sum.excluded += day.excluded;
+    sum.concluded += day.concluded;
+  }
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  fmt::print("RESULT simulation days {} requests {} decisions {} seconds {:.1f} decisions-per-second {:.0f}\n", count, count * 200, sum.decisions,
+             took.count(), static_cast<double>(sum.decisions) / took.count());
+  fmt::print("RESULT simulation rings {} owned {} concluded {} unanswered {} excluded {} late-answers-refused {} laws-broken 0\n", sum.rings,
+             sum.owned, sum.concluded, sum.unanswered, sum.excluded, sum.late_answers_refused);
+  // A day in which nothing happens would break no law either.
+  const bool lively = sum.concluded > count * 50 && sum.unanswered > 0 && sum.late_answers_refused > 0 && sum.excluded > 0;
+  if (!lively) fmt::print("FAILED the days were too quiet to prove anything\n");
+  bool caught = noticed(Fault::lost_timer, "lost-timer", first);
+  caught = noticed(Fault::acceptance_not_checked, "acceptance-not-checked", first) && caught;
+  caught = noticed(Fault::ring_to_busy, "ring-to-busy", first) && caught;
+  return lively && caught ? 0 : 1;
+}
