@@ -15,7 +15,7 @@
 namespace maillage::adapters {
 namespace {
 
-constexpr long day = 24 * 3600;
+constexpr long day = 24L * 3600;
 constexpr long valid_for = 365 * day;
 constexpr int least_days_left = 30;  // a certificate that ends during a run would still be accepted by browsers, which compare fingerprints only
 

@@ -31,10 +31,10 @@ std::optional<RtpHeader> rtp_header(Bytes packet) {
   header.sequence = reader.u16();
   reader.skip(4);
   header.ssrc = reader.u32();
-  reader.skip((first & 0x0fU) * 4U);
+  reader.skip(std::size_t{first & 0x0fU} * 4);
   if ((first & 0x10U) != 0) {
     reader.skip(2);
-    reader.skip(reader.u16() * 4U);
+    reader.skip(std::size_t{reader.u16()} * 4);
   }
   if (reader.failed() || first >> 6U != 2) return std::nullopt;
   header.size = reader.position();

@@ -107,7 +107,7 @@ Tick LiteAgent::deadline() const { return proven_.empty() || silent_ ? tick_neve
 
 std::optional<IceEvent> LiteAgent::poll_event() {
   if (events_.empty()) return std::nullopt;
-  IceEvent event = std::move(events_.front());
+  const IceEvent event = events_.front();
   events_.pop_front();
   return event;
 }

@@ -19,8 +19,8 @@
 
 namespace maillage::rtc::sdp {
 
-inline constexpr std::size_t description_size_max = 128 * 1024;  // Chromium writes 6 kB a video section
-inline constexpr std::size_t media_max = 32;                     // five purposes x six people, and two spare
+inline constexpr std::size_t description_size_max = std::size_t{128} * 1024;  // Chromium writes 6 kB a video section
+inline constexpr std::size_t media_max = 32;                                  // five purposes x six people, and two spare
 inline constexpr std::size_t lines_max = 8192;
 inline constexpr std::size_t codecs_max = 64;       // Chromium 156 offers 45 video formats
 inline constexpr std::size_t candidates_kept = 16;  // parsed for the record only, never used
