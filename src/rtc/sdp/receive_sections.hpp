@@ -67,7 +67,7 @@ class ReceiveSections {
     bool active{true};
   };
   std::vector<Section> sections_;  // at most media_max, in the order of the offer
-  std::size_t offered_{0};  // sections of the last offer, <= sections_.size()
+  std::size_t offered_{0};         // sections of the last offer, <= sections_.size()
   std::uint64_t version_{0};
 };
 
