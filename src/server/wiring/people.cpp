@@ -5,6 +5,7 @@
 
 #include "base/assert.hpp"
 #include "gateway/http/json_text.hpp"
+#include "gateway/rooms/room_admission.hpp"
 
 namespace maillage::server {
 namespace {
@@ -19,6 +20,12 @@ const record::Person& person_in(const std::any& principal) {
 bool still_enabled(const record::AccountIndex& accounts, const record::Person& person) {
   const auto* account = accounts.by_id(person.account);
   return account != nullptr && !account->disabled;
+}
+
+/// A room is judged by its own encounter at every verb: the act alone, without a patient, has no row that allows it.
+bool is_about_a_room(record::Act act) {
+  using enum record::Act;
+  return act == room_join || act == room_publish || act == room_answer || act == room_leave;
 }
 
 }  // namespace
@@ -42,7 +49,9 @@ gateway::LivePolicy live_policy(const record::Judge& judge, const record::Accoun
             const auto& person = person_in(call.principal);
             const auto act = record::act_of(verb.policy.text);
             INVARIANT(act.has_value());  // check_policies has seen every verb
-            if (!still_enabled(accounts, person) || !judge.could_ever(person, *act)) co_return std::unexpected(record::refusal_of(person));
+            if (!still_enabled(accounts, person)) co_return std::unexpected(record::refusal_of(person));
+            if (is_about_a_room(*act)) co_return gateway::judge_room(judge, person, *act, call.message.fields.root()["room"].text(), clock.now());
+            if (!judge.could_ever(person, *act)) co_return std::unexpected(record::refusal_of(person));
             co_return Outcome<void>{};
           },
           .may_be_told =

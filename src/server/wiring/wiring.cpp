@@ -26,6 +26,7 @@
 #include "server/demonstration/seed.hpp"
 #include "server/wiring/database.hpp"
 #include "server/wiring/health.hpp"
+#include "server/wiring/meeting.hpp"
 #include "server/wiring/people.hpp"
 
 namespace maillage::server {
@@ -64,6 +65,7 @@ struct Server::Parts {
   gateway::Router router{gateway::access_gate(sign_ins, judge)};
   gateway::ApiParts api{patients, sign_ins, identity_search, "", demonstration ? std::string(demonstration_password) : ""};
   gateway::LiveHub hub{loop, store, random, live_policy(judge, accounts, clock)};
+  std::unique_ptr<Meeting> meeting;
   std::optional<gateway::HttpServer> http;
   std::optional<runtime::TerminationSignals> signals;
   std::uint16_t port{0};
@@ -75,6 +77,9 @@ struct Server::Parts {
       accounts.apply(change);
     });
     feed.listen([this](const ports::Change& change) { hub.changed(change); });
+    feed.listen([this](const ports::Change& change) {
+      if (meeting) meeting->changed(change);
+    });
   }
 
   Outcome<void> add_routes() {
@@ -87,6 +92,9 @@ struct Server::Parts {
     if (auto added = gateway::add_fhir_routes(router, patients); !added) return added;
     if (auto added = gateway::add_api_routes(router, api); !added) return added;
     if (auto added = hub.add_own_verbs({"live_hello"}, {"live_ping"}); !added) return added;
+    auto rooms = Meeting::open(loop, random, hub, options.configuration, options.nature == record::Nature::demonstration);
+    if (!rooms) return pass_on(std::move(rooms));
+    meeting = std::move(*rooms);
     return check_policies(router, hub);
   }
 
