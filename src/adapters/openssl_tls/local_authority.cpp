@@ -64,8 +64,10 @@ Outcome<ServerCertificate> local_certificate(const fs::path& keys_folder, const 
       write_text(keys_folder / "server.key", to_pem(*key), 0600);
       write_text(keys_folder / "server.pem", to_pem(*certificate), 0644);
     }
-    return ServerCertificate{
-        .chain_pem = to_pem(*certificate) + to_pem(*authority.certificate), .key_pem = to_pem(*key), .fingerprint = fingerprint_of(*certificate)};
+    return ServerCertificate{.chain_pem = to_pem(*certificate),
+                             .authority_pem = to_pem(*authority.certificate),
+                             .key_pem = to_pem(*key),
+                             .fingerprint = fingerprint_of(*certificate)};
   } catch (const std::exception& error) {
     return refuse(IssueCode::exception, "keys-unusable", std::string("The certificate of this server cannot be made: ") + error.what() + ".");
   }

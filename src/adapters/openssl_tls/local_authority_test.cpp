@@ -29,7 +29,7 @@ class LocalAuthority : public testing::Test {
   /// As a client that trusts the authority alone.
   static int verify(const ServerCertificate& server, const std::string& address, Instant at) {
     const auto certificate = certificate_of_pem(server.chain_pem);
-    const auto authority = certificate_of_pem(server.chain_pem.substr(server.chain_pem.rfind("-----BEGIN")));
+    const auto authority = certificate_of_pem(server.authority_pem);
     X509_STORE* store = X509_STORE_new();
     X509_STORE_add_cert(store, authority.get());
     X509_STORE_CTX* context = X509_STORE_CTX_new();
@@ -72,8 +72,7 @@ TEST_F(LocalAuthority, keeps_its_certificate_until_names_change_or_its_end_is_ne
   const auto moved = local_certificate(folder, {"192.168.1.20"}, now).value();
   EXPECT_NE(moved.fingerprint, later.fingerprint);
   // The authority stayed: a tablet that trusts it needs nothing new.
-  const auto authority_of = [](const ServerCertificate& made) { return made.chain_pem.substr(made.chain_pem.rfind("-----BEGIN")); };
-  EXPECT_EQ(authority_of(moved), authority_of(first));
+  EXPECT_EQ(moved.authority_pem, first.authority_pem);
 }
 
 TEST_F(LocalAuthority, keeps_its_keys_to_itself) {

@@ -4,11 +4,15 @@
 #include <fmt/format.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
+#include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <functional>
 
 #include "base/time.hpp"
+#include "server/main/house_commands.hpp"
+#include "server/main/terminal_qr.hpp"
 #include "server/wiring/wiring.hpp"
 
 namespace maillage::server {
@@ -53,6 +57,18 @@ Outcome<Options> options_of(const Asked& asked, record::Nature nature) {
   return options;
 }
 
+/// What somebody at another machine needs: where, how to recognise the certificate, and the address for a camera.
+void print_lan(const Server& server) {
+  const auto links = server.lan_links();
+  if (links.empty()) return;
+  fmt::print("From other machines:\n");
+  for (const auto& link : links) fmt::print("  {}\n", link);
+  if (!server.fingerprint().empty()) {
+    fmt::print("The browser will warn once: the certificate is this server's own. Its SHA-256 fingerprint must be\n  {}\n", server.fingerprint());
+  }
+  fmt::print("{}", terminal_qr(links.front()));
+}
+
 int serve(const Asked& asked, record::Nature nature) {
   const auto began = std::chrono::steady_clock::now();
   start_log(nature == record::Nature::demonstration && !asked.verbose ? spdlog::level::warn : spdlog::level::info);
@@ -63,6 +79,7 @@ int serve(const Asked& asked, record::Nature nature) {
   const auto took = std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now() - began);
   fmt::print("Maillage listens (after {} ms). Open:\n", took.count());
   for (const auto& link : server->links()) fmt::print("  {}\n", link);
+  print_lan(*server);
   if (nature == record::Nature::demonstration) fmt::print("Everybody in it is invented. Ctrl-C ends it; the same command finds everything again.\n");
   std::fflush(stdout);
   server->run();
@@ -79,23 +96,29 @@ void add_where(CLI::App& command, Asked& asked) {
 }  // namespace
 
 int run_command_line(int argument_count, char** arguments) {
+  ::umask(0077);  // what this program writes is health data or keys: nobody else's to read
   CLI::App app("Maillage: assisted teleconsultation and the acts around it, on one record.", "maillage");
   app.require_subcommand(1);
   app.set_version_flag("--version", MAILLAGE_VERSION);
   Asked asked;
+  std::function<int()> chosen;
   auto* serve_command = app.add_subcommand("serve", "Serve a real database");
   serve_command->add_option("--config", asked.config, "Configuration file (TOML)");
+  serve_command->add_flag("--lan", asked.lan, "Serve other machines too, over https");
   add_where(*serve_command, asked);
   auto* demo_command = app.add_subcommand("demo", "Serve a demonstration territory with invented people");
   add_where(*demo_command, asked);
   demo_command->add_flag("--lan", asked.lan, "Serve other machines too, over https");
   demo_command->add_flag("--fresh", asked.fresh, "Begin with a new demonstration database");
+  add_house_commands(app, chosen);
+  serve_command->callback([&] { chosen = [&asked] { return serve(asked, record::Nature::real); }; });
+  demo_command->callback([&] { chosen = [&asked] { return serve(asked, record::Nature::demonstration); }; });
   try {
     app.parse(argument_count, arguments);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
-  return serve(asked, *demo_command ? record::Nature::demonstration : record::Nature::real);
+  return chosen();
 }
 
 }  // namespace maillage::server

@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <array>
 #include <optional>
 
 #include "adapters/password/argon2id.hpp"
 #include "adapters/sqlite/record_store.hpp"
+#include "base/encoding.hpp"
 #include "gateway/access/policy.hpp"
 #include "gateway/api/routes.hpp"
 #include "gateway/fhir/routes.hpp"
@@ -25,6 +27,7 @@
 #include "server/demonstration/cast.hpp"
 #include "server/demonstration/seed.hpp"
 #include "server/wiring/database.hpp"
+#include "server/wiring/doors.hpp"
 #include "server/wiring/health.hpp"
 #include "server/wiring/meeting.hpp"
 #include "server/wiring/people.hpp"
@@ -34,6 +37,14 @@ namespace {
 
 /// How long requests that run may take to end once the operator has asked the process to.
 constexpr Millis drain_patience{5000};
+
+/// Under --lan whoever is on the network finds a demonstration; only its printed links let sign in. New at each start.
+std::string demonstration_token(const Options& options, RandomSource& random) {
+  if (options.nature != record::Nature::demonstration || options.reach != Reach::lan) return {};
+  std::array<std::uint8_t, 16> raw{};
+  random.fill(raw);
+  return to_base64url(raw);
+}
 
 }  // namespace
 
@@ -63,12 +74,13 @@ struct Server::Parts {
   // The world calls us.
   std::optional<gateway::WebApp> web_app;
   gateway::Router router{gateway::access_gate(sign_ins, judge)};
-  gateway::ApiParts api{patients, sign_ins, identity_search, "", demonstration ? std::string(demonstration_password) : ""};
+  gateway::ApiParts api{patients, sign_ins, identity_search, demonstration_token(options, random),
+                        demonstration ? std::string(demonstration_password) : ""};
   gateway::LiveHub hub{loop, store, random, live_policy(judge, accounts, clock)};
   std::unique_ptr<Meeting> meeting;
   std::optional<gateway::HttpServer> http;
   std::optional<runtime::TerminationSignals> signals;
-  std::uint16_t port{0};
+  Doors doors;
 
   /// The order of the listeners matters: who may see comes before who is told.
   void follow_the_feed() {
@@ -117,12 +129,6 @@ struct Server::Parts {
     });
   }
 
-  [[nodiscard]] std::vector<std::string> host_names() const {
-    std::vector<std::string> names{"localhost", "*.localhost", "127.0.0.1", "[::1]"};
-    names.insert(names.end(), options.configuration.hosts.begin(), options.configuration.hosts.end());
-    return names;
-  }
-
   /// Runs a task to its end before anybody is served.
   Outcome<void> run_first(Task<Outcome<>> task) {
     Outcome<void> result;
@@ -135,14 +141,14 @@ struct Server::Parts {
     return result;
   }
 
-  Outcome<void> open_doors() {
-    const Configuration& wanted = options.configuration;
-    auto listener = runtime::Listener::open(loop, wanted.address, wanted.port);
-    if (!listener) return pass_on(std::move(listener));
-    port = (*listener)->port();
-    http.emplace(loop, clock, random, router, gateway::AllowedHosts(host_names()));
+  Outcome<void> listen() {
+    auto opened = open_doors(loop, options.configuration, options.reach, clock.now());
+    if (!opened) return pass_on(std::move(opened));
+    doors = std::move(*opened);
+    http.emplace(loop, clock, random, router, gateway::AllowedHosts(doors.host_names));
     log_what_happens();
-    http->serve(std::move(*listener));
+    for (auto& listener : doors.listeners) http->serve(std::move(listener));
+    doors.listeners.clear();
     return {};
   }
 };
@@ -170,7 +176,7 @@ Outcome<Server> Server::start(Options options) {
     auto seeded = parts->run_first(seed_demonstration({parts->patients, parts->account_book, parts->accounts}));
     if (!seeded) return pass_on(std::move(seeded));
   }
-  if (auto opened = parts->open_doors(); !opened) return pass_on(std::move(opened));
+  if (auto opened = parts->listen(); !opened) return pass_on(std::move(opened));
   return Server(std::move(parts));
 }
 
@@ -187,13 +193,25 @@ void Server::run() {
   parts.signals.reset();
 }
 
-std::uint16_t Server::port() const { return parts_->port; }
+std::uint16_t Server::port() const { return parts_->doors.port; }
+const std::string& Server::fingerprint() const { return parts_->doors.fingerprint; }
 
 std::vector<std::string> Server::links() const {
   const auto& options = parts_->options;
+  const auto port = parts_->doors.port;
+  // In the fragment: it never leaves the browser by itself, so it stands in no log.
+  const std::string& token = parts_->api.demonstration_token;
+  const std::string end = token.empty() ? "" : "/#token=" + token;
   if (!options.configuration.public_url.empty()) return {options.configuration.public_url};
-  if (options.nature == record::Nature::real) return {fmt::format("http://localhost:{}", parts_->port)};
-  return {fmt::format("http://assistant.localhost:{}", parts_->port), fmt::format("http://medecin.localhost:{}", parts_->port)};
+  if (options.nature == record::Nature::real) return {fmt::format("http://localhost:{}", port)};
+  return {fmt::format("http://assistant.localhost:{}{}", port, end), fmt::format("http://medecin.localhost:{}{}", port, end)};
+}
+
+std::vector<std::string> Server::lan_links() const {
+  const std::string& token = parts_->api.demonstration_token;
+  std::vector<std::string> links;
+  for (const auto& origin : parts_->doors.lan_origins) links.push_back(token.empty() ? origin : origin + "/#token=" + token);
+  return links;
 }
 
 }  // namespace maillage::server

@@ -12,10 +12,10 @@
 #include "base/outcome.hpp"
 #include "record/journal/chain.hpp"
 #include "server/configuration/configuration.hpp"
+#include "server/wiring/doors.hpp"
 
 namespace maillage::server {
 
-enum class Reach { loopback, lan };
 enum class Beginning { as_it_is, fresh };  // fresh: a demonstration begins anew
 
 struct Options {
@@ -37,6 +37,10 @@ class Server {
   [[nodiscard]] std::uint16_t port() const;
   /// What a person opens: "http://assistant.localhost:8080".
   [[nodiscard]] std::vector<std::string> links() const;
+  /// The same for other machines, under --lan: "https://192.168.1.10:8080".
+  [[nodiscard]] std::vector<std::string> lan_links() const;
+  /// SHA-256 of the certificate that the local authority made, to compare with what a browser shows; empty without one.
+  [[nodiscard]] const std::string& fingerprint() const;
 
  private:
   struct Parts;

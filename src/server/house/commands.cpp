@@ -1,0 +1,132 @@
+// The record, opened without a server: commits complete inline, only passwords are hashed on their workers.
+#include "server/house/commands.hpp"
+
+#include <functional>
+
+#include "adapters/password/argon2id.hpp"
+#include "adapters/sqlite/inline_store.hpp"
+#include "base/encoding.hpp"
+#include "fhir/element/draft.hpp"
+#include "fhir/search/index.hpp"
+#include "record/account/accounts.hpp"
+#include "runtime/loop.hpp"
+#include "server/wiring/database.hpp"
+
+namespace maillage::server {
+namespace {
+
+constexpr std::string_view rpps_system = "urn:oid:1.2.250.1.71.4.2.1";  // ANS: RPPS and other national identifiers of professionals
+
+const ports::Author by_the_operator{.actor = "system", .purpose = "SYSADMIN", .request_id = "command-line"};
+
+class OfflineHouse {
+ public:
+  explicit OfflineHouse(std::unique_ptr<OpenDatabase> files) : files_(std::move(files)) {}
+
+  /// Runs the task to its end on a loop of its own.
+  Outcome<void> run(Task<Outcome<void>> task) {
+    Outcome<void> result;
+    const auto all = [&]() -> Task<> {
+      result = co_await std::move(task);
+      loop_.stop();
+    };
+    loop_.spawn(all());
+    loop_.run();
+    return result;
+  }
+
+  Task<Outcome<std::string>> create(std::string type, fhir::Draft resource) {
+    const std::string id = new_id();
+    resource.set("id", id);
+    const auto document = resource.document();
+    ports::UnitOfWork unit;
+    unit.author = by_the_operator;
+    unit.writes.push_back({{std::move(type), id}, ports::Expected::exactly, VersionId{0}, resource.dump(), fhir::extract(document.root()), {}});
+    auto committed = co_await store_.commit(std::move(unit));
+    if (!committed) co_return pass_on(std::move(committed));
+    co_return id;
+  }
+
+  Task<Outcome<void>> add(NewAccount wanted) {
+    const auto role = record::account_role(wanted.role);
+    if (!role) co_return refuse(IssueCode::value, "no-such-role", "There is no role \"" + wanted.role + "\".");
+    record::Account account;
+    account.login = wanted.login;
+    account.name = wanted.name;
+    account.role = *role;
+    if (*role != record::Role::operator_ && *role != record::Role::auditor) {
+      auto practitioner =
+          fhir::object({{"resourceType", "Practitioner"}, {"active", true}, {"name", fhir::array({fhir::object({{"text", wanted.name}})})}});
+      if (!wanted.rpps.empty()) practitioner.set("identifier", fhir::array({fhir::object({{"system", rpps_system}, {"value", wanted.rpps}})}));
+      auto made = co_await create("Practitioner", std::move(practitioner));
+      if (!made) co_return pass_on(std::move(made));
+      account.practitioner = *made;
+    }
+    auto added = co_await accounts_.add(std::move(account), std::move(wanted.password), by_the_operator);
+    if (!added) co_return pass_on(std::move(added));
+    co_return Outcome<void>{};
+  }
+
+  record::Accounts& accounts() { return accounts_; }
+
+ private:
+  std::string new_id() {
+    std::uint8_t raw[16];
+    files_->random.fill(raw);
+    return to_hex(raw);
+  }
+
+  std::unique_ptr<OpenDatabase> files_;
+  runtime::Loop loop_;
+  adapters::InlineStore store_{*files_->database};
+  adapters::Argon2id passwords_{loop_};
+  record::Accounts accounts_{store_, passwords_, files_->random};
+};
+
+Outcome<void> with_house(const std::filesystem::path& data, adapters::WhenAbsent when_absent,
+                         const std::function<Task<Outcome<void>>(OfflineHouse&)>& act) {
+  auto files = open_database(data, record::Nature::real, when_absent);
+  if (!files) return pass_on(std::move(files));
+  OfflineHouse house(std::move(*files));
+  return house.run(act(house));
+}
+
+Task<Outcome<void>> begin(OfflineHouse& house, std::string name, std::string address, NewAccount first) {
+  // The account first: a password that is refused must not leave half a house behind that init then refuses to touch.
+  first.role = "operator";
+  auto added = co_await house.add(std::move(first));
+  if (!added) co_return added;
+  auto organization = fhir::object({{"resourceType", "Organization"}, {"active", true}, {"name", name}});
+  if (!address.empty()) organization.set("address", fhir::array({fhir::object({{"text", address}})}));
+  auto made = co_await house.create("Organization", std::move(organization));
+  if (!made) co_return pass_on(std::move(made));
+  co_return Outcome<void>{};
+}
+
+}  // namespace
+
+Outcome<void> init_house(const std::filesystem::path& data, const std::string& name, const std::string& address, NewAccount first) {
+  std::error_code error;
+  if (std::filesystem::exists(database_file(data), error)) {
+    return refuse(IssueCode::conflict, "database-present", "There is a database in " + data.string() + " already; nothing was changed.");
+  }
+  if (first.password.reveal().size() < record::password_bytes_min) {
+    return refuse(IssueCode::business_rule, "password-length", "A password has between 10 and 256 bytes.");
+  }
+  return with_house(data, adapters::WhenAbsent::create, [&](OfflineHouse& house) { return begin(house, name, address, first); });
+}
+
+Outcome<void> add_account(const std::filesystem::path& data, NewAccount account) {
+  return with_house(data, adapters::WhenAbsent::refuse, [&](OfflineHouse& house) { return house.add(account); });
+}
+
+Outcome<void> disable_account(const std::filesystem::path& data, const std::string& login) {
+  return with_house(data, adapters::WhenAbsent::refuse, [&](OfflineHouse& house) { return house.accounts().disable(login, by_the_operator); });
+}
+
+Outcome<void> reset_account(const std::filesystem::path& data, const std::string& login, Redacted<std::string> password) {
+  return with_house(data, adapters::WhenAbsent::refuse,
+                    [&](OfflineHouse& house) { return house.accounts().reset(login, password, by_the_operator); });
+}
+
+}  // namespace maillage::server

@@ -1,0 +1,31 @@
+// The commands of `maillage` that make a real database and look after its accounts while the server is stopped: init, account.
+//
+// Each opens the database alone (one process per database), does one thing durably, and answers in words. Passwords come from the caller, who asked
+// for them without showing them.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/outcome.hpp"
+#include "base/redacted.hpp"
+
+namespace maillage::server {
+
+struct NewAccount {
+  std::string login;
+  std::string name;              // "Dr Claire Morel"
+  std::string role{"operator"};  // as record::account_role reads it
+  std::string rpps{};            // of a health professional; may be empty
+  Redacted<std::string> password{};
+};
+
+/// Makes a real database with its organisation and a first account, who is the operator. Refuses a folder that holds one already.
+[[nodiscard]] Outcome<void> init_house(const std::filesystem::path& data, const std::string& name, const std::string& address, NewAccount first);
+
+/// Whoever takes part in care gets a Practitioner too, under the same name.
+[[nodiscard]] Outcome<void> add_account(const std::filesystem::path& data, NewAccount account);
+[[nodiscard]] Outcome<void> disable_account(const std::filesystem::path& data, const std::string& login);
+[[nodiscard]] Outcome<void> reset_account(const std::filesystem::path& data, const std::string& login, Redacted<std::string> password);
+
+}  // namespace maillage::server

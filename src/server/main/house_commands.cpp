@@ -1,0 +1,127 @@
+// Each sub-command owns its options by a shared pointer that its callback keeps.
+#include "server/main/house_commands.hpp"
+
+#include <fmt/format.h>
+
+#include <iostream>
+#include <memory>
+
+#include "fhir/element/reader.hpp"
+#include "fhir/search/index.hpp"
+#include "server/house/commands.hpp"
+#include "server/main/prompt.hpp"
+#include "server/offline/commands.hpp"
+
+namespace maillage::server {
+namespace {
+
+struct Words {
+  std::string data{"data"};
+  std::string house;
+  std::string address;
+  std::string login;
+  std::string name;
+  std::string role;
+  std::string rpps;
+};
+
+int told(const Outcome<void>& outcome, const std::string& well) {
+  if (!outcome) {
+    fmt::print(stderr, "maillage: {}\n", outcome.error().text);
+    return 1;
+  }
+  fmt::print("{}\n", well);
+  return 0;
+}
+
+NewAccount account_of(const Words& words, const std::string& role) {
+  NewAccount account{.login = ask("Login", words.login), .name = ask("Name of the person", words.name), .role = role, .rpps = words.rpps};
+  account.password = ask_password("Password (10 characters or more)");
+  return account;
+}
+
+void add_init(CLI::App& app, std::function<int()>& chosen) {
+  auto words = std::make_shared<Words>();
+  auto* command = app.add_subcommand("init", "Make a real database; asks for name, address and the first account");
+  command->add_option("--data", words->data, "Folder of the database and its keys")->capture_default_str();
+  command->add_option("--name", words->house, "Name of the organisation");
+  command->add_option("--address", words->address, "Its postal address");
+  command->add_option("--login", words->login, "Login of the first account, the operator's");
+  command->add_option("--person", words->name, "Name of that person");
+  command->callback([words, &chosen] {
+    chosen = [words] {
+      const std::string name = ask("Name of the organisation", words->house);
+      const std::string address = ask("Address", words->address);
+      return told(init_house(words->data, name, address, account_of(*words, "operator")),
+                  fmt::format("Made. Serve it with: maillage serve --data {}\nKeep {}/keys apart from the backups: it holds the keys of the journal.",
+                              words->data, words->data));
+    };
+  });
+}
+
+void add_account_commands(CLI::App& app, std::function<int()>& chosen) {
+  auto* account = app.add_subcommand("account", "Look after accounts while the server is stopped");
+  account->require_subcommand(1);
+  auto words = std::make_shared<Words>();
+  const auto where = [words](CLI::App* command) {
+    command->add_option("--data", words->data, "Folder of the database and its keys")->capture_default_str();
+    command->add_option("--login", words->login, "Login");
+  };
+  auto* add = account->add_subcommand("add", "Add an account");
+  where(add);
+  add->add_option("--role", words->role, "assistant, doctor, regional-doctor, treating-doctor, coordinator, auditor or operator")->required();
+  add->add_option("--person", words->name, "Name of the person");
+  add->add_option("--rpps", words->rpps, "RPPS number of a health professional");
+  add->callback([words, &chosen] { chosen = [words] { return told(add_account(words->data, account_of(*words, words->role)), "Added."); }; });
+  auto* disable = account->add_subcommand("disable", "Disable an account; whoever it is, is out at once");
+  where(disable);
+  disable->callback([words, &chosen] { chosen = [words] { return told(disable_account(words->data, ask("Login", words->login)), "Disabled."); }; });
+  auto* reset = account->add_subcommand("reset", "Give an account a new password");
+  where(reset);
+  reset->callback([words, &chosen] {
+    chosen = [words] {
+      const std::string login = ask("Login", words->login);
+      return told(reset_account(words->data, login, ask_password("New password (10 characters or more)")), "Reset.");
+    };
+  });
+}
+
+std::vector<fhir::IndexRow> index_of(const std::string& /*type*/, const std::string& content) {
+  const auto document = fhir::parse(content);
+  return document ? fhir::extract(document->root()) : std::vector<fhir::IndexRow>();
+}
+
+void add_offline_commands(CLI::App& app, std::function<int()>& chosen) {
+  auto verified = std::make_shared<VerifyCommand>();
+  auto* verify_command = app.add_subcommand("verify", "Check a database's journal offline: every entry, hash and signed head");
+  verify_command->add_option("database", verified->database, "The database file")->required();
+  verify_command->add_option("--at-least", verified->at_least, "A head that it must reach: its line, or a file whose last line it is");
+  verify_command->add_option("--heads", verified->heads_file, "Heads file, when it is not beside the database");
+  verify_command->add_option("--key", verified->key_files, "Public key file (.pub); several allowed");
+  verify_command->callback([verified, &chosen] {
+    verified->index_of = index_of;
+    chosen = [verified] { return verify(*verified, std::cout); };
+  });
+  auto kept = std::make_shared<BackupCommand>();
+  auto* backup_command = app.add_subcommand("backup", "Copy a database, also while it is served, and verify the copy");
+  backup_command->add_option("database", kept->database, "The database file")->required();
+  backup_command->add_option("file", kept->file, "Where the copy goes")->required();
+  backup_command->add_option("--key", kept->key_files, "Public key file (.pub)");
+  backup_command->callback([kept, &chosen] { chosen = [kept] { return backup(*kept, std::cout); }; });
+  auto restored = std::make_shared<RestoreCommand>();
+  auto* restore_command = app.add_subcommand("restore", "Make a database of a backup, after verifying it");
+  restore_command->add_option("file", restored->file, "The backup")->required();
+  restore_command->add_option("database", restored->database, "The database file to make")->required();
+  restore_command->add_option("--key", restored->key_files, "Public key file (.pub)");
+  restore_command->callback([restored, &chosen] { chosen = [restored] { return restore(*restored, std::cout); }; });
+}
+
+}  // namespace
+
+void add_house_commands(CLI::App& app, std::function<int()>& chosen) {
+  add_init(app, chosen);
+  add_account_commands(app, chosen);
+  add_offline_commands(app, chosen);
+}
+
+}  // namespace maillage::server
