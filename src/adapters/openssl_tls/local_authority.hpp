@@ -16,7 +16,8 @@
 namespace maillage::adapters {
 
 struct ServerCertificate {
-  std::string chain_pem;  // the server's, then the authority's
+  std::string chain_pem;      // the server's alone: who trusts the authority has it
+  std::string authority_pem;  // to be installed where no warning is wanted
   std::string key_pem;
   std::string fingerprint;  // SHA-256 of the server's certificate, "AB:CD:...": what the browser shows beside its warning
 };
