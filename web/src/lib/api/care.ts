@@ -89,6 +89,8 @@ export interface Consultation {
   encounter?: string;
   acceptedAt?: string;
   exclusion?: { orientation: Orientation; question?: string };
+  /** How many of the queue stand before this one. */
+  ahead?: number;
   contact?: { name: string; role: string; telephone: string };
   callBack?: { address: string; telephone: string };
   dispatch: {
@@ -137,24 +139,44 @@ export interface Ring {
 
 const requests = '/api/care/consultation-requests';
 
-function act(id: string, name: string, body: unknown = {}): Promise<Consultation> {
-  return request('POST', `${requests}/${encodeURIComponent(id)}/${name}`, { body });
+function one(id: string): string {
+  return `${requests}/${encodeURIComponent(id)}`;
+}
+
+async function act(id: string, name: string, body: unknown = {}): Promise<Consultation> {
+  return (await request<{ consultation: Consultation }>('POST', `${one(id)}/${name}`, { body })).consultation;
+}
+
+export interface NewRequest {
+  patient: string;
+  place: string;
+  priority: Priority;
+  motive: { code?: string; text: string };
+  treatingDoctor?: string;
+  answers: { question: string; yes: boolean }[];
+}
+
+export interface Queue {
+  waiting: number;
+  consultations: Consultation[];
+  me?: Duty[];
+  doctors?: Duty[];
 }
 
 export const care = {
-  open: (body: unknown) => request<Consultation>('POST', requests, { body }),
-  read: (id: string) => request<Consultation>('GET', `${requests}/${encodeURIComponent(id)}`),
+  open: (body: NewRequest) =>
+    request<{ consultation: Consultation }>('POST', requests, { body }).then((answer) => answer.consultation),
+  read: (id: string) => request<{ consultation: Consultation }>('GET', one(id)).then((answer) => answer.consultation),
   prepare: (id: string, step: Record<string, unknown>) => act(id, 'prepare', step),
   ready: (id: string) => act(id, 'ready'),
   accept: (id: string, version: number) => act(id, 'accept', { version }),
   decline: (id: string, version: number, reason: string) => act(id, 'decline', { version, reason }),
-  keepDraft: (id: string, report: Partial<Report>) => act(id, 'draft', { report }),
+  keepDraft: (id: string, report: Report) => act(id, 'draft', { report }),
   conclude: (id: string, report: Report, password: string) => act(id, 'conclude', { report, password }),
   handOver: (id: string, step: Record<string, unknown>) => act(id, 'hand-over', step),
   cancel: (id: string, why: string, reason: string) => act(id, 'cancel', { why, reason }),
   emergency: (id: string, reason: string) => act(id, 'emergency', { reason }),
-  queue: () => request<{ queue: Consultation[] }>('GET', '/api/care/queue').then((answer) => answer.queue),
+  queue: () => request<Queue>('GET', '/api/care/queue'),
   say: (say: 'available' | 'pause' | 'off') => request<Duty>('POST', '/api/care/availability', { body: { say } }),
-  duty: () => request<Duty>('GET', '/api/care/availability'),
   protocol: (place: string) => request<PlaceProtocol>('GET', `/api/care/protocols/${encodeURIComponent(place)}`)
 };

@@ -10,11 +10,15 @@ export interface Person {
   role: Role;
   title?: string;
   place?: string;
+  /** The id of the place where this person works. */
+  organization?: string;
 }
 
 interface Me {
   person: Person;
   demonstration: boolean;
+  /** A demonstration shows the invented person's password beside the field of a signature. */
+  demonstrationPassword?: string;
 }
 
 export interface DemonstrationPerson {
@@ -25,8 +29,14 @@ export interface DemonstrationPerson {
   title?: string;
 }
 
-export const session = $state<{ known: boolean; person: Person | undefined; demonstration: boolean }>({
+export const session = $state<{
+  known: boolean;
+  person: Person | undefined;
+  demonstration: boolean;
+  demonstrationPassword: string | undefined;
+}>({
   known: false,
+  demonstrationPassword: undefined,
   person: undefined,
   demonstration: false
 });
@@ -56,6 +66,7 @@ export async function loadSession(): Promise<void> {
     const me = await request<Me>('GET', '/api/me');
     session.person = me.person;
     session.demonstration = me.demonstration;
+    session.demonstrationPassword = me.demonstrationPassword;
   } catch (failure) {
     if (!(failure instanceof Refusal) || failure.status !== 401) throw failure;
     session.person = undefined;

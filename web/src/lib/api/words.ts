@@ -1,6 +1,6 @@
 // The words for what the server names by a code.
 import { m } from '$lib/i18n';
-import type { Rung } from './care';
+import type { CareStatus, Rung } from './care';
 import type { Role } from './session.svelte';
 
 export function roleWord(role: string): string {
@@ -24,4 +24,22 @@ export function rungWords(kind: Rung['kind']): string {
     regional: m.rung_regional
   };
   return words[kind]?.() ?? kind;
+}
+
+export function careStatusWords(status: CareStatus): string {
+  const words: Record<CareStatus, () => string> = {
+    draft: m.status_draft,
+    excluded: m.status_excluded,
+    preparing: m.status_preparing,
+    ready: m.status_ready,
+    ringing: m.status_ringing,
+    unanswered: m.status_unanswered,
+    accepted: m.status_accepted,
+    'in-call': m.status_in_call,
+    interrupted: m.status_interrupted,
+    concluded: m.status_concluded,
+    'handed-over': m.status_handed_over,
+    cancelled: m.day_cancelled
+  };
+  return words[status]?.() ?? status;
 }

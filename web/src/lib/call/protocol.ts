@@ -66,8 +66,15 @@ export interface RoomSignal {
   signal: unknown;
 }
 
+/** What the dispatch tells: a ring, its end, an emergency. What it concerns is read again from /api/care. */
+export interface CareNotice {
+  event: 'ring' | 'ring-stopped' | 'nobody-answered' | 'telephone-instead' | 'emergency' | 'released';
+  sequence: number;
+  consultation: string;
+}
+
 export type LiveEvent =
-  Change | RoomOffer | RoomParticipants | RoomClosed | RoomSending | RoomSignal | { event: 'resync' };
+  CareNotice | Change | RoomOffer | RoomParticipants | RoomClosed | RoomSending | RoomSignal | { event: 'resync' };
 
 interface Outcome {
   issue?: { code?: string; diagnostics?: string; details?: { text?: string } }[];

@@ -1,0 +1,36 @@
+// Finding a patient before any care relation exists: two traits, few rows, recorded. Creating one when there is none.
+import type { Patient } from 'fhir/r4';
+import { request } from './http';
+
+export interface FoundIdentity {
+  id: string;
+  family: string;
+  given: string;
+  birthDate: string;
+  gender?: string;
+  rest?: string;
+}
+
+export function findIdentity(name: string, birthDate: string): Promise<{ people: FoundIdentity[]; more: boolean }> {
+  return request('POST', '/api/identity-search', { body: { name, birthDate } });
+}
+
+export async function createPatient(
+  family: string,
+  given: string,
+  birthDate: string,
+  gender: string
+): Promise<FoundIdentity> {
+  const patient: Patient = {
+    resourceType: 'Patient',
+    name: [{ use: 'official', family, given: [given] }],
+    birthDate,
+    gender: gender as Patient['gender']
+  };
+  const made = await request<Patient>('POST', '/fhir/Patient', { body: patient });
+  return { id: `Patient/${made.id ?? ''}`, family, given, birthDate, gender };
+}
+
+export function referenceOf(identity: FoundIdentity): string {
+  return identity.id.startsWith('Patient/') ? identity.id : `Patient/${identity.id}`;
+}

@@ -1,0 +1,58 @@
+// A ring that is noticed from a hidden tab: a sound, the title of the tab, a notification of the system. None of them says anything of the patient.
+const everyMs = 2200;
+const toneHertz = 660;
+
+export function askToNotify(): void {
+  if (!('Notification' in window) || Notification.permission !== 'default') return;
+  // Browsers ask only after the person has touched the page.
+  document.addEventListener('pointerdown', () => void Notification.requestPermission(), { once: true });
+}
+
+export class Bell {
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #context: AudioContext | undefined;
+  #title = '';
+
+  ring(words: string): void {
+    if (this.#timer !== undefined) return;
+    this.#title = document.title;
+    this.#chime();
+    let shown = false;
+    this.#timer = setInterval(() => {
+      shown = !shown;
+      document.title = shown ? `● ${words}` : this.#title;
+      this.#chime();
+    }, everyMs);
+    if (document.hidden && 'Notification' in window && Notification.permission === 'granted') {
+      const notice = new Notification(words, { tag: 'maillage-ring', requireInteraction: true });
+      notice.onclick = () => window.focus();
+    }
+  }
+
+  stop(): void {
+    if (this.#timer === undefined) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    document.title = this.#title;
+    void this.#context?.close();
+    this.#context = undefined;
+  }
+
+  #chime(): void {
+    this.#context ??= new AudioContext();
+    const now = this.#context.currentTime;
+    for (const [at, hertz] of [
+      [0, toneHertz],
+      [0.18, toneHertz * 1.25]
+    ] as const) {
+      const tone = new OscillatorNode(this.#context, { frequency: hertz });
+      const level = new GainNode(this.#context, { gain: 0 });
+      level.gain.setValueAtTime(0, now + at);
+      level.gain.linearRampToValueAtTime(0.2, now + at + 0.02);
+      level.gain.exponentialRampToValueAtTime(0.001, now + at + 0.5);
+      tone.connect(level).connect(this.#context.destination);
+      tone.start(now + at);
+      tone.stop(now + at + 0.55);
+    }
+  }
+}
