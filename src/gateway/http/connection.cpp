@@ -27,7 +27,7 @@ void Connection::out_of_patience(Tick now) {
 }
 
 void Connection::drain() {
-  if (phase_ == Phase::idle || phase_ == Phase::taken_over) close();
+  if (phase_ == Phase::idle) close();  // a socket that was taken over is told by its owner
 }
 
 Task<void> Connection::run() {

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <iostream>
 #include <memory>
+#include <sstream>
 
 #include "fhir/element/reader.hpp"
 #include "fhir/search/index.hpp"
@@ -91,6 +91,14 @@ std::vector<fhir::IndexRow> index_of(const std::string& /*type*/, const std::str
   return document ? fhir::extract(document->root()) : std::vector<fhir::IndexRow>();
 }
 
+/// The report whole, then the exit code.
+int reported(const std::function<int(std::ostream&)>& command) {
+  std::ostringstream report;
+  const int code = command(report);
+  fmt::print("{}", report.str());
+  return code;
+}
+
 void add_offline_commands(CLI::App& app, std::function<int()>& chosen) {
   auto verified = std::make_shared<VerifyCommand>();
   auto* verify_command = app.add_subcommand("verify", "Check a database's journal offline: every entry, hash and signed head");
@@ -100,20 +108,21 @@ void add_offline_commands(CLI::App& app, std::function<int()>& chosen) {
   verify_command->add_option("--key", verified->key_files, "Public key file (.pub); several allowed");
   verify_command->callback([verified, &chosen] {
     verified->index_of = index_of;
-    chosen = [verified] { return verify(*verified, std::cout); };
+    chosen = [verified] { return reported([&](std::ostream& out) { return verify(*verified, out); }); };
   });
   auto kept = std::make_shared<BackupCommand>();
   auto* backup_command = app.add_subcommand("backup", "Copy a database, also while it is served, and verify the copy");
   backup_command->add_option("database", kept->database, "The database file")->required();
   backup_command->add_option("file", kept->file, "Where the copy goes")->required();
   backup_command->add_option("--key", kept->key_files, "Public key file (.pub)");
-  backup_command->callback([kept, &chosen] { chosen = [kept] { return backup(*kept, std::cout); }; });
+  backup_command->callback([kept, &chosen] { chosen = [kept] { return reported([&](std::ostream& out) { return backup(*kept, out); }); }; });
   auto restored = std::make_shared<RestoreCommand>();
   auto* restore_command = app.add_subcommand("restore", "Make a database of a backup, after verifying it");
   restore_command->add_option("file", restored->file, "The backup")->required();
   restore_command->add_option("database", restored->database, "The database file to make")->required();
   restore_command->add_option("--key", restored->key_files, "Public key file (.pub)");
-  restore_command->callback([restored, &chosen] { chosen = [restored] { return restore(*restored, std::cout); }; });
+  restore_command->callback(
+      [restored, &chosen] { chosen = [restored] { return reported([&](std::ostream& out) { return restore(*restored, out); }); }; });
 }
 
 }  // namespace

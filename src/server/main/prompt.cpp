@@ -1,6 +1,7 @@
 // stdin, with the terminal's echo off for passwords.
 #include "server/main/prompt.hpp"
 
+#include <fmt/format.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -20,7 +21,7 @@ class EchoOff {
   ~EchoOff() {
     if (!is_terminal_) return;
     ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
-    std::cerr << '\n';
+    fmt::print(stderr, "\n");
   }
   EchoOff(const EchoOff&) = delete;
   EchoOff& operator=(const EchoOff&) = delete;
@@ -34,14 +35,14 @@ class EchoOff {
 
 std::string ask(const std::string& question, const std::string& given) {
   if (!given.empty()) return given;
-  std::cerr << question << ": " << std::flush;
+  fmt::print(stderr, "{}: ", question);
   std::string line;
   std::getline(std::cin, line);
   return line;
 }
 
 Redacted<std::string> ask_password(const std::string& question) {
-  std::cerr << question << ": " << std::flush;
+  fmt::print(stderr, "{}: ", question);
   const EchoOff quiet;
   std::string line;
   std::getline(std::cin, line);
