@@ -184,6 +184,12 @@ Task<Outcome<>> complete_move(CareParts& parts, const record::Person& person, Co
   co_return Outcome<>{};
 }
 
+/// The relations that a commit made count for whatever is asked after its answer.
+Task<Outcome<>> be_known(CareParts& parts) {
+  if (!parts.catch_up) co_return Outcome<>{};
+  co_return co_await parts.catch_up();
+}
+
 Task<Outcome<Response>> perform(CareParts& parts, const CommandRoute& route, Request request) {
   const record::Person person = person_of(request);
   const Instant now = parts.clock.now();
@@ -212,6 +218,8 @@ Task<Outcome<Response>> perform(CareParts& parts, const CommandRoute& route, Req
   if (!moved) co_return pass_on(std::move(moved));
   auto done = co_await parts.desk.command(id, Command{person.practitioner, std::move(*command)}, author_of(person, request), now);
   if (!done) co_return pass_on(std::move(done));
+  auto known = co_await be_known(parts);
+  if (!known) co_return pass_on(std::move(known));
   // Whoever has just acted on it as its assistant or owner sees it whole, even if the relation of this very commit is not told yet.
   const bool hers = done->state.assistant == person.practitioner || done->state.owner == person.practitioner;
   const auto seen = eyes_of(parts, person, done->state, now);
@@ -240,6 +248,8 @@ Task<Outcome<Response>> open_request(CareParts& parts, Request request) {
   parts.random.fill(random);
   auto done = co_await parts.desk.command(to_hex(random), Command{person.practitioner, std::move(*command)}, author_of(person, request), now);
   if (!done) co_return pass_on(std::move(done));
+  auto known = co_await be_known(parts);
+  if (!known) co_return pass_on(std::move(known));
   Response response = answer(*done, parts.desk.protocols().at(done->state.place), CareEyes::whole);
   response.status = Status::created;
   co_return response;

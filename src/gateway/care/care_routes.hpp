@@ -25,6 +25,8 @@ struct CareParts {
   const ports::Clock& clock;
   RandomSource& random;
   care::PriceTable prices{};
+  /// Returns when every index of the record knows what was committed, so that the next request is judged by it (record::Feed::catch_up).
+  std::function<Task<Outcome<>>()> catch_up{};
   /// The password that confirms a signature: true when it is this person's.
   std::function<Task<Outcome<bool>>(record::Person, Redacted<std::string>)> confirm_signature{};
 };

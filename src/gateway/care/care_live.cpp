@@ -1,0 +1,115 @@
+// Carrying what the desk decides to the people, and what happens to the people to the desk.
+#include "gateway/care/care_live.hpp"
+
+#include <algorithm>
+
+#include "gateway/care/care_view.hpp"
+#include "record/access/role.hpp"
+
+namespace maillage::gateway {
+
+namespace {
+
+constexpr std::string_view encounter = "Encounter/";
+
+bool is_call(care::Status status) {
+  return status == care::Status::accepted || status == care::Status::in_call || status == care::Status::interrupted;
+}
+
+bool is_doctor(record::Role role) {
+  return role == record::Role::doctor || role == record::Role::regional_doctor || role == record::Role::treating_doctor;
+}
+
+}  // namespace
+
+CareLive::CareLive(CareLiveParts parts) : parts_(parts), timer_(parts.loop, [this] { parts_.loop.spawn(wake_up()); }) {
+  parts_.desk.on_change = [this](const care::Done& done) { changed(done); };
+  parts_.desk.on_notice = [this](const care::Done& done, const care::Notice& notice) { noticed(done, notice); };
+  parts_.desk.on_duty = [this](const care::Duty& duty) {
+    fhir::Draft event = fhir::object({{"event", "availability"}, {"duty", view_of(duty, parts_.desk.board().state_of(duty.doctor))}});
+    parts_.hub.send_to_person("Practitioner/" + duty.doctor, event.dump());
+    wake();
+  };
+  parts_.hub.on_presence([this](const Presence& presence) { present(presence); });
+}
+
+Task<Outcome<>> CareLive::start() {
+  auto started = co_await parts_.desk.start(parts_.clock.now());
+  if (!started) co_return started;
+  for (const auto& [id, state] : parts_.desk.board().open()) {
+    if (is_call(state.status)) open_rooms_.insert(id);
+  }
+  co_await wake_up();
+  co_return Outcome<>{};
+}
+
+void CareLive::changed(const care::Done& done) {
+  const std::string& id = done.state.id;
+  if (is_call(done.state.status)) {
+    open_rooms_.insert(id);
+  } else if (open_rooms_.erase(id) > 0 && parts_.rooms != nullptr) {
+    parts_.rooms->close(std::string(encounter) + id, care::name_of(done.state.status));
+  }
+  wake();
+}
+
+void CareLive::noticed(const care::Done& done, const care::Notice& notice) {
+  const auto protocol = parts_.desk.protocols().find(done.state.place);
+  if (protocol == parts_.desk.protocols().end()) return;
+  const std::string event = event_of(done.state, protocol->second, notice, done.committed.sequence);
+  std::set<std::string> people;
+  if (notice.to.empty()) {
+    people = {done.state.assistant, done.state.owner.value_or("")};
+  } else {
+    people = {notice.to};
+  }
+  for (const std::string& person : people) {
+    if (!person.empty()) parts_.hub.send_to_person("Practitioner/" + person, event);
+  }
+}
+
+void CareLive::present(const Presence& presence) {
+  const auto* person = std::any_cast<record::Person>(&presence.principal);
+  if (person == nullptr || person->practitioner.empty() || !is_doctor(person->role)) return;
+  const bool here = presence.kind == Presence::Kind::connected || parts_.hub.is_here("Practitioner/" + person->practitioner);
+  parts_.loop.spawn(parts_.desk.presence(person->practitioner, here, parts_.clock.now()));
+}
+
+void CareLive::wake() {
+  const std::optional<Instant> deadline = parts_.desk.poll_deadline();
+  if (!deadline) return timer_.arm(tick_never);
+  const Micros wait = std::max(*deadline - parts_.clock.now(), Micros(0));
+  timer_.arm(runtime::Loop::tick() + wait);
+}
+
+Task<void> CareLive::wake_up() {
+  co_await parts_.desk.handle_time(parts_.clock.now());
+  wake();
+}
+
+void CareLive::room_event(const ports::RoomEvent& event, const std::string& practitioner) {
+  if (practitioner.empty() || !event.room.starts_with(encounter)) return;
+  const std::string id = event.room.substr(encounter.size());
+  const auto known = parts_.desk.board().open().find(id);
+  if (known == parts_.desk.board().open().end()) return;
+  const bool absent = std::ranges::find(known->second.absent, practitioner) != known->second.absent.end();
+  switch (event.kind) {
+    case ports::RoomEvent::Kind::joined:
+      parts_.loop.spawn(absent ? tell(id, care::ReturnToRoom{practitioner}) : tell(id, care::JoinRoom{practitioner}));
+      break;
+    case ports::RoomEvent::Kind::silent:
+    case ports::RoomEvent::Kind::left:
+      parts_.loop.spawn(tell(id, care::LoseParticipant{practitioner}));
+      break;
+    default:
+      break;
+  }
+}
+
+Task<void> CareLive::tell(std::string consultation, care::CommandBody body) {
+  // A refusal by the rules (she had left already) changes nothing and concerns nobody.
+  static_cast<void>(
+      co_await parts_.desk.command(std::move(consultation), care::Command{"system", std::move(body)}, care::the_system("room"), parts_.clock.now()));
+}
+
+}  // namespace maillage::gateway
