@@ -1,0 +1,72 @@
+// One protocol for all invented places; kind, address and telephone are each place's own.
+#include "server/acts/demonstration_protocols.hpp"
+
+namespace maillage::server {
+
+namespace {
+
+using care::Orientation;
+using care::PlaceKind;
+using care::RungKind;
+
+care::PlaceProtocol common() {
+  care::PlaceProtocol protocol;
+  protocol.territory = "eure-et-loir-yvelines";
+  protocol.questions = {
+      {"chest-pain", {"Douleur dans la poitrine ?", "Chest pain?"}, Orientation::call_15},
+      {"breathing", {"Grande difficulté à respirer ?", "Great difficulty in breathing?"}, Orientation::call_15},
+      {"weakness-speech",
+       {"Faiblesse d'un côté, bouche de travers, parole difficile ?", "Weak on one side, crooked mouth, difficult speech?"},
+       Orientation::call_15},
+      {"abdominal-pain", {"Douleur au ventre ?", "Abdominal pain?"}, Orientation::emergency_department},
+      {"sutures", {"Plaie à recoudre ou geste technique ?", "A wound to stitch, or a technical gesture?"}, Orientation::emergency_department}};
+  protocol.checklist = {{"room", {"La pièce est calme et fermée", "The room is quiet and closed"}, true},
+                        {"camera", {"La caméra montre une image", "The camera shows a picture"}, true},
+                        {"stethoscope", {"Le stéthoscope s'entend", "The stethoscope is heard"}, true},
+                        {"network", {"Le réseau répond", "The network answers"}, true},
+                        {"printer", {"L'imprimante répond", "The printer answers"}, false}};
+  protocol.ladder = {{RungKind::own_doctor, Seconds(45), Seconds(60), {}},
+                     {RungKind::territory, Seconds(45), Seconds(180), {"claire-vasserot", "paul-lano", "elise-haudricourt"}},
+                     {RungKind::regional, Seconds(45), Seconds(120), {"nadia-ferrand"}}};
+  protocol.contact = {"Inès Lemoine", "coordinatrice du territoire", "01 99 00 28 28"};
+  return protocol;
+}
+
+struct Place {
+  const char* id;
+  PlaceKind kind;
+  const char* name;
+  const char* address;
+  const char* telephone;
+};
+
+/// Numbers of the range that no operator gives out; addresses invented in real communes.
+constexpr Place places[] = {
+    {"pharmacie-du-bourg", PlaceKind::pharmacy, "Pharmacie du Bourg", "1 place du Bourg, 28300 Champhol", "01 99 00 28 01"},
+    {"pharmacie-du-pont", PlaceKind::pharmacy, "Pharmacie du Pont", "2 rue du Pont, 28110 Lucé", "01 99 00 28 02"},
+    {"residence-des-tilleuls", PlaceKind::nursing_home, "Résidence des Tilleuls", "3 allée des Tilleuls, 28400 Nogent-le-Rotrou", "01 99 00 28 03"},
+    {"unite-sanitaire", PlaceKind::prison, "Unité sanitaire", "4 avenue de la Gare, 78390 Bois-d'Arcy", "01 99 00 78 04"},
+};
+
+}  // namespace
+
+std::vector<care::PlaceProtocol> demonstration_protocols() {
+  std::vector<care::PlaceProtocol> protocols;
+  for (const Place& place : places) {
+    care::PlaceProtocol protocol = common();
+    protocol.place = place.id;
+    protocol.kind = place.kind;
+    protocol.name = place.name;
+    protocol.address = place.address;
+    protocol.telephone = place.telephone;
+    protocols.push_back(std::move(protocol));
+  }
+  return protocols;
+}
+
+care::PriceTable demonstration_prices() {
+  constexpr Instant from{1'577'836'800'000'000};  // 1 January 2020
+  return {{"TCG", 2500, from, {}}, {"TC", {}, from, {}}, {"TLS", 1000, from, {}}, {"TLL", 1200, from, {}}, {"TLD", 1500, from, {}}};
+}
+
+}  // namespace maillage::server
