@@ -56,7 +56,7 @@ MediaRooms::MediaRooms(runtime::Loop& main, MediaSettings settings, rtc::Transpo
 }
 
 MediaRooms::~MediaRooms() {
-  media_.stop();
+  media_.post([this] { media_.stop(); });  // a stop before the thread has begun to run would be forgotten
   thread_.join();
   shard_.reset();  // before its loop
 }
