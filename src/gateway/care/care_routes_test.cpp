@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <set>
+
 #include "adapters/memory/record_store.hpp"
 #include "care/resources/recorded_care.hpp"
 #include "fhir/element/reader.hpp"
@@ -214,6 +217,22 @@ TEST(CareRoutes, show_each_person_their_part_of_the_queue) {
   const Answer board = house.ask(house.coordinator, Method::get, "/api/care/queue");
   EXPECT_EQ(board.body["waiting"].integer(), 1);
   EXPECT_EQ(board.body["doctors"][0]["state"].text(), "ringing");
+}
+
+TEST(CareRoutes, are_described_every_one_and_no_other) {
+  House house;
+  std::set<std::string> registered;
+  for (const Route* route : house.router.routes()) registered.insert((route->method == Method::get ? "get " : "post ") + route->pattern);
+  std::set<std::string> described;
+  std::ifstream file("api/platform/openapi.yaml");
+  std::string path;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("  /") && line.ends_with(':')) path = line.substr(2, line.size() - 3);
+    for (const char* method : {"get", "post"}) {
+      if (path.starts_with("/api/care") && line == "    " + std::string(method) + ":") described.insert(std::string(method) + " " + path);
+    }
+  }
+  EXPECT_EQ(described, registered);
 }
 
 TEST(AgeInMonths, counts_whole_months) {
