@@ -1,6 +1,6 @@
 // Loads who is signed in before any page, and sends each to where they belong: the app is a page of this origin only, never rendered by a server.
 import { redirect } from '@sveltejs/kit';
-import { demonstrationPeople, homeOf, loadSession, session } from '$lib/api/session.svelte';
+import { demonstrationPeople, homeOf, keepDemonstrationToken, loadSession, session } from '$lib/api/session.svelte';
 import type { LayoutLoad } from './$types';
 
 export const ssr = false;
@@ -9,6 +9,7 @@ export const prerender = false;
 const openToAll = ['/sign-in', '/demonstration'];
 
 export const load: LayoutLoad = async ({ url }) => {
+  keepDemonstrationToken(url.searchParams.get('token'));
   if (!session.known) await loadSession();
   const open = openToAll.includes(url.pathname);
   if (session.person) {

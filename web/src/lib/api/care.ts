@@ -1,5 +1,5 @@
 // The care commands and what they answer, as /api/care describes them. One place: pages never write a path.
-import { request } from './http';
+import { Refusal, request } from './http';
 
 export type CareStatus =
   | 'draft'
@@ -176,7 +176,12 @@ export const care = {
   handOver: (id: string, step: Record<string, unknown>) => act(id, 'hand-over', step),
   cancel: (id: string, why: string, reason: string) => act(id, 'cancel', { why, reason }),
   emergency: (id: string, reason: string) => act(id, 'emergency', { reason }),
-  queue: () => request<Queue>('GET', '/api/care/queue'),
+  /** A person who takes no part in care has no queue: an empty one, so that the rest of the page still shows. */
+  queue: () =>
+    request<Queue>('GET', '/api/care/queue').catch((failure: unknown): Queue => {
+      if (failure instanceof Refusal && failure.status === 404) return { waiting: 0, consultations: [] };
+      throw failure;
+    }),
   say: (say: 'available' | 'pause' | 'off') => request<Duty>('POST', '/api/care/availability', { body: { say } }),
   protocol: (place: string) => request<PlaceProtocol>('GET', `/api/care/protocols/${encodeURIComponent(place)}`)
 };

@@ -74,8 +74,20 @@ export async function loadSession(): Promise<void> {
   session.known = true;
 }
 
+const tokenKey = 'maillage.token';
+
+/** Under --lan the links of a demonstration hold a token, without which nobody signs in; it is kept for this tab. */
+export function keepDemonstrationToken(token: string | null): void {
+  if (token) sessionStorage.setItem(tokenKey, token);
+}
+
+function withToken(body: Record<string, string>): Record<string, string> {
+  const token = sessionStorage.getItem(tokenKey);
+  return token === null ? body : { ...body, token };
+}
+
 export async function signIn(login: string, password: string): Promise<void> {
-  await request('POST', '/api/sign-in', { body: { login, password } });
+  await request('POST', '/api/sign-in', { body: withToken({ login, password }) });
   await loadSession();
 }
 
@@ -97,6 +109,6 @@ export async function demonstrationPeople(): Promise<DemonstrationPerson[]> {
 }
 
 export async function playPerson(login: string): Promise<void> {
-  await request('POST', '/api/demonstration/sign-in', { body: { login } });
+  await request('POST', '/api/demonstration/sign-in', { body: withToken({ login }) });
   await loadSession();
 }
