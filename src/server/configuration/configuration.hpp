@@ -13,6 +13,9 @@
 
 namespace maillage::server {
 
+/// How our answer lets a publisher's stethoscope sound. `speech` is the control of the fidelity check and spoils the heart: a demonstration's only.
+enum class StethoscopeSound { full, speech };
+
 struct Configuration {
   std::filesystem::path data{"data"};      // [data] folder: the database, its heads, the keys
   std::filesystem::path web{"web/build"};  // [web] folder: the built app
@@ -26,8 +29,9 @@ struct Configuration {
   std::filesystem::path certificate_key{};
 
   // [media]
-  std::string media_public_address{};  // of 1:1 address translation; may be empty
-  std::uint16_t media_port{0};         // UDP; 0: a free one
+  std::string media_public_address{};                    // of 1:1 address translation; may be empty
+  std::uint16_t media_port{0};                           // UDP; 0: a free one
+  StethoscopeSound stethoscope{StethoscopeSound::full};  // set by the command line of a demonstration, never by a file
 };
 
 /// Reads the text of a file. `name` is said in the refusal: "maillage.toml:7: ...".

@@ -26,6 +26,7 @@ struct Asked {
   bool lan{false};
   bool fresh{false};
   bool verbose{false};
+  bool mono{false};
 };
 
 int refused(const Issue& issue) {
@@ -54,6 +55,7 @@ Outcome<Options> options_of(const Asked& asked, record::Nature nature) {
   if (!asked.data.empty()) options.configuration.data = asked.data;
   if (!asked.web.empty()) options.configuration.web = asked.web;
   if (asked.port >= 0) options.configuration.port = static_cast<std::uint16_t>(asked.port);
+  if (asked.mono) options.configuration.stethoscope = StethoscopeSound::speech;
   return options;
 }
 
@@ -109,6 +111,7 @@ int run_command_line(int argument_count, char** arguments) {
   auto* demo_command = app.add_subcommand("demo", "Serve a demonstration territory with invented people");
   add_where(*demo_command, asked);
   demo_command->add_flag("--lan", asked.lan, "Serve other machines too, over https");
+  demo_command->add_flag("--stethoscope-mono", asked.mono, "Spoil the stethoscope as a browser does by default: the control of the fidelity check");
   demo_command->add_flag("--fresh", asked.fresh, "Begin with a new demonstration database");
   add_house_commands(app, chosen);
   serve_command->callback([&] { chosen = [&asked] { return serve(asked, record::Nature::real); }; });

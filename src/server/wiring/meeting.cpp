@@ -12,6 +12,7 @@ constexpr const char* keys_folder = "keys";  // beside the database, 0600
 Outcome<adapters::MediaSettings> settings_of(const Configuration& configuration) {
   adapters::MediaSettings settings;
   settings.port = configuration.media_port;
+  if (configuration.stethoscope == StethoscopeSound::speech) settings.stethoscope = rtc::sdp::Sound::voice;
   if (configuration.media_public_address.empty()) return settings;
   settings.public_address = rtc::IpAddress::parse(configuration.media_public_address);
   if (!settings.public_address)
