@@ -123,6 +123,12 @@ void Forwarding::serve_publisher(Published& published, Seat seat, Tick now) {
   send_rtcp(seat, Side::publish, rtc::Pli{ourselves, *track.source().ssrc});
 }
 
+rtc::Ssrc Forwarding::any_source_of(Seat publisher) const {
+  for (const auto& [id, published] : tracks_)
+    if (id.publisher == publisher && published.track->attached() && published.track->source().ssrc) return *published.track->source().ssrc;
+  return ourselves;
+}
+
 void Forwarding::report_reception(Seat seat, Tick now) {
   rtc::ReceiverReport report{ourselves, {}};
   for (auto& [id, published] : tracks_) {
@@ -139,7 +145,7 @@ void Forwarding::handle_time(Tick now) {
   for (std::size_t i = 0; i < seats_max; ++i) {
     const auto seat = static_cast<Seat>(i);
     SeatState& state = seats_[seat];
-    while (const auto feedback = state.arrivals.report(ourselves, ourselves, now)) send_rtcp(seat, Side::publish, *feedback);
+    while (const auto feedback = state.arrivals.report(ourselves, any_source_of(seat), now)) send_rtcp(seat, Side::publish, *feedback);
     if (now < state.report_at) continue;
     state.report_at = now + report_interval;
     report_reception(seat, now);

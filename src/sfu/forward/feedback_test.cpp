@@ -80,7 +80,12 @@ struct Simulation {
         ++key_frame_requests;
         key_wanted = true;
       }
-      if (packet->is(rtc::RtcpType::transport, rtc::fmt_transport_feedback)) feedbacks += rtc::TransportFeedback::parse(*packet) ? 1 : 0;
+      if (packet->is(rtc::RtcpType::transport, rtc::fmt_transport_feedback)) {
+        const auto feedback = rtc::TransportFeedback::parse(*packet);
+        ASSERT_TRUE(feedback);
+        EXPECT_EQ(feedback->media.value, 7U) << "Chromium drops feedback about a source that is not its own";
+        ++feedbacks;
+      }
       if (packet->is(rtc::RtcpType::receiver_report)) ++reports;
       if (!packet->is(rtc::RtcpType::transport, rtc::fmt_nack)) continue;
       for (const std::uint16_t number : rtc::Nack::parse(*packet)->sequences) {

@@ -106,6 +106,8 @@ class Forwarding {
   void forward_report(Published& published);
   void serve_publisher(Published& published, Seat seat, Tick now);
   void report_reception(Seat seat, Tick now);
+  /// Transport feedback is about all sources of a transport, but Chromium drops one whose media source is not among its own.
+  [[nodiscard]] rtc::Ssrc any_source_of(Seat publisher) const;
   void allocate_downlink(Seat subscriber, Tick now);
   template <class Message>
   void send_rtcp(Seat seat, Side side, const Message& message);
