@@ -1,4 +1,5 @@
 // Any payload, read within its bounds.
+// Parser: h264.cpp
 #include "rtc/codec/h264.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

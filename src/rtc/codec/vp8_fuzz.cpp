@@ -1,4 +1,5 @@
 // Any payload: the descriptor's size stays within it.
+// Parser: vp8.cpp
 #include "rtc/codec/vp8.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

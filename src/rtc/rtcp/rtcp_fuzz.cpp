@@ -1,4 +1,5 @@
 // Any compound: every packet read as what it says it is, and what was read is written and read again.
+// Parser: header.cpp report.cpp nack.cpp keyframe_request.cpp transport_feedback.cpp remb.cpp sdes.cpp
 #include <array>
 
 #include "rtc/rtcp/keyframe_request.hpp"
