@@ -24,6 +24,8 @@
 #include "record/interaction/identity_search.hpp"
 #include "runtime/signals.hpp"
 #include "runtime/system_clock.hpp"
+#include "server/acts/acts.hpp"
+#include "server/acts/demonstration_protocols.hpp"
 #include "server/demonstration/cast.hpp"
 #include "server/demonstration/seed.hpp"
 #include "server/wiring/database.hpp"
@@ -78,6 +80,8 @@ struct Server::Parts {
                         demonstration ? std::string(demonstration_password) : ""};
   gateway::LiveHub hub{loop, store, random, live_policy(judge, accounts, clock)};
   std::unique_ptr<Meeting> meeting;
+  Acts acts{{loop, store, feed, judge, clock, random, hub,
+             [this](record::Person person, Redacted<std::string> password) { return sign_ins.confirm(std::move(person), std::move(password)); }}};
   std::optional<gateway::HttpServer> http;
   std::optional<runtime::TerminationSignals> signals;
   Doors doors;
@@ -94,6 +98,17 @@ struct Server::Parts {
     });
   }
 
+  Outcome<void> add_acts() {
+    if (demonstration) {
+      if (auto used = acts.use(demonstration_protocols(), demonstration_prices()); !used) return used;
+    }
+    meeting->live().on_room([this](const ports::RoomEvent& event) {
+      const std::string_view practitioner = record::id_in_reference(event.participant, "Practitioner");
+      acts.live().room_event(event, std::string(practitioner));
+    });
+    return acts.add_routes(router);
+  }
+
   Outcome<void> add_routes() {
     const gateway::Handler page = [this](gateway::Request request) -> Task<gateway::Response> { co_return web_app->answer(request); };
     for (const char* pattern : {"/", "/{path...}"}) {
@@ -107,6 +122,7 @@ struct Server::Parts {
     auto rooms = Meeting::open(loop, random, hub, options.configuration, options.nature == record::Nature::demonstration);
     if (!rooms) return pass_on(std::move(rooms));
     meeting = std::move(*rooms);
+    if (auto added = add_acts(); !added) return added;
     return check_policies(router, hub);
   }
 
@@ -176,6 +192,7 @@ Outcome<Server> Server::start(Options options) {
     auto seeded = parts->run_first(seed_demonstration({parts->patients, parts->account_book, parts->accounts}));
     if (!seeded) return pass_on(std::move(seeded));
   }
+  if (auto rebuilt = parts->run_first(parts->acts.start()); !rebuilt) return pass_on(std::move(rebuilt));
   if (auto opened = parts->listen(); !opened) return pass_on(std::move(opened));
   return Server(std::move(parts));
 }
