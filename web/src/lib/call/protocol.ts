@@ -68,7 +68,7 @@ export interface RoomSignal {
 
 /** What the dispatch tells: a ring, its end, an emergency. What it concerns is read again from /api/care. */
 export interface CareNotice {
-  event: 'ring' | 'ring-stopped' | 'nobody-answered' | 'telephone-instead' | 'emergency' | 'released';
+  event: 'ring' | 'ring-stopped' | 'nobody-answered' | 'telephone-instead' | 'emergency' | 'released' | 'availability';
   sequence: number;
   consultation: string;
 }

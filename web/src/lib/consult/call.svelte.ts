@@ -33,6 +33,8 @@ export class ConsultationCall {
   network = $state<NetworkProfile>('fibre');
   guidance = $state<Guidance | undefined>();
   placement = $state<Placement | undefined>();
+  /** The last thing that we said to the room did not reach it. */
+  unsaid = $state(false);
   seconds = $state(0);
 
   readonly #room: RoomClient;
@@ -158,7 +160,10 @@ export class ConsultationCall {
   }
 
   #signal(signal: unknown): void {
-    live.request('room.signal', { room: this.room, signal }).catch(() => undefined);
+    live.request('room.signal', { room: this.room, signal }).then(
+      () => (this.unsaid = false),
+      () => (this.unsaid = true)
+    );
   }
 
   #seen(view: RoomView): void {

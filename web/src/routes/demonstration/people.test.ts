@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { castOf, hostFor, roleOfHost } from './people';
+import { castOf, communeOf, hostFor, roleOfHost } from './people';
 
 const people = [
   { login: 'claire', name: 'Claire', role: 'doctor' as const },
@@ -14,6 +14,14 @@ describe('castOf', () => {
     expect(cast.assistant?.login).toBe('karim');
     expect(cast.doctor?.login).toBe('claire');
     expect(cast.others.map((person) => person.login)).toEqual(['autre', 'audit']);
+  });
+});
+
+describe('communeOf', () => {
+  it('takes what follows the last comma', () => {
+    expect(communeOf('Pharmacie du Bourg, Champhol')).toBe('Champhol');
+    expect(communeOf('Chartres')).toBe('Chartres');
+    expect(communeOf(undefined)).toBeUndefined();
   });
 });
 

@@ -14,6 +14,11 @@ export function castOf(people: DemonstrationPerson[]): Cast {
   return { assistant, doctor, others: people.filter((person) => person !== assistant && person !== doctor) };
 }
 
+/** The commune of a place in words: "Pharmacie du Bourg, Champhol" is at Champhol. */
+export function communeOf(place: string | undefined): string | undefined {
+  return place?.split(',').at(-1)?.trim() || undefined;
+}
+
 /** The host where this role is played; undefined where host names under .localhost do not apply (another machine of the network). */
 export function hostFor(role: Role, host: { hostname: string; port: string }): string | undefined {
   const local = host.hostname === 'localhost' || host.hostname === '127.0.0.1' || host.hostname.endsWith('.localhost');
