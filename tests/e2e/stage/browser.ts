@@ -35,6 +35,7 @@ export async function sitDown(browser: Browser, options: { width?: number; heigh
     colorScheme: options.dark ? 'dark' : 'light',
     locale: options.locale ?? 'fr-FR',
     permissions: ['camera', 'microphone'],
+    serviceWorkers: 'block', // what goes through one is out of the reach of page.route, and so of the tap
   });
   const page = await context.newPage();
   const complaints: string[] = [];
