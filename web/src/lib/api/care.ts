@@ -178,10 +178,13 @@ export const care = {
   emergency: (id: string, reason: string) => act(id, 'emergency', { reason }),
   /** A person who takes no part in care has no queue: an empty one, so that the rest of the page still shows. */
   queue: () =>
-    request<Queue>('GET', '/api/care/queue').catch((failure: unknown): Queue => {
-      if (failure instanceof Refusal && failure.status === 404) return { waiting: 0, consultations: [] };
-      throw failure;
-    }),
+    request<Partial<Queue>>('GET', '/api/care/queue')
+      .catch((failure: unknown): Partial<Queue> => {
+        if (failure instanceof Refusal && failure.status === 404) return {};
+        throw failure;
+      })
+      // An empty list is left out of the answer, as everywhere in FHIR.
+      .then((queue): Queue => ({ ...queue, waiting: queue.waiting ?? 0, consultations: queue.consultations ?? [] })),
   say: (say: 'available' | 'pause' | 'off') => request<Duty>('POST', '/api/care/availability', { body: { say } }),
   protocol: (place: string) => request<PlaceProtocol>('GET', `/api/care/protocols/${encodeURIComponent(place)}`)
 };
