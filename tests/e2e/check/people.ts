@@ -8,7 +8,7 @@ export const homes = { assistant: 'Ma journée', doctor: 'Ma file' } as const;
 
 /** Opens one of the two links and waits for the person's own page: a demonstration signs in by the link alone. */
 export async function arrive(browser: Browser, link: string, heading: string, size = { width: 1440, height: 900 }): Promise<Person> {
-  const person = await sitDown(browser, size);
+  const person = await sitDown(browser, { ...size, measured: true });
   await tap(person.page);
   await person.page.goto(link);
   await person.page.getByRole('heading', { name: heading }).waitFor({ timeout: 15_000 });

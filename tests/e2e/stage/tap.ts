@@ -11,6 +11,7 @@ interface Tapped {
   published: { mid: string; purpose: Purpose }[];
   microphones: MediaStreamTrack[];
   sent: string[]; // verbs, in order
+  socket?: WebSocket; // the page's own, the last one opened
 }
 declare global {
   interface Window {
@@ -18,7 +19,6 @@ declare global {
   }
 }
 
-const workletPath = '/tap-worklet.js';
 const worklet = `
 registerProcessor('tap', class extends AudioWorkletProcessor {
   process(inputs) {
@@ -28,9 +28,8 @@ registerProcessor('tap', class extends AudioWorkletProcessor {
   }
 });`;
 
-/** Call before the first navigation. */
+/** Call before the first navigation, in a context that was made with `measured` (stage/browser.ts): the worklet is no script of the page's own. */
 export async function tap(page: Page): Promise<void> {
-  await page.route(`**${workletPath}`, (route) => route.fulfill({ contentType: 'text/javascript', body: worklet }));
   await page.addInitScript(() => {
     const tapped: Tapped = { peers: [], offered: [], published: [], microphones: [], sent: [] };
     window.__tap = tapped;
@@ -45,6 +44,7 @@ export async function tap(page: Page): Promise<void> {
     window.WebSocket = class extends Socket {
       constructor(url: string | URL, protocols?: string | string[]) {
         super(url, protocols);
+        tapped.socket = this;
         this.addEventListener('message', (message) => {
           const said = JSON.parse(String(message.data)) as { event?: string; tracks?: Tapped['offered'] };
           if (said.event === 'room.offer' && said.tracks) tapped.offered = said.tracks;
@@ -80,7 +80,7 @@ export interface Recording {
 /** Records the track for `seconds`: what the page receives for a purpose, or what its own unprocessed microphone gives. */
 export async function record(page: Page, what: { received: Purpose } | { microphone: 'unprocessed' }, seconds: number): Promise<Recording> {
   const raw = await page.evaluate(
-    async ({ what, seconds, workletPath }) => {
+    async ({ what, seconds, worklet }) => {
       const findReceiver = (purpose: string): { peer: RTCPeerConnection; receiver: RTCRtpReceiver } => {
         const mids = window.__tap.offered.filter((track) => track.purpose === purpose).map((track) => track.mid);
         for (const peer of [...window.__tap.peers].reverse()) {
@@ -111,7 +111,7 @@ export async function record(page: Page, what: { received: Purpose } | { microph
         return sum;
       };
       const context = new AudioContext({ sampleRate: 48_000 });
-      await context.audioWorklet.addModule(workletPath);
+      await context.audioWorklet.addModule(URL.createObjectURL(new Blob([worklet], { type: 'text/javascript' })));
       const node = new AudioWorkletNode(context, 'tap', { numberOfOutputs: 0, channelCount: 1, channelCountMode: 'explicit' });
       const samples = new Float32Array(seconds * 48_000);
       let filled = 0;
@@ -138,7 +138,7 @@ export async function record(page: Page, what: { received: Purpose } | { microph
         madeUp: { inserted: after.inserted - before.inserted, removed: after.removed - before.removed, concealed: after.concealed - before.concealed },
       };
     },
-    { what, seconds, workletPath },
+    { what, seconds, worklet },
   );
   const bytes = Buffer.from(raw.text, 'base64');
   const samples = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
@@ -174,4 +174,27 @@ export async function untilItFlows(page: Page, purpose: Purpose, limitMs: number
     last = now;
     if (performance.now() - began > limitMs) throw new Error(`no ${purpose} within ${limitMs} ms`);
   }
+}
+
+/** Packets of a purpose that the server has forwarded to somebody, by its own counters, asked over the page's own socket. */
+export async function forwarded(page: Page, room: string, purpose: Purpose): Promise<number> {
+  return page.evaluate(
+    async ({ room, purpose }) => {
+      const socket = window.__tap.socket;
+      if (!socket) throw new Error('this page has no live socket');
+      const ref = 900_001;
+      const answered = new Promise<number>((resolve, reject) => {
+        socket.addEventListener('message', (message) => {
+          const said = JSON.parse(String(message.data)) as { answer?: number; refused?: unknown; tracks?: { purpose: string; to?: { packets: number }[] }[] };
+          if (said.answer !== ref) return;
+          if (said.refused) reject(new Error(JSON.stringify(said.refused)));
+          const packets = (said.tracks ?? []).filter((track) => track.purpose === purpose).flatMap((track) => (track.to ?? []).map((to) => to.packets));
+          resolve(Math.max(0, ...packets));
+        });
+      });
+      socket.send(JSON.stringify({ verb: 'room.stats', ref, room }));
+      return answered;
+    },
+    { room, purpose },
+  );
 }
