@@ -6,12 +6,22 @@ import { record } from '../stage/tap.ts';
 
 export interface Fidelity {
   correlation: number; // 20-200 Hz, doctor's recording against the file
+  atMicrophone: number; // the same for what the assistant's page read: what the test itself gave away
   lagMs: number; // from the assistant's microphone to the doctor's ear
   madeUpSamples: number; // stretched, squeezed or concealed within the window
 }
 
-/** Records both ends at once. `played` is the file that the assistant's browser plays as its microphone, over and over. */
+/** A busy machine makes the browser's fake microphone itself stutter; such a window says nothing of the way to the doctor, so another one is taken. */
+const windowsMax = 3;
+
 export async function measure(assistant: Page, doctor: Page, played: Float32Array, seconds: number): Promise<Fidelity> {
+  let fidelity = await measureOnce(assistant, doctor, played, seconds);
+  for (let window = 1; window < windowsMax && fidelity.atMicrophone < 0.99; window++) fidelity = await measureOnce(assistant, doctor, played, seconds);
+  return fidelity;
+}
+
+/** Records both ends at once. `played` is the file that the assistant's browser plays as its microphone, over and over. */
+async function measureOnce(assistant: Page, doctor: Page, played: Float32Array, seconds: number): Promise<Fidelity> {
   const [given, heard] = await Promise.all([record(assistant, { microphone: 'unprocessed' }, seconds), record(doctor, { received: 'stethoscope' }, seconds)]);
   // The file goes round: whatever stretch was recorded lies whole within three rounds of it.
   const rounds = new Float32Array(played.length * Math.max(2, Math.ceil((seconds * sampleRate) / played.length) + 1));
@@ -27,6 +37,7 @@ export async function measure(assistant: Page, doctor: Page, played: Float32Arra
   const late = (((heard.began - given.began - fileMs) % roundMs) + roundMs) % roundMs;
   return {
     correlation: atDoctor.correlation,
+    atMicrophone: atAssistant.correlation,
     lagMs: late > roundMs / 2 ? late - roundMs : late,
     madeUpSamples: heard.madeUp.inserted + heard.madeUp.removed + heard.madeUp.concealed,
   };

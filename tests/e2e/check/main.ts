@@ -101,6 +101,7 @@ async function consultation(server: DemonstrationServer): Promise<void> {
     await report.step('the buffer for listening fills', settle);
     const fidelity = await report.step(`the doctor listens for ${listeningSeconds} s`, () => measure(assistant.page, doctor.page, played, listeningSeconds));
     report.result('stethoscope-correlation-20-200Hz', fidelity.correlation, 'ratio', { atLeast: 0.99 });
+    report.result('microphone-correlation-20-200Hz', fidelity.atMicrophone, 'ratio', { atLeast: 0.99 });
     report.result('stethoscope-samples-made-up', fidelity.madeUpSamples, 'samples', { is: 0 });
     report.result('stethoscope-delay', fidelity.lagMs, 'ms', { atMost: 2_000 });
     report.result('stethoscope-packets-forwarded', await forwarded(doctor.page, `Encounter/${doctor.page.url().split('/').pop()}`, 'stethoscope'), 'packets', { atLeast: listeningSeconds * 15 });
