@@ -41,13 +41,15 @@ std::string to_text(Instant at) {
 
 std::optional<Instant> instant_from_text(std::string_view text) {
   if (!has_shape(text)) return std::nullopt;
-  const chrono::year_month_day date{chrono::year{static_cast<int>(number_at(text, 0, 4))}, chrono::month{static_cast<unsigned>(number_at(text, 5, 2))},
-                            chrono::day{static_cast<unsigned>(number_at(text, 8, 2))}};
+  const chrono::year_month_day date{chrono::year{static_cast<int>(number_at(text, 0, 4))},
+                                    chrono::month{static_cast<unsigned>(number_at(text, 5, 2))},
+                                    chrono::day{static_cast<unsigned>(number_at(text, 8, 2))}};
   const std::int64_t hour = number_at(text, 11, 2);
   const std::int64_t minute = number_at(text, 14, 2);
   const std::int64_t second = number_at(text, 17, 2);
   if (!date.ok() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
-  const auto point = chrono::sys_days{date} + chrono::hours{hour} + chrono::minutes{minute} + chrono::seconds{second} + Micros{number_at(text, 20, 6)};
+  const auto point =
+      chrono::sys_days{date} + chrono::hours{hour} + chrono::minutes{minute} + chrono::seconds{second} + Micros{number_at(text, 20, 6)};
   return Instant{chrono::duration_cast<Micros>(point.time_since_epoch()).count()};
 }
 

@@ -18,7 +18,7 @@
 
 namespace maillage::rtc {
 
-inline constexpr Seconds handshake_time_max{15};               // a peer on 2 % loss needs three; beyond this it restarts anyway
+inline constexpr Seconds handshake_time_max{15};                            // a peer on 2 % loss needs three; beyond this it restarts anyway
 inline constexpr std::size_t handshake_bytes_max = std::size_t{64} * 1024;  // a handshake with two flights repeated is under 20 kB
 
 enum class SecureState : std::uint8_t { waiting, handshaking, connected, failed, closed };
