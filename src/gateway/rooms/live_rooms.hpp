@@ -26,6 +26,9 @@ struct RoomPolicies {
   PolicyId impair;
 };
 
+/// What one participant may tell the others at once: a point of the body and a few words, not a document.
+inline constexpr std::size_t signal_bytes_max = 2048;
+
 class LiveRooms {
  public:
   /// Who this is in that room ("Encounter/9", or "self-test"), under the name of the room that the server uses, and what it may publish.
@@ -42,6 +45,8 @@ class LiveRooms {
   void on_room(std::function<void(const ports::RoomEvent&)> listener) { listener_ = std::move(listener); }
 
   [[nodiscard]] Task<Outcome<std::string>> join(LiveCall call);
+  /// room.signal: told to the other participants as it is, kept nowhere.
+  [[nodiscard]] Task<Outcome<std::string>> tell(LiveCall call);
   /// Every other verb of a room.
   [[nodiscard]] Task<Outcome<std::string>> signal(LiveCall call);
 

@@ -34,6 +34,7 @@ class LiveRoomsTest : public ::testing::Test {
     auto message = *LiveMessage::parse(json);
     const bool joins = message.verb == "room.join";
     LiveCall call{{client}, person, "request", std::move(message)};
+    if (call.message.verb == "room.signal") return run_inline(live_.tell(std::move(call)));
     return run_inline(joins ? live_.join(std::move(call)) : live_.signal(std::move(call)));
   }
   static std::string join_of(const std::string& room = "Encounter/9") { return R"({"verb":"room.join","ref":1,"room":")" + room + "\"}"; }
@@ -70,6 +71,25 @@ TEST_F(LiveRoomsTest, passes_verbs_on_for_whoever_joined_and_refuses_the_others)
   EXPECT_EQ(rooms_.signals, (std::vector<std::string>{"Encounter/9 anne " + leave_of()}));
   EXPECT_EQ(ask(1, "anne", leave_of()).error().reason, "not-in-room");
   EXPECT_EQ(ask(1, "anne", R"({"verb":"room.join","ref":1})").error().expression.at(0), "room");
+}
+
+TEST_F(LiveRoomsTest, tells_a_signal_to_the_others_of_the_room_only) {
+  const std::string point = R"({"verb":"room.signal","ref":3,"room":"Encounter/9","signal":{"point":6}})";
+  EXPECT_EQ(ask(1, "anne", point).error().reason, "not-in-room");
+  ASSERT_TRUE(ask(1, "anne", join_of()));
+  ASSERT_TRUE(ask(2, "brice", join_of()));
+  ASSERT_TRUE(ask(3, "chloe", join_of("Encounter/8")));
+  ASSERT_TRUE(ask(1, "anne", point));
+  ASSERT_EQ(sent_.size(), 1U);
+  EXPECT_EQ(sent_[0],
+            (std::pair<std::uint64_t, std::string>{2, R"({"event":"room.signal","room":"Encounter/9","participant":"anne","signal":{"point":6}})"}));
+}
+
+TEST_F(LiveRoomsTest, refuses_a_signal_that_is_none_or_too_long) {
+  ASSERT_TRUE(ask(1, "anne", join_of()));
+  EXPECT_EQ(ask(1, "anne", R"({"verb":"room.signal","ref":3,"room":"Encounter/9"})").error().reason, "message-incomplete");
+  const std::string longer = R"({"verb":"room.signal","ref":3,"room":"Encounter/9","signal":{"text":")" + std::string(signal_bytes_max, 'a') + "\"}}";
+  EXPECT_EQ(ask(1, "anne", longer).error().reason, "signal-too-long");
 }
 
 TEST_F(LiveRoomsTest, gives_the_seat_to_the_page_that_joined_last_and_tells_the_other) {
