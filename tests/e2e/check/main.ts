@@ -106,6 +106,10 @@ async function consultation(server: DemonstrationServer): Promise<void> {
     report.result('stethoscope-delay', fidelity.lagMs, 'ms', { atMost: 2_000 });
     report.result('stethoscope-packets-forwarded', await forwarded(doctor.page, `Encounter/${doctor.page.url().split('/').pop()}`, 'stethoscope'), 'packets', { atLeast: listeningSeconds * 15 });
     report.result('stethoscope-bytes-received', await bytesReceived(doctor.page, 'stethoscope'), 'bytes', { atLeast: 100_000 });
+    await report.step('the doctor lights a point, and the bedside is asked in words', async () => {
+      await doctor.page.keyboard.press('ArrowRight');
+      await assistant.page.getByText(/Posez le stéthoscope/).waitFor({ timeout: 5_000 });
+    });
     await returns(server, assistant, doctor);
   } finally {
     await assistantBrowser.close();
