@@ -9,7 +9,8 @@ export const prerender = false;
 const openToAll = ['/sign-in', '/demonstration'];
 
 export const load: LayoutLoad = async ({ url }) => {
-  keepDemonstrationToken(url.searchParams.get('token'));
+  // Behind the #, so that it reaches no server's log.
+  keepDemonstrationToken(new URLSearchParams(location.hash.slice(1)).get('token'));
   if (!session.known) await loadSession();
   const open = openToAll.includes(url.pathname);
   if (session.person) {
