@@ -56,8 +56,8 @@ void RequestParser::fail(int beast_error) {
     case http::error::bad_obs_fold:
       return refuse_with(Status::bad_request, IssueCode::structure, "bad-header", "A header field cannot be read.", "http.header");
     default:
-      return refuse_with(Status::bad_request, IssueCode::structure, in_head ? "bad-request-line" : "bad-chunk",
-                         in_head ? "This does not read as an HTTP request." : "The body's chunks cannot be read.",
+      return refuse_with(Status::bad_request, IssueCode::structure, in_head ? "bad-request-line" : "bad-body",
+                         in_head ? "This does not read as an HTTP request." : "The body of this request cannot be read.",
                          in_head ? "http.head" : "http.body");
   }
 }
@@ -125,10 +125,9 @@ void RequestParser::judge_head() {
 
 void RequestParser::judge_framing() {
   const auto& beast = parser_->beast;
-  const auto coding = request_.headers.find("transfer-encoding");
-  if (coding && (!beast.chunked() || *coding != "chunked" || beast.get().version() < 11)) {
-    return refuse_with(Status::bad_request, IssueCode::structure, "bad-framing", "The only transfer coding read here is chunked, in HTTP/1.1.",
-                       "http.header.transfer-encoding");
+  if (request_.headers.find("transfer-encoding")) {
+    return refuse_with(Status::length_required, IssueCode::not_supported, "length-required",
+                       "A request's body is announced by Content-Length here; transfer codings are not read.", "http.header.transfer-encoding");
   }
   if (beast.is_done()) stage_ = Stage::complete;
 }

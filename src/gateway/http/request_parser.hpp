@@ -3,8 +3,8 @@
 // Feed it bytes until `stage` is `body` (the head is whole: look up the route, say `allow_body`), then until `complete`, then `take`. What it did not
 // use belongs to the next request. A `refused` request says what and where; the connection must then be closed, because where the next request would
 // start cannot be known.
-// Spec: RFC 9112. Read by Boost.Beast's parser; judged here beyond it: one Host, no coding but chunked (request smuggling), known methods, HTTP/1.1
-// or 1.0.
+// Spec: RFC 9112. Read by Boost.Beast's parser; judged here beyond it: one Host, known methods, HTTP/1.1 or 1.0, and no transfer coding: two
+// programs read chunks differently (request smuggling), and Beast 1.81 asserts on some trailers. Browsers announce every body's length.
 #pragma once
 
 #include <memory>

@@ -45,11 +45,16 @@ TEST(RequestParser, reads_a_request_however_it_is_cut) {
   }
 }
 
-TEST(RequestParser, reads_chunks) {
-  RequestParser parser;
-  static_cast<void>(feed_all(parser, "PUT /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n", 3));
-  ASSERT_EQ(parser.stage(), Stage::complete) << parser.refusal().text;
-  EXPECT_EQ(parser.take().body, "abcde");
+TEST(RequestParser, asks_for_a_length_instead_of_chunks_wherever_they_are_cut) {
+  // The last of these once ended Beast's parser by an assertion: an empty line of a trailer cut short.
+  for (const char* body : {"3\r\nabc\r\n0\r\n\r\n", "zz\r\n", "0\r\nX: y\r\n\x0c\n"}) {
+    for (const std::size_t step : {1U, 3U, 100U}) {
+      RequestParser parser;
+      static_cast<void>(feed_all(parser, std::string("PUT /a HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n") + body, step));
+      ASSERT_EQ(parser.stage(), Stage::refused);
+      EXPECT_EQ(parser.refusal_status(), Status::length_required);
+    }
+  }
 }
 
 struct Hostile {
@@ -68,9 +73,9 @@ TEST(RequestParser, refuses_hostile_requests_and_says_where) {
       {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n", Status::bad_request, "http.header.content-length"},
       {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\n", Status::bad_request, "http.header.content-length"},
       {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", Status::bad_request, "http.header.content-length"},
-      {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", Status::bad_request, "http.header.transfer-encoding"},
-      {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n", Status::bad_request, "http.header.transfer-encoding"},
-      {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", Status::bad_request, "http.body"},
+      {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", Status::length_required, "http.header.transfer-encoding"},
+      {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n", Status::length_required, "http.header.transfer-encoding"},
+      {"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", Status::length_required, "http.header.transfer-encoding"},
       {"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 101\r\n\r\n", Status::content_too_large, "http.body"},
       {"GET / HTTP/1.1\r\nHost : a\r\n\r\n", Status::bad_request, "http.header"},
       {"GET / HTTP/9.1\r\nHost: a\r\n\r\n", Status::bad_request, "http.version"},
@@ -84,15 +89,6 @@ TEST(RequestParser, refuses_hostile_requests_and_says_where) {
     ASSERT_FALSE(parser.refusal().expression.empty()) << hostile.text;
     EXPECT_EQ(parser.refusal().expression[0], hostile.where) << hostile.text << parser.refusal().text;
   }
-}
-
-TEST(RequestParser, refuses_chunks_that_add_up_to_more_than_the_route_takes) {
-  RequestParser parser;
-  std::string text = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
-  for (int i = 0; i < 30; ++i) text += "4\r\nabcd\r\n";
-  static_cast<void>(feed_all(parser, text, 8));
-  EXPECT_EQ(parser.stage(), Stage::refused);
-  EXPECT_EQ(parser.refusal_status(), Status::content_too_large);
 }
 
 TEST(RequestParser, refuses_a_head_over_its_limit_in_one_piece_and_in_drops) {
