@@ -19,7 +19,7 @@
 namespace maillage::gateway {
 
 /// Cookies and a long URL fit twice; a longer head is nobody's.
-inline constexpr std::size_t head_bytes_max = 16 * 1024;
+inline constexpr std::size_t head_bytes_max = 16'384;
 
 class RequestParser {
  public:

@@ -6,7 +6,7 @@ namespace maillage::gateway {
 using runtime::Loop;
 
 namespace {
-constexpr std::size_t read_bytes = 8 * 1024;  // of one read; messages are a few hundred bytes
+constexpr std::size_t read_bytes = 8'192;  // of one read; messages are a few hundred bytes
 }
 
 WebSocket::WebSocket(Loop& loop, std::shared_ptr<runtime::ByteStream> stream, WebSocketLimits limits)

@@ -24,8 +24,8 @@
 namespace maillage::gateway {
 
 struct WebSocketLimits {
-  std::size_t message_bytes_max{64 * 1024};  // the largest is an SDP of six people's tracks, some 40 kB
-  std::size_t queued_bytes_max{1 << 20};     // minutes of events; who is further behind reads everything again
+  std::size_t message_bytes_max{65'536};  // the largest is an SDP of six people's tracks, some 40 kB
+  std::size_t queued_bytes_max{1 << 20};  // minutes of events; who is further behind reads everything again
   Micros ping_interval{std::chrono::seconds(10)};
   Micros silence_max{std::chrono::seconds(25)};    // two pings lost
   Micros close_patience{std::chrono::seconds(2)};  // for the last words to leave

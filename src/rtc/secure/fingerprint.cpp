@@ -12,7 +12,7 @@ namespace maillage::rtc {
 namespace {
 
 constexpr std::string_view algorithm = "sha-256 ";
-constexpr std::size_t text_size = 32 * 3 - 1;  // two digits each, a colon between
+constexpr std::size_t text_size = 95;  // two digits each, a colon between
 
 std::string lower(std::string_view text) {
   std::string result(text);

@@ -227,7 +227,7 @@ std::vector<std::string> Server::links() const {
 std::vector<std::string> Server::lan_links() const {
   const std::string& token = parts_->api.demonstration_token;
   std::vector<std::string> links;
-  for (const auto& origin : parts_->doors.lan_origins) links.push_back(token.empty() ? origin : origin + "/#token=" + token);
+  for (const auto& origin : parts_->doors.lan_origins) links.push_back(token.empty() ? origin : fmt::format("{}/#token={}", origin, token));
   return links;
 }
 
