@@ -73,6 +73,7 @@ Outcome<void> LiveHub::add_own_verbs(PolicyId hello_policy, PolicyId ping_policy
 
 std::vector<const Verb*> LiveHub::verbs() const {
   std::vector<const Verb*> all;
+  all.reserve(verbs_.size());
   for (const auto& [name, verb] : verbs_) all.push_back(&verb);
   return all;
 }
