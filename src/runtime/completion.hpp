@@ -55,7 +55,7 @@ template <class T, class Start>
       start(Completion<T>(loop, slot));  // may complete on another thread before this returns: nothing of `this` is touched after it
     }
     T await_resume() {
-      if (slot.failure) std::rethrow_exception(slot.failure);
+      if (slot.failure) std::rethrow_exception(std::exchange(slot.failure, nullptr));
       return std::move(*slot.value);
     }
   };

@@ -6,7 +6,9 @@
 
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <type_traits>
@@ -54,15 +56,23 @@ template <class Fn>
   using Result = typename OutcomeOf<std::invoke_result_t<Fn&>>::type;
   co_return co_await from_callback<Result>(loop, [&](Completion<Result> done) {
     const bool accepted = worker.try_post([done, &fn]() mutable {
+      std::optional<Result> result;
+      std::exception_ptr failure;
       try {
         if constexpr (std::is_void_v<std::invoke_result_t<Fn&>>) {
           fn();
-          done(Result{});
+          result.emplace();
         } else {
-          done(Result(fn()));
+          result.emplace(fn());
         }
       } catch (...) {
-        done.fail(std::current_exception());
+        failure = std::current_exception();
+      }
+      // Only now, outside the handler: the loop is the last to hold the exception, so that nobody frees it here while it is read there.
+      if (failure) {
+        done.fail(std::move(failure));
+      } else {
+        done(std::move(*result));
       }
     });
     if (!accepted) done(refuse(IssueCode::transient, "too-busy", "The server has too much to do at this moment; try again in a few seconds."));
