@@ -45,6 +45,8 @@ class MeetingRooms {
   virtual Task<Outcome<std::string>> signal(std::string room, std::string participant, std::string json) = 0;
   /// The participant's socket has gone. The seat is kept for a while: media may still flow, and it may return.
   virtual void silent(std::string room, std::string participant) = 0;
+  /// The participant's right to be there has ended: its media stops at once, its seat is free.
+  virtual void put_out(std::string room, std::string participant) = 0;
   /// Ends the room: media stops at once for everyone.
   virtual void close(std::string room, std::string why) = 0;
 

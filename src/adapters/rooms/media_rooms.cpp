@@ -95,6 +95,15 @@ void MediaRooms::silent(std::string room, std::string participant) {
   });
 }
 
+void MediaRooms::put_out(std::string room, std::string participant) {
+  media_.post([this, room = std::move(room), participant = std::move(participant)] {
+    static_cast<void>(shard_->with_room<Answer>(room, false, false, [&](sfu::Room& found, Tick now) {
+      found.leave(participant, now);
+      return empty_answer();
+    }));
+  });
+}
+
 void MediaRooms::close(std::string room, std::string why) {
   media_.post([this, room = std::move(room), why = std::move(why)] {
     static_cast<void>(shard_->with_room<Answer>(room, false, false, [&](sfu::Room& found, Tick now) {

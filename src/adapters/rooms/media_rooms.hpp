@@ -25,6 +25,7 @@ class MediaRooms final : public ports::MeetingRooms {
   Task<Outcome<std::string>> admit(ports::Admission admission) override;
   Task<Outcome<std::string>> signal(std::string room, std::string participant, std::string json) override;
   void silent(std::string room, std::string participant) override;
+  void put_out(std::string room, std::string participant) override;
   void close(std::string room, std::string why) override;
   void listen(std::function<void(ports::RoomEvent)> on_event) override;
 

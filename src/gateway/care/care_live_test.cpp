@@ -27,6 +27,7 @@ class WatchedRooms : public ports::MeetingRooms {
   Task<Outcome<std::string>> admit(ports::Admission) override { co_return std::string("{}"); }
   Task<Outcome<std::string>> signal(std::string, std::string, std::string) override { co_return std::string("{}"); }
   void silent(std::string, std::string) override {}
+  void put_out(std::string, std::string) override {}
   void close(std::string room, std::string why) override { closed.push_back(room + " " + why); }
   void listen(std::function<void(ports::RoomEvent)>) override {}
   std::vector<std::string> closed;

@@ -207,10 +207,10 @@ std::size_t LiveHub::send_to_person(std::string_view key, std::string_view event
 
 bool LiveHub::is_here(std::string_view key) const { return by_person_.contains(std::string(key)); }
 
-void LiveHub::close_person(std::string_view key, std::string_view why) {
-  const auto mine = by_person_.find(std::string(key));
-  if (mine == by_person_.end()) return;
-  for (const ClientId id : mine->second) find(id)->socket->close(CloseCode::policy_violation, why);
+void LiveHub::close_where(const std::function<bool(const std::any&)>& has_ended, std::string_view why) {
+  for (const auto& [id, client] : clients_) {
+    if (has_ended(client->principal)) client->socket->close(CloseCode::policy_violation, why);
+  }
 }
 
 void LiveHub::close_all() {

@@ -100,8 +100,8 @@ class LiveHub {
     failed_ = std::move(handler);
   }
 
-  /// Closes every socket of this person (signed out, disabled).
-  void close_person(std::string_view key, std::string_view why);
+  /// Closes the sockets of those whose right to be there has ended (signed out, disabled, expired); nothing they still say is heard.
+  void close_where(const std::function<bool(const std::any& principal)>& has_ended, std::string_view why);
   /// The server ends: everybody is told to come back.
   void close_all();
 

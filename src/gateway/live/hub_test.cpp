@@ -236,6 +236,28 @@ TEST_F(LiveHubTest, closes_on_what_is_no_message_and_on_the_oldest_of_too_many_p
   loop.run_until_idle();
 }
 
+TEST_F(LiveHubTest, closes_the_sockets_of_whoever_has_lost_the_right_and_hears_nothing_more_of_them) {
+  int asked = 0;
+  ASSERT_TRUE(hub.add({.name = "ask", .policy = {"x"}, .handler = [&](LiveCall) -> Task<Outcome<std::string>> {
+                         ++asked;
+                         co_return "{}";
+                       }}));
+  const auto talk = [&]() -> Task<void> {
+    auto anna = co_await open("anna");
+    auto bea = co_await open("bea");
+    hub.close_where([](const std::any& principal) { return std::any_cast<std::string>(principal) == "anna"; }, "signed out");
+    co_await anna->say(R"({"verb":"ask","ref":1})");
+    EXPECT_EQ(co_await anna->hear(), "");
+    EXPECT_EQ(asked, 0);
+    co_await bea->say(R"({"verb":"ask","ref":1})");
+    EXPECT_EQ(co_await bea->hear(), R"({"answer":1})");
+    bea->leave();
+  };
+  loop.spawn(talk());
+  loop.run_until_idle();
+  EXPECT_EQ(presences, (std::vector<std::string>{"+anna", "+bea", "-anna", "-bea"}));
+}
+
 TEST_F(LiveHubTest, answers_a_verb_whose_handler_throws_and_goes_on) {
   std::string told;
   hub.on_failure([&](const std::string& id, const std::string& verb, const std::string& what) { told = id + " " + verb + " " + what; });

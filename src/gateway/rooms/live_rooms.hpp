@@ -1,8 +1,9 @@
 // LiveRooms: the verbs of a room on the live socket, and the way back: which client sits in which room.
 //
 // The gate has judged the verb before it comes here; this judges nothing and only knows who sits where. A participant sits by one client at a time:
-// joining from another page takes the seat over, and the page of before is told. A client that goes leaves its seats silent, not empty. Spec:
-// api/live/README.md, "A room". Out of scope: who may (room_admission.hpp), what rooms do (ports::MeetingRooms).
+// joining from another page takes the seat over, and the page of before is told. A client that goes leaves its seats silent, not empty: media may
+// flow on without a socket, so whoever has lost the right to be there is put out of a silent seat too. Spec: api/live/README.md, "A room". Out of
+// scope: who may (room_admission.hpp), what rooms do (ports::MeetingRooms).
 #pragma once
 
 #include <any>
@@ -41,6 +42,8 @@ class LiveRooms {
   [[nodiscard]] Outcome<void> add_verbs(LiveHub& hub, const RoomPolicies& policies, bool demonstration);
   /// For LiveHub::on_presence.
   void client_gone(ClientId client);
+  /// Whoever sits there, with or without a socket, and for whom this is true is put out: media stops at once, the page is told why.
+  void put_out_where(const std::function<bool(const std::any& principal, const std::string& room)>& has_ended, std::string_view why);
   /// What rooms tell besides messages: joined, silent, left, closed. For the acts (care/) and the log.
   void on_room(std::function<void(const ports::RoomEvent&)> listener) { listener_ = std::move(listener); }
 
@@ -63,7 +66,13 @@ class LiveRooms {
   Send send_;
   Admit admit_;
   std::function<void(const ports::RoomEvent&)> listener_{[](const auto&) {}};
-  std::map<Seat, ClientId> seats_;  // of clients that are there: at most the hub's clients times the rooms each joined
+  /// Who sits there, and by which client; none while silent.
+  struct Sitter {
+    ClientId client;
+    std::any principal;
+    std::string shown;  // the room as the client names it
+  };
+  std::map<Seat, Sitter> seats_;  // until the room says that the seat is free: some minutes after its client has gone
 };
 
 }  // namespace maillage::gateway

@@ -18,6 +18,7 @@ class RememberingRooms final : public ports::MeetingRooms {
     co_return std::string("{}");
   }
   void silent(std::string room, std::string participant) override { silences.push_back(room + " " + participant); }
+  void put_out(std::string room, std::string participant) override { put_outs.push_back(room + " " + participant); }
   void close(std::string, std::string) override {}
   void listen(std::function<void(ports::RoomEvent)> on_event) override { say = std::move(on_event); }
 
@@ -25,6 +26,7 @@ class RememberingRooms final : public ports::MeetingRooms {
   std::vector<ports::Admission> admitted;
   std::vector<std::string> signals;
   std::vector<std::string> silences;
+  std::vector<std::string> put_outs;
   std::function<void(ports::RoomEvent)> say;
 };
 
@@ -103,6 +105,27 @@ TEST_F(LiveRoomsTest, gives_the_seat_to_the_page_that_joined_last_and_tells_the_
   EXPECT_TRUE(rooms_.silences.empty()) << "it had no seat any more";
   live_.client_gone({7});
   EXPECT_EQ(rooms_.silences, (std::vector<std::string>{"Encounter/9 anne"}));
+}
+
+TEST_F(LiveRoomsTest, puts_out_whoever_may_no_longer_be_there_with_or_without_a_socket) {
+  ASSERT_TRUE(ask(1, "anne", join_of()));
+  ASSERT_TRUE(ask(2, "brice", join_of()));
+  ASSERT_TRUE(ask(3, "anne", join_of("Encounter/8")));
+  live_.client_gone({3});
+  const auto is_anne = [](const std::any& principal, const std::string&) { return std::any_cast<std::string>(principal) == "anne"; };
+  live_.put_out_where(is_anne, "signed-out");
+  EXPECT_EQ(rooms_.put_outs, (std::vector<std::string>{"Encounter/8 anne", "Encounter/9 anne"})) << "media may flow on without a socket";
+  EXPECT_EQ(sent_.back(), (std::pair<std::uint64_t, std::string>{1, R"({"event":"room.closed","room":"Encounter/9","why":"signed-out"})"}));
+  EXPECT_EQ(ask(1, "anne", leave_of()).error().reason, "not-in-room");
+  EXPECT_TRUE(ask(2, "brice", leave_of())) << "the others stay";
+}
+
+TEST_F(LiveRoomsTest, keeps_the_new_seat_of_one_who_was_put_out_and_came_back) {
+  ASSERT_TRUE(ask(1, "anne", join_of()));
+  live_.put_out_where([](const std::any&, const std::string&) { return true; }, "signed-out");
+  ASSERT_TRUE(ask(7, "anne", join_of()));
+  rooms_.say({ports::RoomEvent::Kind::left, "Encounter/9", "anne", ""});  // of the seat before
+  EXPECT_TRUE(ask(7, "anne", leave_of()));
 }
 
 TEST_F(LiveRoomsTest, tells_everybody_of_the_end_once_and_keeps_no_seat) {

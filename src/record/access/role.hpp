@@ -28,6 +28,7 @@ struct Person {
   std::string practitioner;  // id of the Practitioner; empty for those who take no part in care
   std::string name;          // shown to colleagues
   std::string place;         // id of the Organization where they work; may be empty
+  std::string sign_in{};     // the sign-in that this person came by, as the journal names it; empty for the house
 
   /// How the journal names them: never by their name.
   [[nodiscard]] std::string actor() const;

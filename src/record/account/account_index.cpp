@@ -46,7 +46,9 @@ std::optional<Person> AccountIndex::person(const std::string& token_hash, Instan
   if (now >= sign_in->second.expires && armed(Check::sign_in_expiry)) return std::nullopt;
   const Account* account = by_id(sign_in->second.account);
   if (account == nullptr || (account->disabled && armed(Check::account_enabled))) return std::nullopt;
-  return account->person();
+  Person person = account->person();
+  person.sign_in = token_hash;
+  return person;
 }
 
 const Account* AccountIndex::by_login(const std::string& login) const {

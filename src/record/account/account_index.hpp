@@ -17,6 +17,8 @@ class AccountIndex {
 
   /// Whose sign-in this is, by the hex SHA-256 of its token: absent when unknown, expired, signed out, or the account is disabled.
   [[nodiscard]] std::optional<Person> person(const std::string& token_hash, Instant now) const;
+  /// Does the sign-in that this person came by still open? For what outlives a request: a socket, a seat in a room.
+  [[nodiscard]] bool is_open(const Person& person, Instant now) const { return this->person(person.sign_in, now).has_value(); }
   [[nodiscard]] const Account* by_login(const std::string& login) const;
   [[nodiscard]] const Account* by_id(const std::string& id) const;
   /// The account of a Practitioner: for the page about a patient.

@@ -16,12 +16,6 @@ const record::Person& person_in(const std::any& principal) {
   return person == nullptr ? visitor : *person;
 }
 
-/// A socket outlives the moment when its person was let in: the account may have been disabled since.
-bool still_enabled(const record::AccountIndex& accounts, const record::Person& person) {
-  const auto* account = accounts.by_id(person.account);
-  return account != nullptr && !account->disabled;
-}
-
 /// A room is judged by its own encounter at every verb: the act alone, without a patient, has no row that allows it.
 bool is_about_a_room(record::Act act) {
   using enum record::Act;
@@ -49,7 +43,8 @@ gateway::LivePolicy live_policy(const record::Judge& judge, const record::Accoun
             const auto& person = person_in(call.principal);
             const auto act = record::act_of(verb.policy.text);
             INVARIANT(act.has_value());  // check_policies has seen every verb
-            if (!still_enabled(accounts, person)) co_return std::unexpected(record::refusal_of(person));
+            // A socket outlives the moment when its person was let in.
+            if (!accounts.is_open(person, clock.now())) co_return std::unexpected(record::refusal_of(person));
             if (is_about_a_room(*act)) co_return gateway::judge_room(judge, person, *act, call.message.fields.root()["room"].text(), clock.now());
             if (!judge.could_ever(person, *act)) co_return std::unexpected(record::refusal_of(person));
             co_return Outcome<void>{};
@@ -57,7 +52,7 @@ gateway::LivePolicy live_policy(const record::Judge& judge, const record::Accoun
           .may_be_told =
               [&](const std::any& principal, const ports::Stored& changed) {
                 const auto& person = person_in(principal);
-                return still_enabled(accounts, person) && judge.may_be_told(person, changed, clock.now());
+                return accounts.is_open(person, clock.now()) && judge.may_be_told(person, changed, clock.now());
               },
           .key_of = [](const std::any& principal) { return person_in(principal).actor(); },
           .describe =

@@ -29,6 +29,7 @@
 #include "server/demonstration/cast.hpp"
 #include "server/demonstration/seed.hpp"
 #include "server/wiring/database.hpp"
+#include "server/wiring/doorkeeper.hpp"
 #include "server/wiring/doors.hpp"
 #include "server/wiring/health.hpp"
 #include "server/wiring/meeting.hpp"
@@ -80,6 +81,7 @@ struct Server::Parts {
                         demonstration ? std::string(demonstration_password) : ""};
   gateway::LiveHub hub{loop, store, random, live_policy(judge, accounts, clock)};
   std::unique_ptr<Meeting> meeting;
+  std::optional<Doorkeeper> doorkeeper;
   Acts acts{{loop, store, feed, judge, clock, random, hub,
              [this](record::Person person, Redacted<std::string> password) { return sign_ins.confirm(std::move(person), std::move(password)); }}};
   std::optional<gateway::HttpServer> http;
@@ -95,6 +97,7 @@ struct Server::Parts {
     feed.listen([this](const ports::Change& change) { hub.changed(change); });
     feed.listen([this](const ports::Change& change) {
       if (meeting) meeting->changed(change);
+      if (doorkeeper) doorkeeper->changed(change);
     });
   }
 
@@ -122,6 +125,7 @@ struct Server::Parts {
     auto rooms = Meeting::open(loop, random, hub, options.configuration, options.nature == record::Nature::demonstration);
     if (!rooms) return pass_on(std::move(rooms));
     meeting = std::move(*rooms);
+    doorkeeper.emplace(Doorkeeper::Parts{loop, hub, meeting->live(), judge, accounts, clock});
     if (auto added = add_acts(); !added) return added;
     return check_policies(router, hub);
   }

@@ -45,9 +45,70 @@ class ServerStarts : public testing::Test {
     return heard;
   }
 
+  /// What the server says to these bytes until it has said `until`, or closes.
+  static Task<std::string> converse(runtime::ByteStream& stream, std::string said, std::string until) {
+    static_cast<void>(co_await stream.write(as_bytes(said), {}));
+    std::string heard;
+    Buffer buffer(4096);
+    while (!heard.contains(until)) {
+      const auto got = co_await stream.read_some(buffer);
+      if (got == 0) break;
+      heard += as_text(Bytes(buffer).first(got));
+    }
+    co_return heard;
+  }
+  static std::string post(std::uint16_t port, const std::string& path, const std::string& body, const std::string& cookie) {
+    const std::string host = "medecin.localhost:" + std::to_string(port);
+    return "POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host + "\r\nContent-Type: application/json\r\nCookie: " + cookie +
+           "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+  }
+  static std::string frame(const std::string& text) {
+    return std::string("\x81") + static_cast<char>(0x80U | text.size()) + std::string(4, '\0') + text;
+  }
+
   fs::path folder;
   Options options;
 };
+
+TEST_F(ServerStarts, closes_the_socket_and_the_seat_of_whoever_signs_out_at_once) {
+  auto started = Server::start(options);
+  ASSERT_TRUE(started) << started.error().text;
+  const std::uint16_t port = started->port();
+  std::string joined;
+  std::string last_words;
+  Micros took{};
+  std::thread client([&] {
+    runtime::Loop loop;
+    const auto talk = [&]() -> Task<void> {
+      auto requests = co_await runtime::connect(loop, "127.0.0.1", port);
+      const std::string signed_in =
+          co_await converse(*requests, post(port, "/api/demonstration/sign-in", R"({"login":"claire.vasserot"})", ""), "\"person\"");
+      const auto begin = signed_in.find("maillage=");
+      const std::string cookie = signed_in.substr(begin, signed_in.find(';', begin) - begin);
+      auto socket = co_await runtime::connect(loop, "127.0.0.1", port);
+      const std::string host = "medecin.localhost:" + std::to_string(port);
+      static_cast<void>(co_await converse(*socket,
+                                          "GET /live HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host + "\r\nCookie: " + cookie +
+                                              "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                                              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+                                          "\r\n\r\n"));
+      joined = co_await converse(*socket, frame(R"({"verb":"room.join","ref":1,"room":"self-test"})"), "\"participant\"");
+      const Tick asked = runtime::Loop::tick();
+      static_cast<void>(co_await converse(*requests, post(port, "/api/sign-out", "{}", cookie), "\r\n\r\n"));
+      last_words = co_await converse(*socket, "", "for as long as it is open");
+      took = runtime::Loop::tick() - asked;
+    };
+    loop.spawn(talk());
+    loop.run_until_idle();
+    kill(::getpid(), SIGTERM);
+  });
+  started->run();
+  client.join();
+  EXPECT_TRUE(joined.contains("\"answer\":1")) << joined;
+  EXPECT_TRUE(last_words.contains(R"("room":"self-test","why":"signed-out")")) << last_words;
+  EXPECT_TRUE(last_words.ends_with("signed out")) << "a close frame with its reason";
+  EXPECT_LT(took, Seconds{5});
+}
 
 TEST_F(ServerStarts, serves_its_page_and_its_health_and_ends_when_asked) {
   auto started = Server::start(options);

@@ -63,6 +63,26 @@ TEST(Room, forwards_nothing_once_it_is_closed) {
   EXPECT_EQ(stage.room.deadline(), tick_never);
 }
 
+TEST(Room, forwards_nothing_to_or_from_one_who_has_left) {
+  RoomStage stage;
+  stage.enter("brice", {Purpose::voice});
+  stage.enter("anne", {Purpose::voice});
+  stage.send("anne", Purpose::voice);
+  stage.send("brice", Purpose::voice);
+  EXPECT_EQ(stage.take_packets("brice"), 1U);
+  EXPECT_EQ(stage.take_packets("anne"), 1U);
+  stage.room.leave("anne", stage.now);
+  stage.drain();
+  static_cast<void>(stage.take_datagrams("anne"));
+  for (int i = 0; i < 50; ++i) {
+    stage.send("anne", Purpose::voice);  // her page goes on sending: nobody can make it stop
+    stage.send("brice", Purpose::voice);
+    stage.pass(Millis{20});
+  }
+  EXPECT_EQ(stage.take_packets("brice"), 0U);
+  EXPECT_EQ(stage.take_datagrams("anne"), 0U);
+}
+
 TEST(Room, frees_a_seat_by_leaving_at_once_and_by_absence_later) {
   RoomStage stage;
   stage.enter("anne", {Purpose::voice});
