@@ -63,6 +63,7 @@ Outcome<> handle(Act& act, const Conclude& command) {
   next.status = Status::concluded;
   next.draft.reset();
   next.conclusions.push_back({1, 0, command.report, act.actor, act.now, {}});
+  if (!next.own_doctor) next.hand_over.informed = TreatingDoctorInformed::has_none;
   act.note(MomentKind::concluded, {}, name_of(command.report.decision));
   // The doctor is free again at once; the consultation stays hers.
   act.release(attention_claim(*next.owner), "Task/" + next.id);
@@ -84,7 +85,7 @@ Outcome<> handle(Act& act, const AmendConclusion& command) {
   // What the patient holds is out of date: the new version is handed over in its turn.
   next.status = Status::concluded;
   next.hand_over.documents = DocumentsGiven::not_yet;
-  next.hand_over.informed = TreatingDoctorInformed::not_yet;
+  next.hand_over.informed = next.own_doctor ? TreatingDoctorInformed::not_yet : TreatingDoctorInformed::has_none;
   act.note(MomentKind::amended, std::to_string(current), std::to_string(current + 1), command.reason);
   return {};
 }

@@ -30,15 +30,14 @@ TEST(HandOver, without_a_printer_says_how_the_patient_will_have_the_documents) {
 TEST(HandOver, informs_a_treating_doctor_who_exists_and_no_other) {
   Story story;
   story.concluded();
+  EXPECT_EQ(story.state.hand_over.informed, TreatingDoctorInformed::not_yet);
   EXPECT_EQ(story.tell(InformTreatingDoctor{TreatingDoctorInformed::has_none}).error().reason, "has-treating-doctor");
   Story without;
-  RequestConsultation request = Story::a_request();
-  request.own_doctor.reset();
+  without.in_call();
   without.state.own_doctor.reset();
-  without.concluded();
-  without.state.own_doctor.reset();
+  EXPECT_TRUE(without.tell(Conclude{testing::good_report(), true}, "own"));
+  EXPECT_EQ(without.state.hand_over.informed, TreatingDoctorInformed::has_none) << "there is nobody to inform, and nobody need say so";
   EXPECT_EQ(without.tell(InformTreatingDoctor{TreatingDoctorInformed::inbox}).error().reason, "no-treating-doctor");
-  EXPECT_TRUE(without.tell(InformTreatingDoctor{TreatingDoctorInformed::has_none}));
 }
 
 TEST(HandOver, says_why_something_is_to_be_paid) {

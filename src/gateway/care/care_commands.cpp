@@ -85,11 +85,11 @@ Outcome<std::vector<Answer>> answers(fhir::Element body) {
   return list;
 }
 
-/// "Practitioner/7", or null: she has none.
+/// "Practitioner/7", or "none".
 Outcome<std::optional<std::string>> own_doctor(fhir::Element body) {
   constexpr std::string_view prefix = "Practitioner/";
   const std::string_view text = body["treatingDoctor"].text();
-  if (text.empty()) return std::optional<std::string>();
+  if (text.empty() || text == "none") return std::optional<std::string>();
   if (!text.starts_with(prefix) || text.size() > prefix.size() + id_bytes_max) return wrong("treatingDoctor");
   return std::optional(std::string(text.substr(prefix.size())));
 }

@@ -36,7 +36,7 @@ Task<Outcome<>> leave_trace(CareParts& parts, ports::Author author, std::optiona
   co_return Outcome<>{};
 }
 
-Task<Outcome<std::uint32_t>> age_in_months(CareParts& parts, std::string patient, Instant now) {
+Task<Outcome<PatientFacts>> facts_of_patient(CareParts& parts, std::string patient, Instant now) {
   auto stored = co_await parts.store.read({"Patient", std::move(patient)});
   if (!stored || stored->deleted) co_return refuse(IssueCode::not_found, "unknown-patient", "This patient is not in the record.", {"patient"});
   const auto resource = fhir::parse(stored->content);
@@ -53,7 +53,13 @@ Task<Outcome<std::uint32_t>> age_in_months(CareParts& parts, std::string patient
   int months = (static_cast<int>(to.year()) - static_cast<int>(from.year())) * 12 + static_cast<int>(static_cast<unsigned>(to.month())) -
                static_cast<int>(static_cast<unsigned>(from.month()));
   if (to.day() < from.day()) --months;
-  co_return static_cast<std::uint32_t>(std::max(months, 0));
+  PatientFacts facts{static_cast<std::uint32_t>(std::max(months, 0)), {}};
+  constexpr std::string_view prefix = "Practitioner/";
+  for (const fhir::Element doctor : (*resource)["generalPractitioner"]) {
+    const std::string_view reference = doctor["reference"].text();
+    if (!facts.treating_doctor && reference.starts_with(prefix)) facts.treating_doctor = reference.substr(prefix.size());
+  }
+  co_return facts;
 }
 
 std::unexpected<Issue> no_such_consultation() {

@@ -22,8 +22,14 @@ struct Eyes {
 /// Durable when it returns.
 [[nodiscard]] Task<Outcome<>> leave_trace(CareParts& parts, ports::Author author, std::optional<ports::AccessRecord> note);
 
-/// Age in whole months on this day, from Patient.birthDate (a year or a month alone counts from its beginning); refuses when it is unknown.
-[[nodiscard]] Task<Outcome<std::uint32_t>> age_in_months(CareParts& parts, std::string patient, Instant now);
+/// What a request takes from the patient's record.
+struct PatientFacts {
+  std::uint32_t age_months{0};                 // on this day; a year or a month alone counts from its beginning
+  std::optional<std::string> treating_doctor;  // id of the first Practitioner of Patient.generalPractitioner
+};
+
+/// Refuses when the birth date is unknown.
+[[nodiscard]] Task<Outcome<PatientFacts>> facts_of_patient(CareParts& parts, std::string patient, Instant now);
 
 [[nodiscard]] std::unexpected<Issue> no_such_consultation();
 

@@ -178,9 +178,9 @@ Task<Outcome<>> complete_move(CareParts& parts, const record::Person& person, Co
   if (!parts.judge.judge(person, Act::care_open_request, record::DataClass::none, patients, now).allowed) {
     co_return refuse(IssueCode::not_found, "unknown-patient", "Find this patient first.", {"patient"});
   }
-  auto age = co_await age_in_months(parts, move->patient, now);
-  if (!age) co_return pass_on(std::move(age));
-  move->age_months = *age;
+  auto facts = co_await facts_of_patient(parts, move->patient, now);
+  if (!facts) co_return pass_on(std::move(facts));
+  move->age_months = facts->age_months;
   co_return Outcome<>{};
 }
 
@@ -241,9 +241,10 @@ Task<Outcome<Response>> open_request(CareParts& parts, Request request) {
     if (!traced) co_return pass_on(std::move(traced));
     co_return refuse(IssueCode::not_found, "unknown-patient", "Find this patient first, by two traits of identity.", {"patient"});
   }
-  auto age = co_await age_in_months(parts, command->patient, now);
-  if (!age) co_return pass_on(std::move(age));
-  command->age_months = *age;
+  auto facts = co_await facts_of_patient(parts, command->patient, now);
+  if (!facts) co_return pass_on(std::move(facts));
+  command->age_months = facts->age_months;
+  if (!body->root()["treatingDoctor"].exists()) command->own_doctor = std::move(facts->treating_doctor);
   std::array<std::uint8_t, 16> random{};
   parts.random.fill(random);
   auto done = co_await parts.desk.command(to_hex(random), Command{person.practitioner, std::move(*command)}, author_of(person, request), now);

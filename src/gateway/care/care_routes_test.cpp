@@ -70,7 +70,12 @@ struct House {
     EXPECT_TRUE(add_care_routes(router, parts));
     ports::UnitOfWork unit{.author = {"system", "TREAT", "seed"}, .writes = {}, .claims = {}, .accesses = {}};
     unit.writes.push_back(
-        {{"Patient", "garnereau"}, ports::Expected::any, {}, R"({"resourceType":"Patient","birthDate":"1948-02-11"})", {}, {"garnereau"}});
+        {{"Patient", "garnereau"},
+         ports::Expected::any,
+         {},
+         R"({"resourceType":"Patient","birthDate":"1948-02-11","generalPractitioner":[{"reference":"Organization/o"},{"reference":"Practitioner/t7"}]})",
+         {},
+         {"garnereau"}});
     EXPECT_TRUE(run_inline(store.commit(std::move(unit))));
     run_inline(desk.presence("own", true, clock.at));
     EXPECT_EQ(ask(doctor, Method::post, "/api/care/availability", R"({"say":"available"})").status, Status::ok);
@@ -131,6 +136,20 @@ constexpr const char* conclusion =
     R"({"password":"secret","report":{"decision":"suited","findings":"Angine","technicalIncident":false,"avoided":"journey",
   "avoidedKm":24,"whenToCall15":"Gêne pour respirer","advice":"Boire","diagnoses":[{"system":"http://hl7.org/fhir/sid/icd-10","code":"J02.9","display":"Pharyngite"}],
   "prescription":[{"substance":"paracétamol","dose":"1 g","duration":"3 jours"}]}})";
+
+TEST(CareRoutes, take_the_treating_doctor_from_the_record_unless_the_request_says_another_or_none) {
+  House house;
+  const auto asked = [&house](const char* said) {
+    house.relations.identified(house.nurse, "garnereau", house.clock.at);
+    const Answer answer =
+        house.ask(house.nurse, Method::post, "/api/care/consultation-requests",
+                  std::string(R"({"patient":"Patient/garnereau","place":"champhol","priority":"other","motive":{"text":"Toux"})") + said + "}");
+    return std::string(answer.consultation()["treatingDoctor"].text());
+  };
+  EXPECT_EQ(asked(""), "Practitioner/t7");
+  EXPECT_EQ(asked(R"(,"treatingDoctor":"Practitioner/own")"), "Practitioner/own");
+  EXPECT_EQ(asked(R"(,"treatingDoctor":"none")"), "");
+}
 
 TEST(CareRoutes, carry_a_consultation_from_the_request_to_the_hand_over) {
   House house;
@@ -237,8 +256,8 @@ TEST(CareRoutes, are_described_every_one_and_no_other) {
 
 TEST(AgeInMonths, counts_whole_months) {
   House house;
-  EXPECT_EQ(run_inline(age_in_months(house.parts, "garnereau", house.clock.at)), 936U);
-  EXPECT_FALSE(run_inline(age_in_months(house.parts, "nobody", house.clock.at)));
+  EXPECT_EQ(run_inline(facts_of_patient(house.parts, "garnereau", house.clock.at))->age_months, 936U);
+  EXPECT_FALSE(run_inline(facts_of_patient(house.parts, "nobody", house.clock.at)));
 }
 
 }  // namespace

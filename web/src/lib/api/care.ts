@@ -88,6 +88,7 @@ export interface Consultation {
   patient?: string;
   encounter?: string;
   acceptedAt?: string;
+  treatingDoctor?: string;
   exclusion?: { orientation: Orientation; question?: string };
   /** How many of the queue stand before this one. */
   ahead?: number;

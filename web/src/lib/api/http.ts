@@ -14,6 +14,11 @@ export class Refusal extends Error {
   get code(): string {
     return this.outcome?.issue[0]?.code ?? '';
   }
+
+  /** The house's own word for what went wrong, such as `report-incomplete`. */
+  get reason(): string {
+    return this.outcome?.issue[0]?.details?.coding?.[0]?.code ?? '';
+  }
 }
 
 /** The server did not answer: no network, or it is restarting. */

@@ -2,6 +2,7 @@
 import { m } from '$lib/i18n';
 import type { Problem } from '$lib/ui/problem';
 import { Refusal, Unreachable } from './http';
+import { refusalWords } from './refusal-words';
 
 /** `kept` says what of the person's work is safe; leave it out where nothing was being written. */
 export function problemOf(failure: unknown, kept?: string): Problem {
@@ -9,6 +10,8 @@ export function problemOf(failure: unknown, kept?: string): Problem {
     return { happened: m.problem_unreachable(), kept, todo: m.problem_unreachable_todo() };
   }
   if (failure instanceof Refusal) {
+    const known = refusalWords(failure.reason);
+    if (known !== undefined) return { happened: known, kept, todo: m.problem_refused_todo() };
     switch (failure.status) {
       case 401:
         return { happened: m.problem_signed_out(), kept, todo: m.problem_signed_out_todo() };

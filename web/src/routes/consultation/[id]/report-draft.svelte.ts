@@ -6,7 +6,7 @@ const keepAfterMs = 2000;
 
 export type Kept = 'nothing' | 'typing' | 'server' | 'tab';
 
-interface Written {
+export interface Written {
   findings: string;
   diagnosis: string;
   code: string;
@@ -20,13 +20,15 @@ interface Written {
   incidentText: string;
 }
 
-const blank = (): Written => ({
+const emptyLine = (): PrescriptionLine => ({ substance: '', dose: '', route: '', duration: '', quantity: '' });
+
+export const blank = (): Written => ({
   findings: '',
   diagnosis: '',
   code: '',
   advice: '',
   whenToCall15: '',
-  prescription: [],
+  prescription: [emptyLine()],
   decision: undefined,
   avoided: undefined,
   avoidedKm: '',
@@ -78,7 +80,7 @@ export class ReportDraft {
       code: report.diagnoses?.[0]?.code ?? '',
       advice: report.advice,
       whenToCall15: report.whenToCall15,
-      prescription: report.prescription ?? [],
+      prescription: report.prescription?.length ? report.prescription : [emptyLine()],
       incident: report.technicalIncident,
       incidentText: report.incidentText
     };
@@ -93,7 +95,7 @@ export class ReportDraft {
   }
 
   addLine(): void {
-    this.written.prescription.push({ substance: '', dose: '', route: '', duration: '', quantity: '' });
+    this.written.prescription.push(emptyLine());
     this.changed();
   }
 

@@ -1,0 +1,32 @@
+// What a refusal of the server means to the person at the screen, by its reason code (OperationOutcome.issue.details.coding). The server's own text is
+// English and for its callers; a reason that is not here is shown with that text.
+import { m } from '$lib/i18n';
+
+const words: Record<string, () => string> = {
+  'changed-meanwhile': m.refusal_changed_meanwhile,
+  'not-ready': m.refusal_not_ready,
+  'not-the-owner': m.refusal_not_the_owner,
+  'report-incomplete': m.refusal_report_incomplete,
+  'report-moved-on': m.refusal_report_moved_on,
+  'signature-not-confirmed': m.refusal_signature_not_confirmed,
+  'ring-is-over': m.refusal_ring_is_over,
+  'hand-over-open': m.refusal_hand_over_open,
+  'reason-missing': m.refusal_reason_missing,
+  'unknown-consultation': m.refusal_unknown_consultation,
+  'unknown-patient': m.refusal_unknown_patient,
+  'birth-date-missing': m.refusal_birth_date_missing,
+  'unknown-place': m.refusal_unknown_place,
+  'diastolic-missing': m.refusal_diastolic_missing,
+  'document-missing': m.refusal_document_missing,
+  'until-out-of-range': m.refusal_until_out_of_range,
+  'no-prescription': m.refusal_no_prescription,
+  'same-patient': m.refusal_same_patient,
+  'room-full': m.refusal_room_full,
+  'too-busy': m.refusal_too_busy,
+  'disk-full': m.refusal_disk_full,
+  'not-in-this-state': m.refusal_not_in_this_state
+};
+
+export function refusalWords(reason: string): string | undefined {
+  return words[reason]?.();
+}
