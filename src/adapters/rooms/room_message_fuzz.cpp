@@ -1,4 +1,5 @@
 // Any live message of a room.
+// Parser: room_message.cpp
 #include "adapters/rooms/messages.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,4 +1,5 @@
 // Any bytes as a request target: what parses must keep the promises of http_target.hpp.
+// Parser: http_target.cpp utf8.cpp
 #include "base/assert.hpp"
 #include "base/bytes.hpp"
 #include "gateway/http/http_target.hpp"

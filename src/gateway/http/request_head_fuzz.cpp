@@ -1,4 +1,5 @@
 // Any bytes as a connection's first request, cut at a place that the first byte chooses.
+// Parser: request_parser.cpp http_target.cpp
 #include "base/assert.hpp"
 #include "gateway/http/request_parser.hpp"
 

@@ -1,4 +1,5 @@
 // Any text of a client as a live message.
+// Parser: live_message.cpp
 #include "base/assert.hpp"
 #include "base/bytes.hpp"
 #include "fhir/element/reader.hpp"

@@ -1,4 +1,5 @@
 // Any bytes from a client after the handshake, in steps that the first byte chooses; what comes out as a message must be within its promises.
+// Parser: frames.cpp
 #include "base/assert.hpp"
 #include "gateway/http/utf8.hpp"
 #include "gateway/websocket/frames.hpp"
@@ -17,6 +18,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     while (auto event = reader.poll()) {
       ASSERT(event->text.size() <= message_bytes_max);
       if (event->kind == WebSocketEvent::Kind::message) ASSERT(maillage::gateway::is_utf8(event->text));
+      // What it is answered with: a control frame never says more than 125 bytes, whatever it repeats.
+      ASSERT(maillage::gateway::pong_frame(event->text).size() <= 127);
+      ASSERT(maillage::gateway::close_frame(event->code, event->text).size() <= 127);
+      ASSERT(maillage::gateway::text_frame(event->text).size() <= event->text.size() + 10);
     }
   }
   return 0;

@@ -53,7 +53,8 @@ std::optional<std::string> reference_after(std::string_view text, std::string_vi
 }
 
 std::optional<FileEnd> end_of(std::string_view pdf) {
-  if (!pdf.starts_with("%PDF-")) return std::nullopt;
+  // The end of a line, so that the section's object number begins where the file before it ends.
+  if (!pdf.starts_with("%PDF-") || !pdf.ends_with('\n')) return std::nullopt;
   const std::size_t trailer_at = pdf.rfind("trailer");
   if (trailer_at == std::string_view::npos || pdf.size() - trailer_at > trailer_bytes_max) return std::nullopt;
   const std::string_view trailer = pdf.substr(trailer_at);
