@@ -1,69 +1,211 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser, sitDown } from './stage/browser.ts';
-import { DemonstrationServer, root } from './stage/server.ts';
+import { look } from './stage/look.ts';
+import { DemonstrationServer } from './stage/server.ts';
+import { Client, newPatient, prepare, readOne, report, request, until } from './stage/story.ts';
 
-// Every page under the policy that the server really sends, in each width and theme: nothing that axe calls serious, nothing that the page complains of.
-// The pictures stay in build/screenshots for a person to look at.
+// Every page, empty, full and failing, under the policy that the server really sends, in each width and theme: nothing that axe calls serious, nothing
+// that the page complains of, nothing too wide. The pictures stay in build/screenshots for a person to look at.
 
-const pages: { login?: string; path: string; heading: string }[] = [
-  { path: '/demonstration', heading: 'Jouez une téléconsultation assistée' },
-  { path: '/sign-in', heading: 'Connexion' },
-  { login: 'karim.belloum', path: '/day', heading: 'Ma journée' },
-  { login: 'karim.belloum', path: '/request', heading: 'Nouvelle demande' },
-  { login: 'claire.vasserot', path: '/queue', heading: 'Ma file' },
-];
-const widths = [360, 820, 1440];
-const pictures = join(root, 'build/screenshots');
+const assistant = 'karim.belloum';
+const doctor = 'claire.vasserot';
+const doctorId = 'Practitioner/claire-vasserot';
 
 let server: DemonstrationServer;
 let browser: Browser;
+let nurse: Client;
+let physician: Client;
+
 before(async () => {
-  mkdirSync(pictures, { recursive: true });
   server = await DemonstrationServer.start();
   browser = await openBrowser();
+  nurse = await Client.signIn(server.port, assistant);
+  physician = await Client.signIn(server.port, doctor);
 });
 after(async () => {
   await browser?.close();
   await server?.close();
 });
 
-async function arrive(page: Page, login: string | undefined): Promise<void> {
-  // Plain localhost is nobody's link, so nobody is signed in by it.
-  await page.goto(`http://localhost:${server.port}/sign-in`);
-  if (login === undefined) return;
-  const status = await page.evaluate(async (who) => {
-    const answer = await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: who }) });
-    return answer.status;
-  }, login);
-  assert.ok(status < 300, `sign-in as ${login} answered ${status}`);
+type Weather = 'as it is' | 'nothing there' | 'all fails';
+
+const nothing = { resourceType: 'Bundle', type: 'searchset', total: 0, entry: [] };
+const broken = {
+  resourceType: 'OperationOutcome',
+  issue: [{ severity: 'fatal', code: 'exception', details: { text: 'Le serveur n’a pas pu lire le dossier.' } }],
+};
+
+/** The server, as this page finds it. Who is signed in is always true: without it every page is the sign-in. */
+async function set(context: BrowserContext, weather: Weather): Promise<void> {
+  if (weather === 'as it is') return;
+  const json = (status: number, body: unknown): { status: number; contentType: string; body: string } => ({ status, contentType: 'application/json', body: JSON.stringify(body) });
+  await context.route(/:\d+\/(api\/(care|access-log|identity-search|sign-in)|fhir|healthz)/, async (route) => {
+    const path = new URL(route.request().url()).pathname;
+    if (weather === 'all fails') return route.fulfill(path === '/healthz' ? json(503, { status: 'failing', reason: 'disk full' }) : json(500, broken));
+    if (path === '/api/care/queue') return route.fulfill(json(200, { waiting: 0 }));
+    if (path === '/api/access-log') return route.fulfill(json(200, { entries: [] }));
+    if (path.startsWith('/fhir')) return route.fulfill(json(200, nothing));
+    return route.continue();
+  });
 }
 
-for (const { login, path, heading } of pages) {
-  for (const dark of [false, true]) {
-    test(`${path} is accessible in ${dark ? 'dark' : 'light'}, at every width`, async () => {
-      const { page, context, complaints } = await sitDown(browser, { dark });
-      try {
-        await arrive(page, login);
-        complaints.length = 0; // being asked who one is, before signing in, is no fault
-        for (const width of widths) {
-          await page.setViewportSize({ width, height: 900 });
-          await page.goto(`http://localhost:${server.port}${path}`);
-          await page.getByRole('heading', { name: heading, level: 1 }).waitFor({ timeout: 10_000 });
-          await page.screenshot({ path: join(pictures, `${path.slice(1)}-${width}-${dark ? 'dark' : 'light'}.png`), fullPage: true });
-          const found = (await new AxeBuilder({ page }).analyze()).violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
-          assert.deepEqual(found.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`), [], `at ${width} px`);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          assert.ok(overflow <= 0, `at ${width} px the page is ${overflow} px too wide`);
-        }
-        assert.deepEqual(complaints.filter((one) => !/status of 401|status of 404/.test(one)), []);
-      } finally {
-        await context.close();
-      }
-    });
+interface View {
+  name: string;
+  login?: string;
+  path: string;
+  weather?: Weather;
+  /** What a person does or waits for before it is looked at. */
+  until: (page: Page) => Promise<unknown>;
+}
+
+const heading =
+  (name: string | RegExp) =>
+  (page: Page): Promise<void> =>
+    page.getByRole('heading', { name }).first().waitFor({ timeout: 10_000 });
+const failure = (page: Page): Promise<void> => page.getByRole('alert').first().waitFor({ timeout: 10_000 });
+
+/** Opens the page as this person; `then` looks. What the page complains of fails the test, unless the weather made it. */
+async function visit(view: View, then: (page: Page) => Promise<void>): Promise<void> {
+  const { page, context, complaints } = await sitDown(browser, { calm: true });
+  try {
+    await page.goto(`http://localhost:${server.port}/sign-in`); // plain localhost is nobody's link, so nobody is signed in by it
+    if (view.login !== undefined) {
+      await page.evaluate(async (login) => {
+        await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login }) });
+      }, view.login);
+    }
+    await set(context, view.weather ?? 'as it is');
+    complaints.length = 0; // being asked who one is, before signing in, is no fault
+    await page.goto(`http://localhost:${server.port}${view.path}`);
+    await view.until(page);
+    await then(page);
+    if (view.weather !== 'all fails') assert.deepEqual(complaints.filter((one) => !/status of 40[14]|Not found: /.test(one)), []);
+  } finally {
+    await context.close();
   }
 }
+
+function isRight(view: View): void {
+  test(`${view.name} is right in every width and theme`, () =>
+    visit(view, async (page) => assert.deepEqual(await look(page, view.name), [])));
+}
+
+describe('pages without anything in them, and pages that fail', { concurrency: 3 }, () => {
+  const views: View[] = [
+    { name: 'demonstration-full', path: '/demonstration', until: heading('Jouez une téléconsultation assistée') },
+    { name: 'sign-in-empty', path: '/sign-in', until: heading('Connexion') },
+    {
+      name: 'sign-in-error',
+      path: '/sign-in',
+      weather: 'all fails',
+      until: async (page) => {
+        await page.getByLabel('Identifiant').fill('odile.testard');
+        await page.getByLabel('Mot de passe').fill('mot de passe inexact');
+        await page.getByRole('button', { name: 'Se connecter' }).click();
+        await failure(page);
+      },
+    },
+    { name: 'not-found', login: assistant, path: '/nulle-part', until: failure },
+    { name: 'day-empty', login: assistant, path: '/day', weather: 'nothing there', until: heading('Ma journée') },
+    { name: 'day-error', login: assistant, path: '/day', weather: 'all fails', until: failure },
+    { name: 'request-empty', login: assistant, path: '/request', until: heading('Qui vient ?') },
+    { name: 'request-error', login: assistant, path: '/request', weather: 'all fails', until: failure },
+    { name: 'prepare-error', login: assistant, path: '/prepare/inconnue', weather: 'all fails', until: failure },
+    { name: 'queue-empty', login: doctor, path: '/queue', weather: 'nothing there', until: (page) => page.getByText('Rien n’attend.').waitFor() },
+    { name: 'queue-error', login: doctor, path: '/queue', weather: 'all fails', until: failure },
+    { name: 'access-empty', login: 'marc.audren', path: '/access', until: heading('Contrôle des accès') },
+    { name: 'access-error', login: 'marc.audren', path: '/access', weather: 'all fails', until: failure },
+    { name: 'status-full', login: 'solene.quemere', path: '/status', until: heading('État du serveur') },
+    { name: 'status-error', login: 'solene.quemere', path: '/status', weather: 'all fails', until: heading('État du serveur') },
+    { name: 'board-empty', login: 'ines.lemoine', path: '/board', weather: 'nothing there', until: heading('File du territoire') },
+    { name: 'board-error', login: 'ines.lemoine', path: '/board', weather: 'all fails', until: failure },
+  ];
+  for (const view of views) isRight(view);
+});
+
+describe('pages with a consultation in them', { concurrency: 1 }, () => {
+  /** A request that has come this far. */
+  async function preparing(family: string, given: string, full: boolean): Promise<string> {
+    const patient = await newPatient(nurse, { family, given, birthDate: '1951-04-02', gender: 'female' });
+    const { id } = await request(nurse, patient, 'Toux depuis quatre jours, fièvre le soir');
+    await prepare(nurse, id, full);
+    return id;
+  }
+
+  const step = (name: string) => async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name }).first().click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  };
+
+  test('the preparation, step by step', async () => {
+    const patient = await newPatient(nurse, { family: 'Garnereau', given: 'Odile', birthDate: '1951-04-02', gender: 'female' });
+    const { id: bare } = await request(nurse, patient, 'Toux depuis quatre jours, fièvre le soir');
+    const id = await preparing('Testard', 'Odile', false);
+    const wrong: string[] = [];
+    for (const [name, word] of [['identity', 'Identité'], ['consent', 'Accord'], ['measures', 'Mesures'], ['checks', 'Vérifications']] as const) {
+      for (const [state, which] of [['empty', bare], ['full', id]] as const) {
+        const view = { name: `prepare-${name}-${state}`, login: assistant, path: `/prepare/${which}`, until: step(word) };
+        await visit(view, async (page) => void wrong.push(...(await look(page, view.name))));
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  test('nobody answers, a doctor is rung, she takes it, they meet, it is concluded and handed over', async () => {
+    const wrong: string[] = [];
+    const seen = async (view: View): Promise<void> => visit(view, async (page) => void wrong.push(...(await look(page, view.name))));
+    const id = await preparing('Vautrin', 'Odile', true);
+    const now = readOne(nurse, id);
+    await nurse.act(id, 'ready');
+    await seen({ name: 'prepare-unanswered', login: assistant, path: `/prepare/${id}`, until: heading('Aucun médecin n’a répondu') });
+    await seen({ name: 'board-full', login: 'ines.lemoine', path: '/board', until: (page) => page.getByText('À décider').first().waitFor() });
+    await seen({ name: 'day-full', login: assistant, path: '/day', until: (page) => page.getByText('Aucun médecin n’a répondu').first().waitFor() });
+
+    await visit({ name: 'queue', login: doctor, path: '/queue', until: heading('Ma file') }, async (page) => {
+      await physician.call('POST', '/api/care/availability', { say: 'available' });
+      await nurse.act(id, 'prepare', { step: 'retry' }).catch(() => undefined); // her coming on duty may have rung already
+      const ringing = await until(now, (one) => one.dispatch.ring?.doctor === doctorId, 'the ring');
+      await page.getByText('Appel entrant').waitFor();
+      await seen({ name: 'prepare-waiting', login: assistant, path: `/prepare/${id}`, until: heading('Un médecin est appelé') });
+      wrong.push(...(await look(page, 'queue-full')));
+      await physician.act(id, 'accept', { version: ringing.dispatch.ring?.version });
+    });
+
+    // Alone first, then both.
+    await seen({ name: 'bedside-empty', login: assistant, path: `/bedside/${id}`, until: (page) => page.getByText('Le médecin n’est pas encore là.').waitFor() });
+    await visit({ name: 'bedside', login: assistant, path: `/bedside/${id}`, until: heading(/Odile/) }, async (bedside) => {
+      await visit({ name: 'consultation', login: doctor, path: `/consultation/${id}`, until: heading(/Odile/) }, async (page) => {
+        await page.locator('video').first().waitFor();
+        wrong.push(...(await look(page, 'consultation-empty')));
+        await bedside.getByRole('button', { name: /^Stéthoscope/ }).click();
+        await page.keyboard.press('ArrowRight');
+        await bedside.getByText(/Posez le stéthoscope/).waitFor();
+        await page.getByLabel('Examen', { exact: true }).last().fill(report.findings);
+        await page.getByRole('button', { name: /Médicament, soin/ }).click();
+        wrong.push(...(await look(bedside, 'bedside-full')), ...(await look(page, 'consultation-full')));
+        await page.keyboard.press('Control+Enter');
+        wrong.push(...(await look(page, 'consultation-sign')));
+      });
+    });
+    for (const [login, path] of [[assistant, 'bedside'], [doctor, 'consultation']] as const) {
+      await seen({ name: `${path}-error`, login, path: `/${path}/${id}`, weather: 'all fails', until: heading('Consultation') });
+    }
+
+    for (const who of [nurse, physician]) await who.act(id, 'join').catch(() => undefined); // in the room already
+    await physician.act(id, 'conclude', { report, password: (await physician.call<{ demonstrationPassword: string }>('GET', '/api/me')).demonstrationPassword });
+    await seen({ name: 'prepare-handover', login: assistant, path: `/prepare/${id}`, until: heading('Après la consultation') });
+    await seen({
+      name: 'access-full',
+      login: 'marc.audren',
+      path: '/access',
+      until: async (page) => {
+        await page.getByLabel('Professionnel').selectOption({ label: 'Karim Belloum' });
+        await page.getByRole('button', { name: 'Afficher' }).click();
+        await page.getByRole('table').waitFor();
+      },
+    });
+    assert.deepEqual(wrong, []);
+  });
+});

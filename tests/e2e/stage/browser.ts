@@ -29,10 +29,11 @@ export interface Person {
   complaints: string[];
 }
 
-export async function sitDown(browser: Browser, options: { width?: number; height?: number; dark?: boolean; locale?: string; measured?: boolean } = {}): Promise<Person> {
+export async function sitDown(browser: Browser, options: { width?: number; height?: number; dark?: boolean; calm?: boolean; locale?: string; measured?: boolean } = {}): Promise<Person> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     colorScheme: options.dark ? 'dark' : 'light',
+    reducedMotion: options.calm ? 'reduce' : 'no-preference', // a colour half-way between two is nobody's contrast
     locale: options.locale ?? 'fr-FR',
     permissions: ['camera', 'microphone'],
     bypassCSP: options.measured === true, // the tap's worklet is not of the page; every other test keeps the page's own policy
