@@ -1,5 +1,6 @@
 // One care as two people carry it through the screens, from the new request to the last paper. Everything is found by the words on the screen.
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { card } from './vitals.ts';
 
 /** Who comes, as the demonstration's people know her. */
 export const patient = { family: 'Garnereau', born: '1957-03-14', name: 'Odette Garnereau' } as const;
@@ -24,21 +25,37 @@ export async function request(page: Page): Promise<void> {
   await heading(page, /Est-ce bien/);
 }
 
-/** Identity, consent, measures, checks; ends when a doctor is called. */
-export async function prepare(page: Page): Promise<void> {
+/** Identity and consent; ends on the measures. */
+export async function agree(page: Page): Promise<void> {
   await choose(page, 'Document vu', 'Carte Vitale');
   await press(page, 'C’est bien cette personne');
   await choose(page, 'Êtes-vous d’accord ?', 'Oui, d’accord');
   await press(page, 'Continuer');
-  for (const measure of ['Tension', 'Oxygène', 'Température', 'Poids']) await take(page, measure);
+  await heading(page, 'Mesures');
+}
+
+/** A temperature that nobody has, typed by mistake: the card asks whether it is so. */
+export async function mistype(page: Page): Promise<void> {
+  const temperature = card(page, 'Température');
+  await temperature.getByRole('button', { name: 'Saisir' }).click();
+  await temperature.getByLabel('°C').fill('52');
+  await temperature.getByRole('button', { name: 'Garder' }).click();
+  await temperature.getByText('Valeur étonnante : est-ce bien cela ?').waitFor({ timeout: within });
+}
+
+export const discard = (page: Page): Promise<void> => card(page, 'Température').getByRole('button', { name: 'Non, l’écarter' }).click();
+
+/** Four instruments, each read by itself. */
+export async function measure(page: Page): Promise<void> {
+  for (const one of ['Tension', 'Oxygène', 'Température', 'Poids']) await take(page, one);
+}
+
+/** From the measures to the ring at a doctor's. */
+export async function callDoctor(page: Page): Promise<void> {
   await press(page, 'Continuer');
   await heading(page, 'Vérifications');
   await press(page, 'Tout est vérifié');
   await press(page, 'Appeler un médecin');
-}
-
-function card(page: Page, measure: string): Locator {
-  return page.getByRole('article').filter({ has: page.getByRole('heading', { name: measure, exact: true }) });
 }
 
 async function take(page: Page, measure: string): Promise<void> {
@@ -53,9 +70,13 @@ export async function available(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'En service', checked: true }).waitFor({ timeout: within });
 }
 
+/** The ring has reached the doctor's page. */
+export async function rung(doctor: Page): Promise<void> {
+  await heading(doctor, /Patient, /);
+}
+
 /** The doctor takes the ring; both are in the call afterwards. */
 export async function accept(doctor: Page, assistant: Page): Promise<void> {
-  await heading(doctor, /Patient, /);
   await doctor.getByRole('button', { name: 'Accepter et rejoindre' }).click();
   await doctor.waitForURL(/\/consultation\//, { timeout: within });
   await assistant.waitForURL(/\/bedside\//, { timeout: within });
@@ -87,4 +108,10 @@ export async function handOver(page: Page): Promise<void> {
   await press(page, 'C’est nettoyé');
   await press(page, 'Terminer');
   await heading(page, 'Ma journée');
+}
+
+/** Out of the call of the seeded consultation, which goes on without this person. */
+export async function leave(page: Page, home: string): Promise<void> {
+  await page.getByRole('button', { name: 'Quitter' }).click();
+  await heading(page, home);
 }

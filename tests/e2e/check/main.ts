@@ -6,6 +6,7 @@ import { heart, wav } from '../sound/heart.ts';
 import { openBrowser, type Person } from '../stage/browser.ts';
 import { binary, DemonstrationServer } from '../stage/server.ts';
 import { bytesReceived, forwarded, untilItFlows } from '../stage/tap.ts';
+import { carry, leaveSeed } from './carried.ts';
 import { measure } from './fidelity.ts';
 import { arrive, firstPicture, homes, join, listenByMicrophone } from './people.ts';
 import { call, patientOf } from './record.ts';
@@ -31,7 +32,7 @@ async function flowsAgain(assistant: Person, doctor: Person, limitMs: number): P
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, settlingSeconds * 1000));
 
-async function recordSurvives(server: DemonstrationServer, assistant: Person): Promise<void> {
+async function recordSurvives(server: DemonstrationServer, assistant: Person): Promise<string> {
   const id = await report.step('the assistant finds her patient by the running consultation', () => patientOf(assistant.page));
   const read = await call(assistant.page, 'GET', `/fhir/Patient/${id}`);
   const changed = { ...read.body, telecom: [{ system: 'phone', value: '02 61 91 04 99' }] };
@@ -48,6 +49,7 @@ async function recordSurvives(server: DemonstrationServer, assistant: Person): P
   report.result('later-start-to-listening', server.startedInMs, 'ms', { atMost: 1_000 });
   const again = await report.step('the change is read back', () => call(assistant.page, 'GET', `/fhir/Patient/${id}`));
   report.result('patient-read-back-after-kill', again.etag === written.etag && again.status === 200, 'same-version', { is: true });
+  return id;
 }
 
 async function returns(server: DemonstrationServer, assistant: Person, doctor: Person): Promise<void> {
@@ -82,7 +84,7 @@ async function consultation(server: DemonstrationServer): Promise<void> {
   try {
     const assistant = await report.step('the assistant opens her link: «Ma journée»', () => arrive(assistantBrowser, server.assistant, homes.assistant, { width: 1180, height: 820 }));
     const doctor = await report.step('the doctor opens his link: «Ma file»', () => arrive(doctorBrowser, server.doctor, homes.doctor));
-    await recordSurvives(server, assistant);
+    const patient = await recordSurvives(server, assistant);
     await report.step('the assistant joins the consultation', () => join(assistant.page));
     const clicked = performance.now();
     await report.step('the doctor joins and sees the bedside', async () => {
@@ -111,6 +113,8 @@ async function consultation(server: DemonstrationServer): Promise<void> {
       await assistant.page.getByText(/Posez le stéthoscope/).waitFor({ timeout: 5_000 });
     });
     await returns(server, assistant, doctor);
+    await leaveSeed(report, assistant.page, doctor.page);
+    await carry(report, assistant.page, doctor.page, patient);
   } finally {
     await assistantBrowser.close();
     await doctorBrowser.close();
