@@ -2,6 +2,7 @@
 #include "care/resources/recorded_care.hpp"
 
 #include "care/resources/document.hpp"
+#include "care/resources/document_index.hpp"
 #include "care/resources/resources.hpp"
 #include "fhir/element/reader.hpp"
 #include "fhir/search/index.hpp"
@@ -10,9 +11,11 @@ namespace maillage::care {
 
 namespace {
 
-/// House documents that a start must find again carry this one row.
-constexpr const char* open_parameter = "open";
-fhir::IndexRow open_row() { return {.parameter = open_parameter, .system = "", .text = "true", .low = {}, .high = {}}; }
+/// A house document with the rows that follow from its content.
+ports::Write document_write(ResourceKey key, VersionId version, std::string content, std::vector<std::string> subjects) {
+  std::vector<fhir::IndexRow> rows = index_of_document(key.type, content);
+  return {.key = std::move(key), .version = version, .content = std::move(content), .index = std::move(rows), .subjects = std::move(subjects)};
+}
 
 std::unexpected<Issue> unreadable(const ResourceKey& key) {
   return refuse(IssueCode::exception, "unreadable-state",
@@ -56,10 +59,7 @@ ports::UnitOfWork RecordedCare::unit_of(const LoadedConsultation& before, Decisi
   ports::UnitOfWork unit{.author = std::move(author), .writes = {}, .claims = std::move(decision.claims), .accesses = {}};
   unit.urgency = finishes(before.state.status) ? ports::Urgency::finishes_consultation : ports::Urgency::ordinary;
   const std::vector<std::string> subjects{next.patient};
-  ports::Write document{
-      .key = {consultation_type, next.id}, .version = before.version, .content = document_of(next), .index = {}, .subjects = subjects};
-  if (is_open(next.status)) document.index.push_back(open_row());
-  unit.writes.push_back(std::move(document));
+  unit.writes.push_back(document_write({consultation_type, next.id}, before.version, document_of(next), subjects));
 
   bool task_written = false;
   for (ChangedResource& changed : changed_resources(before.state, next)) {
@@ -95,16 +95,12 @@ Task<Outcome<LoadedDuty>> RecordedCare::load_duty(std::string doctor) {
 
 Task<Outcome<ports::Committed>> RecordedCare::commit_duty(LoadedDuty before, Duty next, ports::Author author) {
   ports::UnitOfWork unit{.author = std::move(author), .writes = {}, .claims = {}, .accesses = {}};
-  ports::Write write{.key = {duty_type, next.doctor}, .version = before.version, .content = document_of(next), .index = {open_row()}, .subjects = {}};
-  unit.writes.push_back(std::move(write));
+  unit.writes.push_back(document_write({duty_type, next.doctor}, before.version, document_of(next), {}));
   co_return co_await store_.commit(std::move(unit));
 }
 
 Task<Outcome<std::vector<ports::Stored>>> RecordedCare::all_open(const char* type) {
-  fhir::Query query;
-  query.type = type;
-  query.all_of = {{.parameter = open_parameter, .negated = false, .missing = {}, .any_of = {fhir::TokenMatch{.system = {}, .code = "true"}}}};
-  query.count = fhir::page_count_max;
+  fhir::Query query = to_be_found_at_start(type);
   std::vector<ports::Stored> all;
   do {
     auto page = co_await store_.search(query, std::nullopt);

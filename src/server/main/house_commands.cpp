@@ -6,6 +6,7 @@
 #include <memory>
 #include <sstream>
 
+#include "care/resources/document_index.hpp"
 #include "fhir/element/reader.hpp"
 #include "fhir/search/index.hpp"
 #include "server/house/commands.hpp"
@@ -86,7 +87,10 @@ void add_account_commands(CLI::App& app, std::function<int()>& chosen) {
   });
 }
 
-std::vector<fhir::IndexRow> index_of(const std::string& /*type*/, const std::string& content) {
+/// By its content alone: a FHIR resource by its search parameters, a house document of care by its own.
+std::vector<fhir::IndexRow> index_of(const std::string& type, const std::string& content) {
+  std::vector<fhir::IndexRow> of_care = care::index_of_document(type, content);
+  if (!of_care.empty()) return of_care;
   const auto document = fhir::parse(content);
   return document ? fhir::extract(document->root()) : std::vector<fhir::IndexRow>();
 }
