@@ -156,14 +156,16 @@ async function verdicts(server: DemonstrationServer): Promise<void> {
   await report.step('the record is backed up while it is served, and both are verified', async () => {
     report.result('backup-while-served', offline('backup', database, copy), 'exit', { is: 0 });
     await server.end();
-    report.result('verify-database', offline('verify', database), 'exit', { is: 0 });
-    report.result('verify-backup', offline('verify', copy), 'exit', { is: 0 });
+    const key = ['--key', joinPath(server.data, 'keys/journal.pub')];
+    report.result('verify-database', offline('verify', database, ...key), 'exit', { is: 0 });
+    report.result('verify-backup', offline('verify', copy, ...key, '--heads', `${database}.heads`), 'exit', { is: 0 });
   });
 }
 
 try {
   const server = await report.step('the demonstration starts', () => DemonstrationServer.start());
   report.result('first-start-to-listening', server.startedInMs, 'ms', { atMost: 10_000 });
+  report.result('idle-memory', server.memoryMb(), 'MB', { atMost: 100 });
   try {
     await consultation(server);
     await verdicts(server);

@@ -1,7 +1,7 @@
 // A demonstration server of our own for one test: its own folder, its own port, stopped at the end. It can be killed and started again on the same
 // folder and port, as a server that restarts.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -49,6 +49,12 @@ export class DemonstrationServer {
   }
   get pid(): number {
     return this.process?.pid ?? -1;
+  }
+
+  /** What the process holds in memory, in MB (10^6 bytes). */
+  memoryMb(): number {
+    const resident = /^VmRSS:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${this.pid}/status`, 'utf8'))?.[1];
+    return (Number(resident) * 1024) / 1e6;
   }
 
   /** Starts the process and waits until it answers. */
