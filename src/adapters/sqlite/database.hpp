@@ -38,6 +38,8 @@ class Database {
 
   /// Signs the head of the last durable entry and appends it, unless that very head is the last one already.
   [[nodiscard]] Outcome<ports::SignedHead> sign_head();
+  /// The newest that is in the heads file.
+  [[nodiscard]] const std::optional<ports::SignedHead>& newest_head() const { return last_head_; }
   /// The same when one is due by record::HeadCadence.
   [[nodiscard]] Outcome<> sign_head_when_due();
 

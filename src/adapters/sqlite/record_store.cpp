@@ -50,7 +50,13 @@ SqliteRecordStore::SqliteRecordStore(runtime::Loop& loop, Database& database, Re
   for (std::size_t i = 0; i < options_.reader_threads; ++i) readers_.push_back(std::make_unique<ReaderThread>(database));
 }
 
-SqliteRecordStore::~SqliteRecordStore() = default;
+/// A clean end leaves a witness of its last entry; without one, what was written since the last head could be rewritten unseen.
+SqliteRecordStore::~SqliteRecordStore() {
+  static_cast<void>(writer_.try_post([&database = database_] {
+    const Outcome<ports::SignedHead> head = database.sign_head();
+    if (!head && head.error().reason != "journal-empty") std::fprintf(stderr, "maillage: %s\n", head.error().text.c_str());
+  }));
+}
 
 Task<Outcome<ports::Committed>> SqliteRecordStore::commit(ports::UnitOfWork unit) {
   if (waiting_.size() >= waiting_units_max) {

@@ -111,5 +111,19 @@ TEST_F(ThreadedStore, signs_heads_on_demand_and_knows_the_salted_hash_of_a_conte
   EXPECT_EQ(read_head_lines(heads_path(database_->file())).size(), 1U);
 }
 
+TEST_F(ThreadedStore, leaves_a_signed_head_of_its_last_entry_at_a_clean_end) {
+  {
+    SqliteRecordStore store(loop_, *database_);
+    const auto story = [](SqliteRecordStore& record, runtime::Loop& loop) -> Task<> {
+      for (const char* id : {"a", "b", "c"}) EXPECT_TRUE(co_await record.commit(writing(id)));
+      loop.stop();
+    };
+    loop_.spawn(story(store, loop_));
+    loop_.run();
+  }
+  ASSERT_TRUE(database_->newest_head());
+  EXPECT_EQ(database_->newest_head()->sequence, Sequence{3});
+}
+
 }  // namespace
 }  // namespace maillage::adapters
