@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
+
 #include <fstream>
 
 #include "record/journal/head.hpp"
@@ -50,8 +52,11 @@ Outcome<> append_head(const std::string& path, const ports::SignedHead& head) {
       return refuse(IssueCode::exception, "heads-file", fmt::format("The heads file {} cannot be repaired.", path));
   }
   const std::string line = record::head_line(head) + "\n";
+  errno = 0;
   if (::write(file.get(), line.data(), line.size()) != static_cast<ssize_t>(line.size()) || ::fsync(file.get()) != 0) {
-    return refuse(IssueCode::exception, "heads-file", fmt::format("The heads file {} cannot be written.", path));
+    // A write cut short for want of space sets no error: the part of a line that it left is cut off before the next one.
+    const bool is_full = errno == ENOSPC || errno == EDQUOT || errno == 0;
+    return refuse(is_full ? IssueCode::no_store : IssueCode::exception, "heads-file", fmt::format("The heads file {} cannot be written.", path));
   }
   return {};
 }

@@ -11,6 +11,8 @@ struct SqliteRecordStore::Group {
   std::vector<runtime::Completion<Outcome<ports::Committed>>> dones;
   std::vector<Outcome<ports::Committed>> outcomes;
   std::uint64_t wal_bytes{0};
+  std::optional<ports::SignedHead> head;
+  bool heads_file_full{false};
 };
 
 struct SqliteRecordStore::ReaderThread {
@@ -41,6 +43,7 @@ SqliteRecordStore::SqliteRecordStore(runtime::Loop& loop, Database& database, Re
       database_(database),
       options_(std::move(options)),
       last_(database.writer().last().sequence),
+      head_(database.newest_head()),
       head_timer_(loop,
                   [this] {
                     if (!group_in_hand_) begin_group();
@@ -80,8 +83,13 @@ void SqliteRecordStore::begin_group() {
   const bool posted = writer_.try_post([this, group = std::move(group)]() mutable {
     try {
       if (!group.units.empty()) group.outcomes = database_.writer().commit(group.units);
-      if (Outcome<> head = database_.sign_head_when_due(); !head) options_.stop_the_process(head.error().text);
+      if (Outcome<> head = database_.sign_head_when_due(); !head) {
+        // The database may be ahead of its heads: for want of space the head waits, and reads go on.
+        group.heads_file_full = head.error().code == IssueCode::no_store;
+        if (!group.heads_file_full) options_.stop_the_process(head.error().text);
+      }
       group.wal_bytes = database_.writer().wal_bytes();
+      group.head = database_.newest_head();
     } catch (const StoreFailed& failure) {
       options_.stop_the_process(disk_failed(failure));
     }
@@ -93,6 +101,8 @@ void SqliteRecordStore::begin_group() {
 void SqliteRecordStore::end_group(Group group) {
   group_in_hand_ = false;
   wal_bytes_ = group.wal_bytes;
+  head_ = group.head;
+  heads_file_full_ = group.heads_file_full;
   if (!waiting_.empty()) begin_group();
   for (std::size_t i = 0; i < group.outcomes.size(); ++i) {
     if (group.outcomes[i]) last_ = group.outcomes[i]->sequence;

@@ -37,6 +37,8 @@ struct StoreStatus {
   Sequence last;
   std::uint64_t wal_bytes{0};  // above wal_alarm_bytes: some reader has held the WAL for too long
   std::size_t waiting_units{0};
+  std::optional<ports::SignedHead> head;  // the newest in the heads file
+  bool heads_file_full{false};            // the one that was due found no space; it is tried again with the next group
 };
 
 class SqliteRecordStore : public ports::RecordStore, public ports::Journal {
@@ -58,7 +60,7 @@ class SqliteRecordStore : public ports::RecordStore, public ports::Journal {
   Task<Outcome<ports::SignedHead>> sign_head() override;
   Task<Outcome<ports::ContentSeal>> seal_of(ResourceKey key, VersionId version) override;
 
-  [[nodiscard]] StoreStatus status() const { return {last_, wal_bytes_, waiting_.size()}; }
+  [[nodiscard]] StoreStatus status() const { return {last_, wal_bytes_, waiting_.size(), head_, heads_file_full_}; }
 
  private:
   struct Waiting {
@@ -82,6 +84,8 @@ class SqliteRecordStore : public ports::RecordStore, public ports::Journal {
   std::size_t heads_in_hand_{0};
   Sequence last_;
   std::uint64_t wal_bytes_{0};
+  std::optional<ports::SignedHead> head_;
+  bool heads_file_full_{false};
   std::function<void(Sequence)> notify_;
   runtime::Timer head_timer_;  // so that the last entries before a quiet hour get their head too
   std::vector<std::unique_ptr<ReaderThread>> readers_;

@@ -80,7 +80,10 @@ Task<Response> on_demonstration_sign_in(ApiParts& parts, Request request) {
 Task<Response> on_sign_out(ApiParts& parts, Request request) {
   auto closed = co_await parts.sign_ins.sign_out(token_in(request), request.id);
   if (!closed) co_return operation_outcome(closed.error());
-  Response response = Response::empty(Status::no_content);
+  // A page without script signs out by a form, and goes where one signs in.
+  const bool is_form = request.headers.find("content-type").value_or("").starts_with("application/x-www-form-urlencoded");
+  Response response = Response::empty(is_form ? Status::see_other : Status::no_content);
+  if (is_form) response.headers.set("Location", "/");
   response.headers.add("Set-Cookie", cookie_that_closes(request.secure));
   response.headers.add("Clear-Site-Data", "\"storage\"");
   co_return response;

@@ -47,6 +47,9 @@ class LiveRooms {
   /// What rooms tell besides messages: joined, silent, left, closed. For the acts (care/) and the log.
   void on_room(std::function<void(const ports::RoomEvent&)> listener) { listener_ = std::move(listener); }
 
+  /// People who sit in rooms, silent ones included.
+  [[nodiscard]] std::size_t seats() const { return seats_.size(); }
+
   [[nodiscard]] Task<Outcome<std::string>> join(LiveCall call);
   /// room.signal: told to the other participants as it is, kept nowhere.
   [[nodiscard]] Task<Outcome<std::string>> tell(LiveCall call);

@@ -9,6 +9,8 @@
 #include "adapters/sqlite/backup.hpp"
 #include "adapters/sqlite/verify_database.hpp"
 #include "base/encoding.hpp"
+#include "runtime/system_clock.hpp"
+#include "server/status/facts.hpp"
 
 namespace maillage::server {
 namespace {
@@ -76,6 +78,8 @@ int backup(const BackupCommand& command, std::ostream& out) {
   const adapters::OpenSslVerifier verifier;
   const auto report = adapters::backup_database(command.database, command.file, {hasher, verifier, *keys});
   if (!report) return say_why(report.error(), out);
+  // For the operator's page; a backup by somebody who may not write there counts all the same.
+  if (!write_backed_up(command.database, runtime::SystemClock().now())) out << "The time of this backup could not be noted beside the database.\n";
   out << fmt::format("{} holds entries 1 to {} and was verified. Keys are not in it: keep a copy of the key folder elsewhere.\n", command.file,
                      report->end.sequence.value);
   return status_good;

@@ -28,6 +28,7 @@
 #include "server/acts/demonstration_protocols.hpp"
 #include "server/demonstration/cast.hpp"
 #include "server/demonstration/seed.hpp"
+#include "server/status/routes.hpp"
 #include "server/wiring/database.hpp"
 #include "server/wiring/doorkeeper.hpp"
 #include "server/wiring/doors.hpp"
@@ -72,6 +73,7 @@ struct Server::Parts {
   record::Accounts account_book{store, passwords, random};
   record::Record patients{store, feed, relations, clock, random};
   record::IdentitySearch identity_search{patients};
+  const Instant started{clock.now()};
   const bool demonstration{options.nature == record::Nature::demonstration};
 
   // The world calls us.
@@ -112,12 +114,43 @@ struct Server::Parts {
     return acts.add_routes(router);
   }
 
+  StatusFacts status_facts() const {
+    const auto store_status = store.status();
+    StatusFacts facts;
+    facts.version = MAILLAGE_VERSION;
+    facts.schema = adapters::schema_version;
+    facts.demonstration = demonstration;
+    facts.now = clock.now();
+    facts.started = started;
+    const std::string& file = files->database->file();
+    facts.free_bytes = adapters::free_bytes_beside(file);
+    facts.refuses_writes_below = adapters::free_bytes_for_writing;
+    facts.refuses_reads_below = adapters::free_bytes_for_reading;
+    std::error_code absent;
+    const auto bytes = std::filesystem::file_size(file, absent);
+    facts.database_bytes = absent ? 0 : bytes;
+    facts.wal_bytes = store_status.wal_bytes;
+    facts.wal_alarm_bytes = adapters::wal_alarm_bytes;
+    facts.waiting_units = store_status.waiting_units;
+    facts.last = store_status.last;
+    facts.head = store_status.head;
+    facts.heads_file_full = store_status.heads_file_full;
+    facts.key_id = files->signer->key_id();
+    facts.public_key = files->signer->public_key();
+    facts.backed_up = read_backed_up(file);
+    facts.clients = hub.clients();
+    facts.seats = meeting ? meeting->live().seats() : 0;
+    add_machine(facts);
+    return facts;
+  }
+
   Outcome<void> add_routes() {
     const gateway::Handler page = [this](gateway::Request request) -> Task<gateway::Response> { co_return web_app->answer(request); };
     for (const char* pattern : {"/", "/{path...}"}) {
       if (auto added = router.add({.pattern = pattern, .policy = {"page"}, .handler = page}); !added) return added;
     }
     if (auto added = router.add(health_route(store)); !added) return added;
+    if (auto added = add_status_routes(router, {[this] { return status_facts(); }, judge, page}); !added) return added;
     if (auto added = router.add(hub.route({"live_open"})); !added) return added;
     if (auto added = gateway::add_fhir_routes(router, patients); !added) return added;
     if (auto added = gateway::add_api_routes(router, api); !added) return added;

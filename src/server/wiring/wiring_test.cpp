@@ -131,6 +131,52 @@ TEST_F(ServerStarts, serves_its_page_and_its_health_and_ends_when_asked) {
   EXPECT_EQ(server.links().at(1), "http://medecin.localhost:" + std::to_string(server.port()));
 }
 
+TEST_F(ServerStarts, shows_its_status_to_the_operator_alone) {
+  auto started = Server::start(options);
+  ASSERT_TRUE(started) << started.error().text;
+  const std::uint16_t port = started->port();
+  std::map<std::string, std::string> heard;
+  std::string after_sign_out;
+  std::thread client([&] {
+    runtime::Loop loop;
+    const auto ask = [&]() -> Task<void> {
+      const std::string host = "localhost:" + std::to_string(port);
+      for (const std::string login : {"solene.quemere", "claire.vasserot", ""}) {
+        auto stream = co_await runtime::connect(loop, "127.0.0.1", port);
+        const std::string body = R"({"login":")" + login + "\"}";
+        const std::string signed_in = co_await converse(*stream, post(port, "/api/demonstration/sign-in", body, ""), "}");
+        const auto begin = signed_in.find("maillage=");
+        const std::string cookie = begin == std::string::npos ? "" : signed_in.substr(begin, signed_in.find(';', begin) - begin);
+        for (const std::string path : {"/status", "/api/status"}) {
+          auto asking = co_await runtime::connect(loop, "127.0.0.1", port);
+          heard[login + path] = co_await converse(
+              *asking, "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nCookie: " + cookie + "\r\nConnection: close\r\n\r\n", "never said");
+        }
+        if (login != "solene.quemere") continue;
+        std::string form = post(port, "/api/sign-out", "", cookie);
+        form.replace(form.find("application/json"), 16, "application/x-www-form-urlencoded");
+        after_sign_out = co_await converse(*stream, form, "\r\n\r\n");
+      }
+    };
+    loop.spawn(ask());
+    loop.run_until_idle();
+    kill(::getpid(), SIGTERM);
+  });
+  started->run();
+  client.join();
+  const std::string& page = heard["solene.quemere/status"];
+  EXPECT_TRUE(page.contains("<h1>État du serveur</h1>")) << page;
+  EXPECT_TRUE(page.contains("default-src 'none'")) << page;
+  EXPECT_FALSE(page.contains("<script"));
+  const std::string& json = heard["solene.quemere/api/status"];
+  EXPECT_TRUE(json.contains(R"("schema":)") && json.contains(R"("public":")") && json.contains(R"("freeBytes":)")) << json;
+  EXPECT_TRUE(heard["claire.vasserot/status"].contains("<html>hello</html>")) << "the app, which has a page for her";
+  EXPECT_TRUE(heard["/status"].contains("<html>hello</html>"));
+  EXPECT_TRUE(heard["claire.vasserot/api/status"].starts_with("HTTP/1.1 403")) << heard["claire.vasserot/api/status"];
+  EXPECT_TRUE(heard["/api/status"].starts_with("HTTP/1.1 401"));
+  EXPECT_TRUE(after_sign_out.starts_with("HTTP/1.1 303") && after_sign_out.contains("ocation: /\r\n")) << after_sign_out;
+}
+
 TEST_F(ServerStarts, says_in_words_why_it_cannot_start) {
   auto first = Server::start(options);
   ASSERT_TRUE(first) << first.error().text;
