@@ -115,6 +115,12 @@ describe('pages without anything in them, and pages that fail', { concurrency: 3
     { name: 'prepare-error', login: assistant, path: '/prepare/inconnue', weather: 'all fails', until: failure },
     { name: 'queue-empty', login: doctor, path: '/queue', weather: 'nothing there', until: (page) => page.getByText('Rien n’attend.').waitFor() },
     { name: 'queue-error', login: doctor, path: '/queue', weather: 'all fails', until: failure },
+    {
+      name: 'self-test-full',
+      login: assistant,
+      path: '/self-test',
+      until: (page) => page.getByText('Le réseau laisse passer l’appel.').waitFor({ timeout: 30_000 }),
+    },
     { name: 'access-empty', login: 'marc.audren', path: '/access', until: heading('Contrôle des accès') },
     { name: 'access-error', login: 'marc.audren', path: '/access', weather: 'all fails', until: failure },
     { name: 'status-full', login: 'solene.quemere', path: '/status', until: heading('État du serveur') },
@@ -150,6 +156,19 @@ describe('pages with a consultation in them', { concurrency: 1 }, () => {
         await visit(view, async (page) => void wrong.push(...(await look(page, view.name))));
       }
     }
+    const stopping: View = {
+      name: 'prepare-stop',
+      login: assistant,
+      path: `/prepare/${id}`,
+      until: async (page) => {
+        await page.getByRole('button', { name: 'Arrêter ou corriger' }).click();
+        await page.getByRole('radio', { name: 'Ce n’est pas le bon patient' }).click();
+      },
+    };
+    await visit(stopping, async (page) => void wrong.push(...(await look(page, stopping.name))));
+    await nurse.act(bare, 'cancel', { why: 'patient-left', reason: '' });
+    const over = { name: 'prepare-over', login: assistant, path: `/prepare/${bare}`, until: (page: Page) => page.getByText(/^Arrêtée/).waitFor() };
+    await visit(over, async (page) => void wrong.push(...(await look(page, over.name))));
     assert.deepEqual(wrong, []);
   });
 
@@ -196,6 +215,13 @@ describe('pages with a consultation in them', { concurrency: 1 }, () => {
     for (const who of [nurse, physician]) await who.act(id, 'join').catch(() => undefined); // in the room already
     await physician.act(id, 'conclude', { report, password: (await physician.call<{ demonstrationPassword: string }>('GET', '/api/me')).demonstrationPassword });
     await seen({ name: 'prepare-handover', login: assistant, path: `/prepare/${id}`, until: heading('Après la consultation') });
+    await seen({ name: 'report-full', login: doctor, path: `/consultation/${id}/report`, until: heading('Compte rendu signé') });
+    await seen({
+      name: 'report-correcting',
+      login: doctor,
+      path: `/consultation/${id}/report`,
+      until: (page) => page.getByRole('button', { name: 'Corriger' }).click(),
+    });
     await seen({
       name: 'access-full',
       login: 'marc.audren',

@@ -34,6 +34,7 @@ Draft person_json(const ApiParts& parts, const record::Person& person) {
   const record::Account* account = parts.sign_ins.accounts().by_id(person.account);
   return fhir::object({{"id", person.actor()},
                        {"name", person.name},
+                       {"login", account != nullptr ? account->login : ""},
                        {"role", record::name_of(person.role)},
                        {"practitioner", person.practitioner},
                        {"title", account != nullptr ? account->title : ""},

@@ -42,6 +42,7 @@ export interface PrescriptionLine {
   route: string;
   duration: string;
   quantity: string;
+  cancelled?: boolean;
 }
 
 export interface Report {
@@ -63,6 +64,40 @@ export interface Rung {
   state: 'spent' | 'here' | 'to-come';
 }
 
+/** Why a consultation was left. */
+export type CancelReason =
+  | 'patient-left'
+  | 'consent-refused'
+  | 'consent-withdrawn'
+  | 'emergency'
+  | 'technical'
+  | 'oriented-elsewhere'
+  | 'mistake'
+  | 'other';
+
+export type Pregnancy = 'not-asked' | 'not-applicable' | 'no' | 'yes' | 'unknown';
+
+/** One line of the course: what was done, by whom, about whom, and why. */
+export interface Moment {
+  at: string;
+  kind: string;
+  by: string;
+  subject?: string;
+  detail?: string;
+  reason?: string;
+  passed?: { doctor: string; why: string }[];
+}
+
+/** A signed report; a correction names the one it replaces. */
+export interface Conclusion {
+  version: number;
+  replaces?: number;
+  signedBy: string;
+  signedAt: string;
+  reason?: string;
+  report: Report;
+}
+
 export interface Preparation {
   identity?: { document: string; at: string };
   consent?: { act: 'given' | 'refused' | 'withdrawn'; form: string; present?: string[]; at: string };
@@ -70,7 +105,7 @@ export interface Preparation {
   history?: Background;
   allergies?: Background;
   treatments?: Background;
-  pregnancy?: string;
+  pregnancy?: Pregnancy;
   readings?: Reading[];
   news2?: { score: number; level: string; missing?: string[] };
 }
@@ -102,7 +137,9 @@ export interface Consultation {
   };
   preparation?: Preparation;
   draft?: Report;
-  conclusions?: { version: number; signedBy: string; signedAt: string; report: Report }[];
+  conclusions?: Conclusion[];
+  cancelled?: CancelReason;
+  moments?: Moment[];
   handOver?: {
     documents: string;
     treatingDoctor: string;
@@ -175,7 +212,14 @@ export const care = {
   keepDraft: (id: string, report: Report) => act(id, 'draft', { report }),
   conclude: (id: string, report: Report, password: string) => act(id, 'conclude', { report, password }),
   handOver: (id: string, step: Record<string, unknown>) => act(id, 'hand-over', step),
-  cancel: (id: string, why: string, reason: string) => act(id, 'cancel', { why, reason }),
+  cancel: (id: string, why: CancelReason, reason: string) => act(id, 'cancel', { why, reason }),
+  reopen: (id: string, reason: string) => act(id, 'reopen', { reason }),
+  movePatient: (id: string, patient: string, reason: string) => act(id, 'move-patient', { patient, reason }),
+  release: (id: string, reason: string) => act(id, 'release', { reason }),
+  amend: (id: string, replaces: number, report: Report, reason: string, password: string) =>
+    act(id, 'amend', { replaces, report, reason, password }),
+  cancelPrescription: (id: string, lines: number[], reason: string) =>
+    act(id, 'cancel-prescription', { lines, reason }),
   emergency: (id: string, reason: string) => act(id, 'emergency', { reason }),
   /** A person who takes no part in care has no queue: an empty one, so that the rest of the page still shows. */
   queue: () =>

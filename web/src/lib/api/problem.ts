@@ -19,6 +19,11 @@ export function problemOf(failure: unknown, kept?: string): Problem {
         return { happened: m.problem_forbidden(), kept, todo: m.problem_forbidden_todo() };
       case 429:
         return { happened: m.problem_too_many(), kept, todo: m.problem_too_many_todo() };
+      case 500:
+      case 502:
+      case 503:
+      case 504:
+        return { happened: m.problem_server(), kept, todo: m.problem_server_todo() };
       default: {
         const said = failure.outcome ? failure.message : m.problem_refused();
         return { happened: said, kept, todo: m.problem_refused_todo() };

@@ -1,4 +1,5 @@
 // Who is signed in on this host. Loaded once when the app opens, again after a sign-in, emptied by a sign-out or a 401.
+import { keepDraftsOf } from '$lib/drafts/tab';
 import { request, Refusal } from './http';
 
 export type Role =
@@ -7,6 +8,7 @@ export type Role =
 export interface Person {
   id: string;
   name: string;
+  login?: string;
   role: Role;
   title?: string;
   place?: string;
@@ -67,6 +69,7 @@ export async function loadSession(): Promise<void> {
     session.person = me.person;
     session.demonstration = me.demonstration;
     session.demonstrationPassword = me.demonstrationPassword;
+    keepDraftsOf(me.person.id);
   } catch (failure) {
     if (!(failure instanceof Refusal) || failure.status !== 401) throw failure;
     session.person = undefined;

@@ -7,6 +7,7 @@ import { nameOf } from '$lib/fhir/people';
 export interface KnownPatient {
   name: string;
   birthDate: string | undefined;
+  gender: string | undefined;
 }
 
 export class Patients {
@@ -24,7 +25,12 @@ export class Patients {
       missing.map(async (reference) => {
         this.#known.set(reference, undefined);
         const patient = await read<Patient>(reference).catch(() => undefined);
-        if (patient) this.#known.set(reference, { name: nameOf(patient.name), birthDate: patient.birthDate });
+        if (patient)
+          this.#known.set(reference, {
+            name: nameOf(patient.name),
+            birthDate: patient.birthDate,
+            gender: patient.gender
+          });
         else this.#known.delete(reference);
       })
     );

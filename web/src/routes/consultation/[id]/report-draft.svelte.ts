@@ -57,14 +57,32 @@ export function reportOf(written: Written): Report {
   };
 }
 
+/** A draft that the server kept: what nobody has chosen yet is not chosen. */
+function writtenOf(report: Report): Written {
+  return {
+    ...blank(),
+    findings: report.findings,
+    diagnosis: report.diagnoses?.[0]?.display ?? '',
+    code: report.diagnoses?.[0]?.code ?? '',
+    advice: report.advice,
+    whenToCall15: report.whenToCall15,
+    prescription: report.prescription?.length ? report.prescription : [emptyLine()],
+    incident: report.technicalIncident,
+    incidentText: report.incidentText
+  };
+}
+
 export class ReportDraft {
   written = $state<Written>(blank());
   kept = $state<Kept>('nothing');
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #key: string;
 
-  constructor(readonly id: string) {
-    this.#key = `maillage.report.${id}`;
+  constructor(
+    readonly id: string,
+    key = `maillage.report.${id}`
+  ) {
+    this.#key = key;
     this.#fromTab();
   }
 
@@ -73,17 +91,7 @@ export class ReportDraft {
     if (this.kept === 'tab') return void this.#keep();
     const report = (await care.read(this.id).catch(() => undefined))?.draft;
     if (!report || this.kept !== 'nothing') return;
-    this.written = {
-      ...blank(),
-      findings: report.findings,
-      diagnosis: report.diagnoses?.[0]?.display ?? '',
-      code: report.diagnoses?.[0]?.code ?? '',
-      advice: report.advice,
-      whenToCall15: report.whenToCall15,
-      prescription: report.prescription?.length ? report.prescription : [emptyLine()],
-      incident: report.technicalIncident,
-      incidentText: report.incidentText
-    };
+    this.written = writtenOf(report);
     this.kept = 'server';
   }
 
@@ -112,12 +120,16 @@ export class ReportDraft {
   async #keep(): Promise<void> {
     const sent = JSON.stringify(this.written);
     try {
-      await care.keepDraft(this.id, reportOf(this.written));
+      await this.send(reportOf(this.written));
       if (JSON.stringify(this.written) === sent) this.kept = 'server';
     } catch {
       this.kept = 'tab';
       this.#timer = setTimeout(() => void this.#keep(), 2 * keepAfterMs);
     }
+  }
+
+  protected async send(report: Report): Promise<void> {
+    await care.keepDraft(this.id, report);
   }
 
   #toTab(): void {
@@ -137,5 +149,27 @@ export class ReportDraft {
     } catch {
       // A damaged copy is no copy.
     }
+  }
+}
+
+/** The correction of a signed report. The server keeps drafts of what is not signed yet; this one lives in the tab until it is. */
+export class Correction extends ReportDraft {
+  constructor(id: string) {
+    super(id, `maillage.correction.${id}`);
+  }
+
+  /** Begins from what is in force, unless this tab holds a correction already. */
+  begin(report: Report): void {
+    if (this.kept !== 'nothing') return;
+    this.written = {
+      ...writtenOf(report),
+      decision: report.decision,
+      avoided: report.avoided,
+      avoidedKm: report.avoidedKm > 0 ? String(report.avoidedKm) : ''
+    };
+  }
+
+  protected override async send(): Promise<void> {
+    // Nothing leaves before the signature.
   }
 }

@@ -2,10 +2,21 @@
 const everyMs = 2200;
 const toneHertz = 660;
 
-export function askToNotify(): void {
-  if (!('Notification' in window) || Notification.permission !== 'default') return;
-  // Browsers ask only after the person has touched the page.
-  document.addEventListener('pointerdown', () => void Notification.requestPermission(), { once: true });
+/** Whether the browser has still to ask the person. */
+export function mayAskToNotify(): boolean {
+  return 'Notification' in window && Notification.permission === 'default';
+}
+
+/** In answer to a touch that asks to be alerted (going on duty, waiting for a doctor), so that the person knows why the browser asks. */
+export async function askToNotify(): Promise<void> {
+  if (mayAskToNotify()) await Notification.requestPermission();
+}
+
+/** A notification of the system, only where the page cannot be seen. */
+export function notify(words: string): void {
+  if (!document.hidden || !('Notification' in window) || Notification.permission !== 'granted') return;
+  const notice = new Notification(words, { tag: 'maillage-ring', requireInteraction: true });
+  notice.onclick = () => window.focus();
 }
 
 export class Bell {
@@ -23,10 +34,7 @@ export class Bell {
       document.title = shown ? `● ${words}` : this.#title;
       this.#chime();
     }, everyMs);
-    if (document.hidden && 'Notification' in window && Notification.permission === 'granted') {
-      const notice = new Notification(words, { tag: 'maillage-ring', requireInteraction: true });
-      notice.onclick = () => window.focus();
-    }
+    notify(words);
   }
 
   stop(): void {

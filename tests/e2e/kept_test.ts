@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, sitDown } from './stage/browser.ts';
+import { DemonstrationServer } from './stage/server.ts';
+import { Client, newPatient, request } from './stage/story.ts';
+
+// What a person typed survives a reload; a tablet left alone locks, and shows nothing until the password is said; the call can be tried with oneself.
+
+let server: DemonstrationServer;
+let browser: Browser;
+let nurse: Client;
+before(async () => {
+  server = await DemonstrationServer.start();
+  browser = await openBrowser();
+  nurse = await Client.signIn(server.port, 'karim.belloum');
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function sit(path: string, prepare?: (page: Page) => Promise<void>): Promise<{ page: Page; leave: () => Promise<void> }> {
+  const { page, context } = await sitDown(browser, { width: 1180, height: 820 });
+  await prepare?.(page);
+  await page.goto(`http://localhost:${server.port}/sign-in`);
+  await page.evaluate(async () => {
+    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'karim.belloum' }) });
+  });
+  await page.goto(`http://localhost:${server.port}${path}`);
+  return { page, leave: () => context.close() };
+}
+
+test('a request half written is found again after a reload, and is gone once it is made', async () => {
+  const patient = { family: 'Vidal', given: 'Aline', birthDate: '1989-06-12', gender: 'female' } as const;
+  await newPatient(nurse, patient);
+  const { page, leave } = await sit('/request');
+  await page.getByLabel('Nom').fill('Vidal');
+  await page.getByLabel('Date de naissance').fill(patient.birthDate);
+  await page.reload();
+  assert.equal(await page.getByLabel('Nom').inputValue(), 'Vidal');
+  await page.getByRole('button', { name: 'Chercher' }).click();
+  await page.getByRole('button', { name: /Aline Vidal/ }).click();
+  await page.getByRole('radio', { name: 'Toux, fièvre' }).click();
+  await page.getByLabel('Précisez en quelques mots').fill('Toux depuis quatre jours');
+  await page.reload();
+  await page.getByText('Aline Vidal').waitFor();
+  assert.equal(await page.getByLabel('Précisez en quelques mots').inputValue(), 'Toux depuis quatre jours');
+  await page.getByRole('radio', { name: 'Sans médecin traitant' }).click();
+  await page.getByRole('button', { name: /Toutes posées/ }).click();
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByRole('heading', { name: /Est-ce bien/ }).waitFor();
+  await page.goto(`http://localhost:${server.port}/request`);
+  await page.getByLabel('Nom').waitFor();
+  assert.equal(await page.getByLabel('Nom').inputValue(), '');
+  await leave();
+});
+
+test('a value being typed survives a reload, and another person does not find it', async () => {
+  const { id } = await request(nurse, await newPatient(nurse, { family: 'Marchal', given: 'Aline', birthDate: '1989-06-12', gender: 'female' }), 'Gorge');
+  const { page, leave } = await sit(`/prepare/${id}`);
+  const weight = page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'Poids' }) });
+  await page.getByRole('button', { name: /Mesures/ }).click();
+  await weight.getByRole('button', { name: 'Saisir' }).click();
+  await weight.getByRole('textbox').fill('71,5');
+  await page.reload();
+  await page.getByRole('button', { name: /Mesures/ }).click();
+  assert.equal(await weight.getByRole('textbox').inputValue(), '71,5');
+  await page.evaluate(async () => {
+    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'sylvie.brunet' }) });
+  });
+  await page.goto(`http://localhost:${server.port}/day`);
+  await page.getByRole('heading', { name: 'Ma journée' }).waitFor();
+  assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('maillage.draft.'))), []);
+  await leave();
+});
+
+test('a tablet left alone for five minutes locks, stays locked over a reload, and opens by the password only', async () => {
+  const { page, leave } = await sit('/day', (fresh) => fresh.clock.install());
+  await page.getByRole('heading', { name: 'Ma journée' }).waitFor();
+  await page.clock.runFor(6 * 60_000);
+  await page.getByRole('heading', { name: 'Écran verrouillé' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await page.getByRole('heading', { name: 'Écran verrouillé' }).waitFor();
+  await page.getByLabel('Mot de passe').fill('pas le bon');
+  await page.getByRole('button', { name: 'Déverrouiller' }).click();
+  await page.getByText('Mot de passe inexact.').waitFor();
+  const hint = await page.getByText(/^Démonstration : /).innerText();
+  await page.getByLabel('Mot de passe').fill(hint.replace('Démonstration : ', ''));
+  await page.getByRole('button', { name: 'Déverrouiller' }).click();
+  await page.getByRole('heading', { name: 'Écran verrouillé' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /Mon compte/ }).click();
+  await leave();
+});
+
+test('the call with oneself says of each part whether it works, and what to do when it does not', async () => {
+  const { page, leave } = await sit('/self-test?back=/request');
+  await page.getByText('La caméra marche').waitFor();
+  await page.getByText('Le micro vous entend.').waitFor();
+  await page.getByText('Le réseau laisse passer l’appel.').waitFor({ timeout: 15_000 });
+  await page.getByRole('button', { name: 'Jouer le son' }).click();
+  await page.getByRole('radio', { name: 'Non, rien' }).click();
+  await page.getByText('Il reste quelque chose à régler.').waitFor();
+  await page.getByRole('radio', { name: 'Oui, je l’entends' }).click();
+  await page.getByText('Tout marche.').waitFor();
+  await page.getByRole('link', { name: 'Revenir' }).click();
+  await page.getByRole('heading', { name: 'Nouvelle demande' }).waitFor();
+  await leave();
+
+  const refused = await sit('/self-test', (fresh) =>
+    fresh.addInitScript(() => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    }),
+  );
+  await refused.page.getByText('Touchez le cadenas près de l’adresse').first().waitFor();
+  await refused.leave();
+});

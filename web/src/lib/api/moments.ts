@@ -1,0 +1,76 @@
+// The course of a consultation in words: what was done, and why somebody was rung or passed over. The keys are those of /api/care.
+import { m } from '$lib/i18n';
+import type { Moment } from './care';
+
+const kinds: Record<string, () => string> = {
+  requested: m.moment_requested,
+  corrected: m.moment_corrected,
+  excluded: m.moment_excluded,
+  'identity-checked': m.moment_identity,
+  'consent-recorded': m.moment_consent,
+  'declared-ready': m.moment_ready,
+  'rung-left': m.moment_rung_left,
+  'waiting-on-rung': m.moment_waiting,
+  'ring-started': m.moment_ring,
+  'ring-ended': m.moment_ring_ended,
+  'nobody-answered': m.moment_nobody,
+  'contact-answered': m.moment_contact,
+  accepted: m.moment_accepted,
+  joined: m.moment_joined,
+  interrupted: m.moment_interrupted,
+  resumed: m.moment_resumed,
+  'told-to-telephone': m.moment_telephone,
+  released: m.moment_released,
+  concluded: m.moment_concluded,
+  amended: m.moment_amended,
+  'prescription-cancelled': m.moment_prescription,
+  'handed-over': m.moment_handed_over,
+  cancelled: m.moment_cancelled,
+  reopened: m.moment_reopened,
+  'patient-moved': m.moment_moved,
+  'emergency-raised': m.moment_emergency
+};
+
+const details: Record<string, () => string> = {
+  'own-doctor': m.rung_own,
+  territory: m.rung_territory,
+  neighbours: m.rung_neighbours,
+  regional: m.rung_regional,
+  'nobody-on-duty': m.why_nobody_on_duty,
+  'window-over': m.why_window_over,
+  'no-answer': m.why_no_answer,
+  declined: m.why_declined,
+  gone: m.why_gone,
+  withdrawn: m.why_withdrawn,
+  accepted: m.why_accepted,
+  off: m.why_off,
+  paused: m.why_paused,
+  busy: m.why_busy,
+  'rung-by-another': m.why_rung_by_another,
+  'asked-before': m.why_asked_before,
+  given: m.why_consent_given,
+  refused: m.why_consent_refused,
+  'patient-left': m.stop_left,
+  'consent-refused': m.stop_refused,
+  'consent-withdrawn': m.stop_withdrawn,
+  emergency: m.decision_emergency,
+  technical: m.stop_technical,
+  'oriented-elsewhere': m.stop_elsewhere,
+  mistake: m.stop_mistake,
+  suited: m.decision_suited,
+  'must-be-seen': m.decision_seen
+};
+
+export function momentWords(kind: string): string {
+  return kinds[kind]?.() ?? kind;
+}
+
+/** A key in words; undefined where it says nothing to a person. */
+export function detailWords(key: string | undefined): string | undefined {
+  return key === undefined ? undefined : details[key]?.();
+}
+
+/** The professional whom this line is about, as a reference; a rung or a key of the catalogue is not one. */
+export function doctorOf(moment: Moment): string | undefined {
+  return moment.subject?.startsWith('Practitioner/') ? moment.subject : undefined;
+}
