@@ -35,6 +35,10 @@ bool is_over(const ports::Stored& encounter) {
 
 }  // namespace
 
+gateway::RoomPolicies room_policies() {
+  return {{"room_join"}, {"room_publish"}, {"room_answer"}, {"room_leave"}, {"room_answer"}, {"network_slider"}};
+}
+
 Meeting::Meeting(runtime::Loop& loop, RandomSource& random, gateway::LiveHub& hub, const Configuration& configuration,
                  adapters::MediaSettings settings)
     : secure_(adapters::DtlsCertificate::load_or_make(configuration.data / keys_folder)),
@@ -54,8 +58,7 @@ Outcome<std::unique_ptr<Meeting>> Meeting::open(runtime::Loop& loop, RandomSourc
   hub.on_presence([live = &meeting->live_](const gateway::Presence& presence) {
     if (presence.kind == gateway::Presence::Kind::gone) live->client_gone(presence.client);
   });
-  const gateway::RoomPolicies policies{{"room_join"}, {"room_publish"}, {"room_answer"}, {"room_leave"}, {"room_answer"}, {"network_slider"}};
-  if (auto added = meeting->live_.add_verbs(hub, policies, demonstration); !added) return pass_on(std::move(added));
+  if (auto added = meeting->live_.add_verbs(hub, room_policies(), demonstration); !added) return pass_on(std::move(added));
   return meeting;
 }
 

@@ -14,6 +14,9 @@
 
 namespace maillage::server {
 
+/// The rows of the policy table that govern a room's verbs.
+[[nodiscard]] gateway::RoomPolicies room_policies();
+
 class Meeting {
  public:
   /// Refused in words when the media port is taken, an address does not parse or the keys folder cannot be written.

@@ -1,9 +1,12 @@
-// A whole record in memory with a few invented people, for tests of whatever works on it. Everything completes inline.
+// A whole record with a few invented people, for tests of whatever works on it: in memory, or over a store that the test gives. Everything completes
+// inline.
 //
 // Vasserot (doctor) and Belloum (assistant) are in Encounter/e1, in progress, with Patient/odette; nobody is anything to Patient/paul. Each patient's
 // resources hold that patient's canary: a word that must not be met where it may not be read.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <string>
 
 #include "base/assert.hpp"
@@ -24,9 +27,14 @@ namespace maillage::testing {
 
 inline std::string canary_of(const std::string& patient) { return "Canari" + patient; }
 
+/// Makes a store that completes inline.
+using MakeStore = std::function<std::unique_ptr<ports::RecordStore>(const ports::Clock&)>;
+inline std::unique_ptr<ports::RecordStore> in_memory(const ports::Clock& clock) { return std::make_unique<MemoryStore>(clock); }
+
 struct Clinic {
   HandClock clock;
-  MemoryStore store{clock};
+  std::unique_ptr<ports::RecordStore> kept;
+  ports::RecordStore& store{*kept};
   SeededRandom random{11};
   PlainPasswords passwords;
   FakeHasher hasher;
@@ -38,7 +46,7 @@ struct Clinic {
   record::SignIns sign_ins{{store, feed, account_index, passwords, hasher, random, clock}, record::Nature::demonstration};
   record::IdentitySearch identity_search{record};
 
-  Clinic() {
+  explicit Clinic(const MakeStore& make = in_memory) : kept(make(clock)) {
     feed.listen([this](const ports::Change& change) { record::learn(relations, change); });
     feed.listen([this](const ports::Change& change) { account_index.apply(change); });
     ASSERT(run_inline(feed.start()).has_value());

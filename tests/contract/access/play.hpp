@@ -2,7 +2,9 @@
 // the same play must come out clean with every check armed and differ with any one taken out.
 #pragma once
 
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "tests/contract/access/world.hpp"
@@ -13,12 +15,18 @@ struct Play {
   World& world;
   std::vector<std::string> differences;
   std::size_t cells{0};
+  std::set<std::tuple<Role, Act, DataClass, Relation>> played{};  // of the table
 
   void differ(std::string what) { differences.push_back(std::move(what)); }
   /// One cell played: what the table says against what happened.
   void cell(bool expected, bool happened, const std::string& what) {
     ++cells;
     if (expected != happened) differ(fmt::format("{}: the table says {}, what happened says {}", what, expected, happened));
+  }
+  /// The same for one cell of the table.
+  void of_table(Role role, Act act, DataClass data, Relation relation, bool happened, std::string_view where) {
+    played.emplace(role, act, data, relation);
+    cell(record::table_allows(role, act, data, relation), happened, fmt::format("{} {} {} {}", name_of(role), name_of(act).id, name_of(data), where));
   }
 };
 
@@ -30,7 +38,8 @@ void play_reads(Play& play);     // read, vread, history: every class and relati
 void play_searches(Play& play);  // search and _search: matches, totals, pages, _include
 void play_writes(Play& play);    // create, update, delete, transaction
 void play_routes(Play& play);    // /api, sign-ins, identity search, access log
-void play_rooms(Play& play);     // live delivery, rooms, and the acts whose handlers live elsewhere: by the judge that they ask
-[[nodiscard]] std::vector<std::string> play_everything(std::size_t& cells);
+void play_live(Play& play);      // over real sockets of the hub: changes, verbs, rooms
+void play_care(Play& play);      // /api/care: every command, the queue, one consultation
+void play_house(Play& play);     // the app, health, status
 
 }  // namespace maillage::contract

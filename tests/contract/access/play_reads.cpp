@@ -19,7 +19,7 @@ void play_one(Play& play, Role role, Act act, DataClass data, const std::string&
   const bool expected = record::table_allows(role, act, data, relation);
   const Response response = play.world.ask(role, Method::get, path_of(act, key));
   const std::string words = words_of(role, act, data, case_name);
-  play.cell(expected, is_well(response), words);
+  play.of_table(role, act, data, relation, is_well(response), case_name);
   const bool sings = body_of(response).find(World::canary(patient, data)) != std::string::npos;
   if (data != DataClass::directory && data != DataClass::house) play.cell(expected, sings, words + " (canary)");
   if (expected || role == Role::visitor) return;

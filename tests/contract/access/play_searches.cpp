@@ -26,6 +26,7 @@ void play_class(Play& play, Role role, Act act, DataClass data) {
       const bool expected = whose == role && record::table_allows(role, act, data, one.relation);
       expected_total += expected ? 1 : 0;
       const bool found = body.find(World::canary(patient, data) + "\"") != std::string::npos;
+      if (whose == role) play.of_table(role, act, data, one.relation, found, one.name);
       play.cell(expected, found, words_of(role, act, data, fmt::format("{} of {}", one.name, name_of(whose))));
     }
   }
@@ -38,9 +39,8 @@ void play_class(Play& play, Role role, Act act, DataClass data) {
 }
 
 void play_directory(Play& play, Role role, Act act) {
-  const bool expected = record::table_allows(role, act, DataClass::directory, Relation::nobodys);
   const std::string body = body_of(search(play.world, role, act, "Organization", "_count=10"));
-  play.cell(expected, body.find("Pharmacie") != std::string::npos, words_of(role, act, DataClass::directory, "nobodys"));
+  play.of_table(role, act, DataClass::directory, Relation::nobodys, body.find("Pharmacie") != std::string::npos, "nobodys");
 }
 
 /// An encounter that leads to a condition: whoever may read the one does not therefore read the other.

@@ -20,7 +20,7 @@ void play_relation(Play& play, Role role, DataClass data, const Case& one) {
   const std::string patient = World::patient(role, one);
   const auto expected = [&](Act act) { return record::table_allows(role, act, data, one.relation); };
   const auto happened = [&](Act act, const Response& response) {
-    play.cell(expected(act), is_well(response), words_of(role, act, data, one.name));
+    play.of_table(role, act, data, one.relation, is_well(response), one.name);
     if (!expected(act) && body_of(response).find("CANARY") != std::string::npos) play.differ(words_of(role, act, data, one.name) + ": told a canary");
   };
   happened(Act::create, world.ask(role, Method::post, "/fhir/" + new_type(data), new_content(patient, data, "x")));
@@ -34,7 +34,7 @@ void play_relation(Play& play, Role role, DataClass data, const Case& one) {
 void play_nobodys(Play& play, Role role) {
   World& world = play.world;
   const auto cell = [&](Act act, DataClass data, const Response& response) {
-    play.cell(record::table_allows(role, act, data, Relation::nobodys), is_well(response), words_of(role, act, data, "nobodys"));
+    play.of_table(role, act, data, Relation::nobodys, is_well(response), "nobodys");
   };
   cell(Act::create, DataClass::identity, world.ask(role, Method::post, "/fhir/Patient", World::content("new", DataClass::identity, "new")));
   cell(Act::create, DataClass::directory, world.ask(role, Method::post, "/fhir/Organization", World::content("", DataClass::directory, "x")));

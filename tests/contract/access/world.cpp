@@ -3,6 +3,11 @@
 
 #include <chrono>
 
+#include "server/status/routes.hpp"
+#include "server/wiring/health.hpp"
+#include "server/wiring/meeting.hpp"
+#include "testing/care/story.hpp"
+
 namespace maillage::contract {
 namespace {
 
@@ -78,10 +83,9 @@ std::string World::content(const std::string& patient, DataClass data, const std
   return "{}";
 }
 
-World::World() {
-  ASSERT(gateway::add_fhir_routes(router, clinic.record).has_value());
-  ASSERT(gateway::add_api_routes(router, parts).has_value());
-  ASSERT(gateway::every_route_has_a_policy(router).has_value());
+World::World(const testing::MakeStore& make) : clinic(make) {
+  add_routes();
+  clinic.feed.listen([this](const ports::Change& change) { hub.changed(change); });
   clinic.put(content("", DataClass::directory, "org"));
   for (const Role role : roles()) {
     if (role != Role::visitor) add_account(role);
@@ -91,11 +95,79 @@ World::World() {
     put_patient_with_everything(role, cases()[1]);
   }
   clinic.clock.pass(std::chrono::days{100});
+  ASSERT(run_inline(acts.start()).has_value());
   for (const Role role : roles()) {
     for (std::size_t i = 2; i < cases().size(); ++i) put_patient_with_everything(role, cases()[i]);
+    for (const Case& one : cases()) request_consultation(patient(role, one));
     if (role != Role::visitor) sign_in(role);
   }
   clinic.clock.pass(std::chrono::seconds{1});  // an entry's time may be some microseconds ahead of a clock that stands still
+  for (const Role role : roles()) open_page(role);
+}
+
+void World::add_routes() {
+  ASSERT(gateway::add_fhir_routes(router, clinic.record).has_value());
+  ASSERT(gateway::add_api_routes(router, parts).has_value());
+  ASSERT(acts.use({testing::champhol()}, {}).has_value());
+  ASSERT(acts.add_routes(router).has_value());
+  ASSERT(router.add(hub.route({"live_open"})).has_value());
+  const gateway::Handler app = [](Request) -> Task<Response> { co_return Response::html(gateway::Status::ok, "the app"); };
+  ASSERT(router.add({.pattern = "/{path...}", .policy = {"page"}, .handler = app}).has_value());
+  ASSERT(router.add(server::health_route(clinic.store)).has_value());
+  ASSERT(server::add_status_routes(router, {[] { return server::StatusFacts(); }, judge, app}).has_value());
+  ASSERT(hub.add_own_verbs({"live_hello"}, {"live_ping"}).has_value());
+  ASSERT(live_rooms.add_verbs(hub, server::room_policies(), true).has_value());
+  ASSERT(server::check_policies(router, hub).has_value());
+}
+
+void World::request_consultation(const std::string& patient) {
+  care::RequestConsultation request = testing::Story::a_request();
+  request.patient = patient;
+  request.motive = {"other", care::Words(canary(patient, DataClass::coordination) + "-motive")};
+  const auto done = run_inline(acts.desk().command(consultation(patient), care::Command{"p-nobody", std::move(request)},
+                                                   {"Practitioner/p-nobody", "TREAT", "seed"}, clinic.clock.now()));
+  ASSERT(done.has_value());
+  ASSERT(run_inline(clinic.feed.catch_up()).has_value());
+}
+
+void World::open_page(Role role) {
+  Request request = request_of(role, Method::get, "/live");
+  request.headers.add("Connection", "Upgrade");
+  request.headers.add("Upgrade", "websocket");
+  request.headers.add("Sec-WebSocket-Version", "13");
+  request.headers.add("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+  const Response response = run_inline(router.answer(std::move(request)));
+  if (response.status != gateway::Status::switching_protocols) return;
+  auto page = std::make_shared<LivePage>(loop);
+  pages_[role] = page;
+  loop.spawn(std::get<gateway::Takeover>(response.body).run(page, ""));
+  settle();
+  static_cast<void>(say(role, "hello"));
+}
+
+LivePage* World::page(Role role) const {
+  const auto found = pages_.find(role);
+  return found == pages_.end() ? nullptr : found->second.get();
+}
+
+std::string World::say(Role role, const std::string& verb, const std::string& fields) {
+  LivePage* const open = page(role);
+  if (open == nullptr) return {};
+  const std::string ref = std::to_string(++asked_);
+  open->say(R"({"verb":")" + verb + R"(","ref":)" + ref + fields + "}");
+  settle();
+  for (std::string& heard : open->take()) {
+    if (heard.starts_with(R"({"answer":)" + ref)) return std::move(heard);
+  }
+  return {};
+}
+
+void World::settle() {
+  // Each turn runs what is ready and what that makes ready; nothing here is more than eight steps long.
+  for (int turn = 0; turn < 8; ++turn) {
+    loop.post([this] { loop.stop(); });
+    loop.run();
+  }
 }
 
 void World::add_account(Role role) {
@@ -126,12 +198,14 @@ void World::put_tie(Role role, const Case& one, const std::string& who) {
   if (one.relation == Relation::in_encounter) clinic.put_encounter("enc-" + who, who, "in-progress", {me});
 }
 
-void World::sign_in(Role role) {
+void World::sign_in(Role role) { cookies_[role] = fresh_cookie(role); }
+
+std::string World::fresh_cookie(Role role) {
   const Response response =
       ask_with("", Method::post, "/api/demonstration/sign-in", fmt::format(R"({{"login":"{}"}})", practitioner(role)), "application/json");
   ASSERT(is_well(response));
   const std::string_view cookie = response.headers.find("set-cookie").value_or("");
-  cookies_[role] = std::string(cookie.substr(0, cookie.find(';')));
+  return std::string(cookie.substr(0, cookie.find(';')));
 }
 
 record::Person World::person(Role role) const {
@@ -144,7 +218,16 @@ Response World::ask(Role role, Method method, std::string path, std::string body
   return ask_with(cookie == cookies_.end() ? "" : cookie->second, method, std::move(path), std::move(body), std::move(type));
 }
 
+Request World::request_of(Role role, Method method, std::string path) const {
+  const auto cookie = cookies_.find(role);
+  return request_with(cookie == cookies_.end() ? "" : cookie->second, method, std::move(path), "", "");
+}
+
 Response World::ask_with(std::string cookie, Method method, std::string path, std::string body, std::string type) {
+  return run_inline(router.answer(request_with(std::move(cookie), method, std::move(path), std::move(body), std::move(type))));
+}
+
+Request World::request_with(const std::string& cookie, Method method, std::string path, std::string body, const std::string& type) {
   Request request;
   request.method = method;
   const auto question = path.find('?');
@@ -161,7 +244,7 @@ Response World::ask_with(std::string cookie, Method method, std::string path, st
   request.body = std::move(body);
   request.peer = "127.0.0.1";
   request.id = "request";
-  return run_inline(router.answer(std::move(request)));
+  return request;
 }
 
 }  // namespace maillage::contract

@@ -13,9 +13,14 @@
 #include "gateway/access/policy.hpp"
 #include "gateway/api/routes.hpp"
 #include "gateway/fhir/routes.hpp"
+#include "gateway/rooms/live_rooms.hpp"
+#include "gateway/rooms/room_admission.hpp"
 #include "record/access/check.hpp"
 #include "record/access/table.hpp"
+#include "server/acts/acts.hpp"
+#include "server/wiring/people.hpp"
 #include "testing/record/clinic.hpp"
+#include "tests/contract/access/live_page.hpp"
 
 namespace maillage::contract {
 
@@ -33,9 +38,20 @@ struct Case {
   Relation relation;  // as what it is judged
 };
 
+/// Rooms that let everybody in: who may is judged before them.
+class OpenRooms final : public ports::MeetingRooms {
+ public:
+  Task<Outcome<std::string>> admit(ports::Admission) override { co_return std::string("{}"); }
+  Task<Outcome<std::string>> signal(std::string, std::string, std::string) override { co_return std::string("{}"); }
+  void silent(std::string, std::string) override {}
+  void put_out(std::string, std::string) override {}
+  void close(std::string, std::string) override {}
+  void listen(std::function<void(ports::RoomEvent)>) override {}
+};
+
 class World {
  public:
-  World();
+  explicit World(const testing::MakeStore& make);
 
   /// Everybody who can sign in, and the visitor.
   [[nodiscard]] static std::vector<Role> roles();
@@ -51,21 +67,47 @@ class World {
   /// Asks as the signed-in person of that role.
   Response ask(Role role, Method method, std::string path, std::string body = "", std::string type = "application/fhir+json");
   Response ask_with(std::string cookie, Method method, std::string path, std::string body, std::string type);
+  [[nodiscard]] Request request_of(Role role, Method method, std::string path) const;
   [[nodiscard]] record::Person person(Role role) const;
+  /// Of one more sign-in.
+  std::string fresh_cookie(Role role);
   [[nodiscard]] const std::string& cookie(Role role) const { return cookies_.at(role); }
+
+  /// The page of that role at /live; null for whoever may not open one.
+  [[nodiscard]] LivePage* page(Role role) const;
+  /// The answer to one verb over that page; empty without a page. `fields` begins with a comma or is empty.
+  std::string say(Role role, const std::string& verb, const std::string& fields = "");
+  /// Runs what waits on the loop.
+  void settle();
+  /// The teleconsultation of that patient, opened by somebody who is nobody here.
+  [[nodiscard]] static std::string consultation(const std::string& patient) { return "care-" + patient; }
 
   testing::Clinic clinic;
   gateway::ApiParts parts{clinic.record, clinic.sign_ins, clinic.identity_search, "", "invented password"};
   record::Judge judge{clinic.relations};
   gateway::Router router{gateway::access_gate(clinic.sign_ins, judge)};
+  runtime::Loop loop;
+  gateway::LiveHub hub{loop, clinic.store, clinic.random, server::live_policy(judge, clinic.account_index, clinic.clock)};
+  OpenRooms rooms;
+  gateway::LiveRooms live_rooms{
+      rooms, [this](gateway::ClientId client, std::string_view json) { return hub.send(client, json); },
+      [](const std::any& principal, const std::string& room) { return gateway::room_admission(std::any_cast<record::Person>(principal), room); }};
+  server::Acts acts{{loop, clinic.store, clinic.feed, judge, clinic.clock, clinic.random, hub,
+                     [](record::Person, Redacted<std::string>) -> Task<Outcome<bool>> { co_return true; }}};
 
  private:
+  [[nodiscard]] static Request request_with(const std::string& cookie, Method method, std::string path, std::string body, const std::string& type);
+  void add_routes();
+  void open_page(Role role);
+  void request_consultation(const std::string& patient);
   void add_account(Role role);
   void put_patient_with_everything(Role role, const Case& one);
   void put_tie(Role role, const Case& one, const std::string& patient);
   void sign_in(Role role);
 
   std::map<Role, std::string> cookies_;
+  std::map<Role, std::shared_ptr<LivePage>> pages_;
+  std::uint64_t asked_{0};
 };
 
 [[nodiscard]] inline std::string body_of(const Response& response) {

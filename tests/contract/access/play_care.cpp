@@ -1,0 +1,101 @@
+// /api/care: every command that is registered, on a consultation of a patient in each relation; the queue, and one consultation.
+#include <algorithm>
+#include <array>
+
+#include "tests/contract/access/play.hpp"
+
+namespace maillage::contract {
+namespace {
+
+const std::string json = "application/json";
+const std::string requests = "/api/care/consultation-requests";
+
+/// Refused by who one is. What the rules of the act refuse, or a body that says nothing, comes after it and is no matter of the table.
+bool is_refused(const Response& response) {
+  constexpr std::array refusals = {"\"unknown-consultation\"", "\"unknown-patient\"", "\"not-allowed\"", "\"sign-in-needed\"", "\"no-practitioner\""};
+  const std::string body = body_of(response);
+  return std::ranges::any_of(refusals, [&](const char* one) { return body.find(one) != std::string::npos; });
+}
+
+std::string motive_of(const std::string& patient) { return World::canary(patient, DataClass::coordination) + "-motive"; }
+
+void play_commands(Play& play, Role role) {
+  World& world = play.world;
+  for (const gateway::Route* route : world.router.routes()) {
+    if (!route->pattern.starts_with(requests + "/{id}/")) continue;
+    const std::string verb = route->pattern.substr(requests.size() + 5);
+    for (const Case& one : World::cases()) {
+      const std::string path = requests + "/" + World::consultation(World::patient(role, one)) + verb;
+      const Response response = world.ask(role, Method::post, path, "{}", json);
+      const bool happened = !is_refused(response);
+      play.of_table(role, *record::act_of(route->policy.text), DataClass::none, one.relation, happened, verb + " " + one.name);
+      if (!happened && body_of(response).find("CANARY") != std::string::npos) play.differ(fmt::format("{} {} told a canary", name_of(role), path));
+    }
+  }
+}
+
+/// Of a place that has no protocol, so that the rules refuse what the table lets in, and nobody is tied to a patient by it.
+void play_opening(Play& play, Role role) {
+  for (const Case& one : World::cases()) {
+    const std::string body =
+        fmt::format(R"({{"patient":"Patient/{}","place":"nowhere","priority":"no-treating-doctor","motive":{{"text":"x"}},"answers":[]}})",
+                    World::patient(role, one));
+    const Response response = play.world.ask(role, Method::post, requests, body, json);
+    play.of_table(role, Act::care_open_request, DataClass::none, one.relation, !is_refused(response), one.name);
+    play.cell(false, is_well(response), words_of(role, Act::care_open_request, DataClass::none, "nowhere"));
+  }
+}
+
+/// Whoever may read the care, or coordinates what is open, sees it; nobody else learns that it exists.
+bool may_see(Role role, Relation relation) {
+  return record::table_allows(role, Act::read, DataClass::clinical, relation) ||
+         record::table_allows(role, Act::read, DataClass::coordination, relation) || role == Role::coordinator;
+}
+
+void play_looking(Play& play, Role role) {
+  World& world = play.world;
+  const Response queue = world.ask(role, Method::get, "/api/care/queue");
+  play.of_table(role, Act::care_queue, DataClass::none, Relation::nobodys, !is_refused(queue), "nobodys");
+  play.of_table(role, Act::care_queue, DataClass::none, Relation::nobodys, !is_refused(world.ask(role, Method::get, "/api/care/protocols/champhol")),
+                "protocol");
+  for (const Role whose : World::roles()) {
+    for (const Case& one : World::cases()) {
+      const std::string patient = World::patient(whose, one);
+      const bool expected = may_see(role, whose == role ? one.relation : Relation::unrelated);
+      const std::string where = fmt::format("{} {} of {}", name_of(role), one.name, name_of(whose));
+      play.cell(expected, body_of(queue).find(motive_of(patient)) != std::string::npos, where + " in the queue");
+      if (whose != role && whose != Role::doctor) continue;
+      const Response looked = world.ask(role, Method::get, requests + "/" + World::consultation(patient));
+      play.cell(expected, body_of(looked).find(motive_of(patient)) != std::string::npos, where + " by its id");
+    }
+  }
+}
+
+}  // namespace
+
+void play_care(Play& play) {
+  for (const Role role : World::roles()) {
+    play_looking(play, role);
+    play_opening(play, role);
+    play_commands(play, role);
+    const Response said = play.world.ask(role, Method::post, "/api/care/availability", R"({"say":"off"})", json);
+    play.of_table(role, Act::care_availability, DataClass::none, Relation::nobodys, !is_refused(said), "nobodys");
+  }
+}
+
+void play_house(Play& play) {
+  for (const Role role : World::roles()) {
+    const auto nobodys = [&](Act act, const std::string& path) {
+      const Response response = play.world.ask(role, Method::get, path);
+      play.of_table(role, act, DataClass::none, Relation::nobodys, is_well(response), path);
+      play.cell(false, body_of(response).find("CANARY") != std::string::npos, words_of(role, act, DataClass::none, "canary"));
+    };
+    nobodys(Act::page, "/day");
+    nobodys(Act::health, "/healthz");
+    nobodys(Act::status, "/api/status");
+    const bool shown = body_of(play.world.ask(role, Method::get, "/status")).find("<h1>") != std::string::npos;
+    play.of_table(role, Act::status, DataClass::none, Relation::nobodys, shown, "/status");
+  }
+}
+
+}  // namespace maillage::contract
