@@ -1,5 +1,8 @@
 // What the doctor signs and what is handed over: report, diagnoses, prescription, word to the treating doctor, acts.
+#include <algorithm>
+
 #include "care/resources/drafting.hpp"
+#include "care/resources/french.hpp"
 
 namespace maillage::care {
 
@@ -39,29 +42,64 @@ fhir::Draft section(const char* code, const char* title, std::string_view text) 
 
 std::string of_version(const Consultation& state, const Conclusion& conclusion) { return state.id + "-c" + std::to_string(conclusion.version); }
 
-Drafted composition(const Consultation& state, const Conclusion& conclusion) {
-  const Report& report = conclusion.report;
-  Drafted drafted = begin(state, "Composition", "-c" + std::to_string(conclusion.version));
-  drafted.resource.set("identifier", fhir::object({{"system", "urn:x-maillage:teleconsultation"}, {"value", of_version(state, conclusion)}}));
-  drafted.resource.set("status", conclusion.replaces == 0 ? "final" : "amended");
-  drafted.resource.set("type", concept_of(loinc, "85208-7", "Telehealth Consult note"));
+/// What both signed documents begin with. `mark` is what the prescription's id has behind the conclusion's.
+Drafted signed_content(const Consultation& state, const Conclusion& conclusion, const std::string& mark, fhir::Draft type, const char* title) {
+  Drafted drafted = begin(state, "Composition", "-c" + std::to_string(conclusion.version) + mark);
+  drafted.resource.set("identifier", fhir::object({{"system", "urn:x-maillage:teleconsultation"}, {"value", drafted.key.id}}));
+  drafted.resource.set("status", conclusion.replaces == 0 ? "final" : "amended").set("type", std::move(type));
   drafted.resource.set("encounter", reference("Encounter", state.id)).set("date", time_of(conclusion.signed_at));
-  drafted.resource.set("author", fhir::array({reference("Practitioner", conclusion.signed_by)})).set("title", "Compte rendu de téléconsultation");
+  drafted.resource.set("author", fhir::array({reference("Practitioner", conclusion.signed_by)})).set("title", title);
   drafted.resource["attester"].append(
       fhir::object({{"mode", "legal"}, {"time", time_of(conclusion.signed_at)}, {"party", reference("Practitioner", conclusion.signed_by)}}));
-  if (conclusion.replaces != 0) {
-    const std::string replaced = state.id + "-c" + std::to_string(conclusion.replaces);
+  const auto before = std::ranges::find(state.conclusions, conclusion.replaces, &Conclusion::version);
+  if (before != state.conclusions.end() && (mark.empty() || !before->report.prescription.empty())) {
+    const std::string replaced = of_version(state, *before) + mark;
     drafted.resource["relatesTo"].append(fhir::object({{"code", "replaces"}, {"targetReference", reference("Composition", replaced)}}));
+  }
+  return drafted;
+}
+
+fhir::Draft diagnoses_section(const Consultation& state, const Conclusion& conclusion) {
+  std::string text;
+  fhir::Draft entries = fhir::array();
+  for (std::size_t i = 0; i < conclusion.report.diagnoses.size(); ++i) {
+    const Diagnosis& diagnosis = conclusion.report.diagnoses[i];
+    text += (text.empty() ? "" : "\n") + diagnosis.display + " (" + diagnosis.code + ")";
+    entries.append(reference("Condition", of_version(state, conclusion) + "-d" + std::to_string(i + 1)));
+  }
+  fhir::Draft drawn = section("diagnoses", "Diagnostic", text);
+  if (!text.empty()) drawn.set("entry", std::move(entries));
+  return drawn;
+}
+
+Drafted composition(const Consultation& state, const Conclusion& conclusion) {
+  const Report& report = conclusion.report;
+  Drafted drafted =
+      signed_content(state, conclusion, "", concept_of(loinc, "85208-7", "Telehealth Consult note"), "Compte rendu de téléconsultation");
+  if (conclusion.replaces != 0) {
     drafted.resource["section"].append(section("correction", "Motif de la correction", conclusion.reason.reveal()));
   }
-  drafted.resource["section"].append(section("decision", "Décision", name_of(report.decision)));
+  drafted.resource["section"].append(section("motive", "Motif", state.motive.text.reveal()));
+  drafted.resource["section"].append(section("decision", "Décision", in_french(report.decision)));
   drafted.resource["section"].append(section("findings", "Examen et conclusion", report.findings.reveal()));
+  drafted.resource["section"].append(diagnoses_section(state, conclusion));
   drafted.resource["section"].append(section("advice", "Conseils", report.advice.reveal()));
   drafted.resource["section"].append(section("call-15", "Quand appeler le 15", report.when_to_call_15.reveal()));
-  const std::string km = report.avoided_km == 0 ? "" : " " + std::to_string(report.avoided_km) + " km";
-  drafted.resource["section"].append(section("avoided", "Sans cette téléconsultation", name_of(report.avoided) + km));
+  drafted.resource["section"].append(section("avoided", "Sans cette téléconsultation", in_french(report.avoided, report.avoided_km)));
   const bool incident = report.technical_incident.value_or(false);
   drafted.resource["section"].append(section("incident", "Incident technique", incident ? std::string_view(report.incident_text.reveal()) : "non"));
+  return drafted;
+}
+
+/// The prescription as one signed content. It says what was signed; what was cancelled since, the MedicationRequests say.
+Drafted prescription(const Consultation& state, const Conclusion& conclusion) {
+  Drafted drafted = signed_content(state, conclusion, "-p", concept_of(loinc, "57833-6", "Prescription for medication"), "Ordonnance");
+  for (std::size_t i = 0; i < conclusion.report.prescription.size(); ++i) {
+    const PrescriptionLine& line = conclusion.report.prescription[i];
+    fhir::Draft drawn = section("line", line.substance.reveal().c_str(), how_to_take(line));
+    drawn.set("entry", fhir::array({reference("MedicationRequest", of_version(state, conclusion) + "-l" + std::to_string(i + 1))}));
+    drafted.resource["section"].append(std::move(drawn));
+  }
   return drafted;
 }
 
@@ -128,6 +166,7 @@ Drafted charge_item(const Consultation& state, const BilledAct& act) {
 void draft_conclusion(const Consultation& state, std::vector<Drafted>& into) {
   for (const Conclusion& conclusion : state.conclusions) {
     into.push_back(composition(state, conclusion));
+    if (!conclusion.report.prescription.empty()) into.push_back(prescription(state, conclusion));
     for (std::size_t i = 0; i < conclusion.report.diagnoses.size(); ++i) into.push_back(condition(state, conclusion, i));
     for (std::size_t i = 0; i < conclusion.report.prescription.size(); ++i) into.push_back(medication_request(state, conclusion, i));
   }

@@ -30,6 +30,18 @@ TEST(Resources, of_a_corrected_report_name_the_one_it_replaces) {
   EXPECT_EQ(read(all, "MedicationRequest/77-c2-l1")["status"].text(), "active");
 }
 
+TEST(Resources, keep_the_prescription_as_one_signed_content_that_a_cancellation_does_not_change) {
+  Story story;
+  const auto before = resources_of(story.concluded().state);
+  const auto composition = read(before, "Composition/77-c1-p");
+  EXPECT_EQ(composition["section"][0]["title"].text(), "paracétamol");
+  EXPECT_EQ(composition["section"][0]["entry"][0]["reference"].text(), "MedicationRequest/77-c1-l1");
+  const std::string bytes = find(before, "Composition/77-c1-p")->resource.dump();
+  const auto after = resources_of(story.must(CancelPrescription{{}, Words("allergie")}, "own").state);
+  EXPECT_EQ(find(after, "Composition/77-c1-p")->resource.dump(), bytes);
+  EXPECT_EQ(read(after, "MedicationRequest/77-c1-l1")["status"].text(), "cancelled");
+}
+
 TEST(Resources, price_an_act_to_the_cent) {
   Story story;
   story.concluded().must(ProposeActs{{{"TCG", "own", 2505}}, true, {}});
