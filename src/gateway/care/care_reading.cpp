@@ -28,10 +28,14 @@ std::optional<Eyes> eyes_of(const CareParts& parts, const record::Person& person
 ports::Author author_of(const record::Person& person, const Request& request) { return {person.actor(), "TREAT", request.id}; }
 
 Task<Outcome<>> leave_trace(CareParts& parts, ports::Author author, std::optional<ports::AccessRecord> note) {
+  return leave_trace(parts.store, std::move(author), std::move(note));
+}
+
+Task<Outcome<>> leave_trace(ports::RecordStore& store, ports::Author author, std::optional<ports::AccessRecord> note) {
   if (!note) co_return Outcome<>{};
   ports::UnitOfWork unit{.author = std::move(author), .writes = {}, .claims = {}, .accesses = {}};
   unit.accesses.push_back(std::move(*note));
-  auto committed = co_await parts.store.commit(std::move(unit));
+  auto committed = co_await store.commit(std::move(unit));
   if (!committed) co_return pass_on(std::move(committed));
   co_return Outcome<>{};
 }

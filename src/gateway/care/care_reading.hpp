@@ -20,6 +20,7 @@ struct Eyes {
 [[nodiscard]] ports::Author author_of(const record::Person& person, const Request& request);
 
 /// Durable when it returns.
+[[nodiscard]] Task<Outcome<>> leave_trace(ports::RecordStore& store, ports::Author author, std::optional<ports::AccessRecord> note);
 [[nodiscard]] Task<Outcome<>> leave_trace(CareParts& parts, ports::Author author, std::optional<ports::AccessRecord> note);
 
 /// What a request takes from the patient's record.

@@ -118,7 +118,7 @@ inline constexpr std::array act_names = {
     ActName{Act::care_hand_over, "care_hand_over", "POST /api/care/consultation-requests/{id}/hand-over", "care-hand-over"},
     ActName{Act::care_cancel, "care_cancel", "POST /api/care/consultation-requests/{id}/cancel", "care-cancel"},
     ActName{Act::care_emergency, "care_emergency", "POST /api/care/consultation-requests/{id}/emergency", "care-emergency"},
-    ActName{Act::document_check, "document_check", "GET /d/{id}", "document-check"},
+    ActName{Act::document_check, "document_check", "GET /v/{id}", "document-check"},
     ActName{Act::document_read, "document_read", "GET /api/documents/{id}", "document-read"},
 };
 static_assert(act_names.size() == acts_count, "every act has a name");

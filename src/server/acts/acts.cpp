@@ -14,7 +14,27 @@ Acts::Acts(ActsParts parts)
               {},
               [feed = &parts.feed] { return feed->catch_up(); },
               std::move(parts.confirm_signature)},
-      live_({desk_, parts.hub, parts.loop, parts.clock}) {}
+      live_({desk_, parts.hub, parts.loop, parts.clock}),
+      printing_({parts.loop, record_, parts.store, parts.journal, parts.clock, parts.hasher, parts.signer, parts.random,
+                 [this](const std::string& place) {
+                   const auto found = desk_.protocols().find(place);
+                   return found == desk_.protocols().end() ? nullptr : &found->second;
+                 },
+                 std::move(parts.public_url), parts.invented}),
+      documents_{record_,     parts.store,  parts.judge,
+                 parts.clock, parts.hasher, [this](const care::PaperId& paper) {
+                   return printing_.press().problem_of(paper); }} {}
+
+Outcome<> Acts::add_routes(gateway::Router& router) {
+  if (auto added = gateway::add_care_routes(router, routes_); !added) return added;
+  return gateway::add_document_routes(router, documents_);
+}
+
+Task<Outcome<>> Acts::start() {
+  auto started = co_await live_.start();
+  if (started) printing_.start();
+  co_return started;
+}
 
 Outcome<> Acts::use(std::vector<care::PlaceProtocol> protocols, care::PriceTable prices) {
   for (care::PlaceProtocol& protocol : protocols) {

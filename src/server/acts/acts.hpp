@@ -1,6 +1,8 @@
-// The acts of care, built whole: their record, their desk, their routes and their place in the live world. One member of the server's parts.
+// The acts of care, built whole: their record, their desk, their routes, their papers and their place in the live world. One member of the server's
+// parts.
 //
-//   Acts acts({loop, store, feed, judge, clock, random, hub, confirm});
+//   Acts acts({loop, store, feed, judge, clock, random, hub, confirm, journal, hasher, signer, public_url, invented});
+//   feed.listen(... acts.learn(change) ...);                       // with the other listeners
 //   acts.use(demonstration_protocols(), demonstration_prices());   // before start
 //   acts.add_routes(router);                                       // with the other routes
 //   co_await acts.start();                                         // after the feed, before the doors open
@@ -13,7 +15,9 @@
 #include "care/run/desk.hpp"
 #include "gateway/care/care_live.hpp"
 #include "gateway/care/care_routes.hpp"
+#include "gateway/documents/document_routes.hpp"
 #include "record/feed/feed.hpp"
+#include "server/acts/printing.hpp"
 
 namespace maillage::server {
 
@@ -27,6 +31,11 @@ struct ActsParts {
   gateway::LiveHub& hub;
   /// True when the password is this person's.
   std::function<Task<Outcome<bool>>(record::Person, Redacted<std::string>)> confirm_signature;
+  ports::Journal& journal;
+  const ports::Hasher& hasher;
+  const ports::Signer& signer;
+  std::string public_url{};  // in printed documents; may be empty
+  bool invented{false};      // a demonstration: papers say so
 };
 
 class Acts {
@@ -35,8 +44,10 @@ class Acts {
 
   /// Protocols that are not usable are refused, and start-up stops.
   [[nodiscard]] Outcome<> use(std::vector<care::PlaceProtocol> protocols, care::PriceTable prices);
-  [[nodiscard]] Outcome<> add_routes(gateway::Router& router) { return gateway::add_care_routes(router, routes_); }
-  [[nodiscard]] Task<Outcome<>> start() { return live_.start(); }
+  [[nodiscard]] Outcome<> add_routes(gateway::Router& router);
+  /// A committed change, from the feed: a signed conclusion owes its papers.
+  void learn(const ports::Change& change) { printing_.learn(change); }
+  [[nodiscard]] Task<Outcome<>> start();
 
   [[nodiscard]] care::Desk& desk() { return desk_; }
   [[nodiscard]] gateway::CareLive& live() { return live_; }
@@ -46,6 +57,8 @@ class Acts {
   care::Desk desk_;
   gateway::CareParts routes_;
   gateway::CareLive live_;
+  Printing printing_;
+  gateway::DocumentParts documents_;
 };
 
 }  // namespace maillage::server

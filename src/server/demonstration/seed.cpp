@@ -52,12 +52,19 @@ void put_professional(Draft& entries, const InventedProfessional& one) {
   if (one.practitioner.empty()) return;
   const Draft rpps = one.rpps.empty() ? Draft() : object({{"system", fhir::france::rpps_system}, {"value", one.rpps}});
   const Draft prefix = one.prefix.empty() ? Draft() : array({one.prefix});
+  Draft addresses;
+  for (const InventedPlace& place : invented_places) {
+    if (place.id != one.place) continue;
+    Draft address = address_in(place.commune, place.departement);
+    addresses.append(address.set("use", "work").set("line", array({place.name})));
+  }
   put(entries,
       object({{"resourceType", "Practitioner"},
               {"id", one.practitioner},
               {"identifier", array({rpps})},
               {"active", true},
               {"name", array({object({{"family", one.family}, {"given", array({one.given})}, {"prefix", prefix}})})},
+              {"address", addresses},
               {"qualification", array({object({{"code", object({{"text", one.title}})}})})}}),
       "Practitioner", one.practitioner);
 }

@@ -85,7 +85,8 @@ struct Server::Parts {
   std::unique_ptr<Meeting> meeting;
   std::optional<Doorkeeper> doorkeeper;
   Acts acts{{loop, store, feed, judge, clock, random, hub,
-             [this](record::Person person, Redacted<std::string> password) { return sign_ins.confirm(std::move(person), std::move(password)); }}};
+             [this](record::Person person, Redacted<std::string> password) { return sign_ins.confirm(std::move(person), std::move(password)); },
+             store, files->hasher, *files->signer, options.configuration.public_url, demonstration}};
   std::optional<gateway::HttpServer> http;
   std::optional<runtime::TerminationSignals> signals;
   Doors doors;
@@ -101,6 +102,7 @@ struct Server::Parts {
       if (meeting) meeting->changed(change);
       if (doorkeeper) doorkeeper->changed(change);
     });
+    feed.listen([this](const ports::Change& change) { acts.learn(change); });
   }
 
   Outcome<void> add_acts() {

@@ -1,0 +1,133 @@
+// The papers of a conclusion by HTTP, judged by the real table over a record in memory and a printer that writes one line.
+#include "gateway/documents/document_routes.hpp"
+
+#include <gtest/gtest.h>
+
+#include "fhir/element/reader.hpp"
+#include "gateway/access/policy.hpp"
+#include "record/access/ties.hpp"
+#include "testing/documents/printing_house.hpp"
+
+namespace maillage::gateway {
+namespace {
+
+using record::Person;
+using record::Role;
+using testing::PrintingHouse;
+
+struct Desk {
+  PrintingHouse house;
+  record::Relations relations;
+  record::Judge judge{relations};
+  DocumentParts parts{house.record, house.store, judge, house.clock, house.hasher};
+  Person current;
+  Router router{[this](const Route&, Request& request) -> Task<Outcome<void>> {
+    request.principal = current;
+    co_return Outcome<void>();
+  }};
+  Person nurse{"a-nurse", Role::assistant, "nurse", "", ""};
+  Person doctor{"a-own", Role::doctor, "own", "", ""};
+  Person stranger{"a-t2", Role::doctor, "t2", "", ""};
+  Person coordinator{"a-coord", Role::coordinator, "coord", "", ""};
+
+  Desk() {
+    parts.problem_of = [this](const care::PaperId& paper) { return house.press->problem_of(paper); };
+    EXPECT_TRUE(add_document_routes(router, parts));
+    EXPECT_TRUE(every_route_has_a_policy(router));
+    house.story.concluded();
+    house.keep();
+    house.follow();
+    learn();
+  }
+  void learn() {
+    const auto changes = run_inline(house.store.changes({}, 1000));
+    for (const ports::Change& change : *changes) record::learn(relations, change);
+  }
+  Response ask(const Person& person, const std::string& path, std::string query = {}) {
+    current = person;
+    Request request;
+    request.path = path;
+    request.segments = {"api", "documents"};
+    if (path.size() > std::string("/api/documents").size()) request.segments.push_back(path.substr(std::string("/api/documents/").size()));
+    request.query = std::move(query);
+    request.id = "r1";
+    return run_inline(router.answer(std::move(request)));
+  }
+  fhir::Document list(const Person& person) { return *fhir::parse(std::get<std::string>(ask(person, "/api/documents", "consultation=77").body)); }
+};
+
+TEST(DocumentRoutes, tell_that_a_paper_is_being_printed_then_that_it_is_ready) {
+  Desk desk;
+  EXPECT_EQ(desk.list(desk.nurse)["documents"][0]["state"].text(), "printing");
+  EXPECT_EQ(desk.ask(desk.nurse, "/api/documents/77-c1").status, Status::service_unavailable);
+  desk.house.work();
+  const auto listed = desk.list(desk.nurse);
+  ASSERT_EQ(listed["documents"].size(), 2U);
+  EXPECT_EQ(listed["documents"][0]["kind"].text(), "report");
+  EXPECT_EQ(listed["documents"][1]["kind"].text(), "prescription");
+  EXPECT_EQ(listed["documents"][1]["state"].text(), "ready");
+  EXPECT_EQ(listed["documents"][1]["force"].text(), "in-force");
+}
+
+TEST(DocumentRoutes, give_the_sealed_file_to_those_who_take_part_as_a_download) {
+  Desk desk;
+  desk.house.work();
+  for (const Person* person : {&desk.nurse, &desk.doctor}) {
+    const Response response = desk.ask(*person, "/api/documents/77-c1-p");
+    EXPECT_EQ(response.status, Status::ok) << person->account;
+    EXPECT_EQ(std::get<std::string>(response.body), "%PDF 2");
+    EXPECT_EQ(response.headers.find("content-disposition"), "attachment; filename=\"ordonnance.pdf\"");
+    EXPECT_EQ(response.headers.find("content-type"), "application/pdf");
+  }
+}
+
+TEST(DocumentRoutes, are_nothing_to_anybody_else_and_leave_a_trace) {
+  Desk desk;
+  desk.house.work();
+  for (const Person* person : {&desk.stranger, &desk.coordinator}) {
+    EXPECT_EQ(desk.ask(*person, "/api/documents/77-c1").status, Status::not_found) << person->account;
+    EXPECT_EQ(desk.ask(*person, "/api/documents", "consultation=77").status, Status::not_found) << person->account;
+  }
+  EXPECT_EQ(desk.ask(desk.doctor, "/api/documents/77-c9").status, Status::not_found);
+  EXPECT_EQ(desk.ask(desk.doctor, "/api/documents/..").status, Status::not_found);
+  ports::AccessQuery query;
+  query.patient = "garnereau";
+  const auto kept = run_inline(desk.house.store.accesses(query));
+  ASSERT_EQ(kept->size(), 4U);
+  EXPECT_FALSE(kept->front().access.allowed);
+}
+
+TEST(DocumentRoutes, give_no_file_that_is_not_the_one_that_was_sealed) {
+  Desk desk;
+  desk.house.work();
+  desk.house.put("Binary", "77-c1", R"({"resourceType":"Binary","id":"77-c1","contentType":"application/pdf","data":"JVBERiBv"})");
+  EXPECT_EQ(desk.ask(desk.doctor, "/api/documents/77-c1").status, Status::internal_server_error);
+}
+
+TEST(DocumentRoutes, say_why_a_paper_could_not_be_printed) {
+  Desk desk;
+  desk.house.printer_says = Issue{IssueCode::too_long, "document-too-long", "This document is too long to print: shorten the report.", {}};
+  desk.house.work();
+  EXPECT_EQ(desk.list(desk.doctor)["documents"][0]["problem"]["reason"].text(), "document-too-long");
+}
+
+TEST(DocumentRoutes, say_what_a_correction_and_a_cancellation_did) {
+  Desk desk;
+  desk.house.work();
+  care::Consultation before = desk.house.story.state;
+  desk.house.story.must(care::AmendConclusion{1, testing::good_report(), care::Words("côté"), true}, "own");
+  desk.house.keep(before);
+  before = desk.house.story.state;
+  desk.house.story.must(care::CancelPrescription{{}, care::Words("allergie")}, "own");
+  desk.house.keep(before);
+  desk.house.work();
+  const auto listed = desk.list(desk.doctor);
+  ASSERT_EQ(listed["documents"].size(), 4U);
+  EXPECT_EQ(listed["documents"][0]["force"].text(), "replaced");
+  EXPECT_EQ(listed["documents"][0]["replacedBy"].text(), "77-c2");
+  EXPECT_EQ(listed["documents"][2]["replaces"].text(), "77-c1");
+  EXPECT_EQ(listed["documents"][3]["force"].text(), "cancelled");
+}
+
+}  // namespace
+}  // namespace maillage::gateway
