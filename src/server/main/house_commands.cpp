@@ -12,6 +12,7 @@
 #include "server/house/commands.hpp"
 #include "server/main/prompt.hpp"
 #include "server/offline/commands.hpp"
+#include "server/offline/verify_paper.hpp"
 
 namespace maillage::server {
 namespace {
@@ -103,17 +104,35 @@ int reported(const std::function<int(std::ostream&)>& command) {
   return code;
 }
 
-void add_offline_commands(CLI::App& app, std::function<int()>& chosen) {
+/// One word for everything that can be checked: a database, a sealed PDF, or the code printed on it.
+void add_verify(CLI::App& app, std::function<int()>& chosen) {
   auto verified = std::make_shared<VerifyCommand>();
-  auto* verify_command = app.add_subcommand("verify", "Check a database's journal offline: every entry, hash and signed head");
-  verify_command->add_option("database", verified->database, "The database file")->required();
-  verify_command->add_option("--at-least", verified->at_least, "A head that it must reach: its line, or a file whose last line it is");
+  auto paper = std::make_shared<VerifyPaperCommand>();
+  auto* verify_command = app.add_subcommand("verify", "Check offline a database's journal, a sealed PDF, or the code printed on a paper");
+  auto* target = verify_command->add_option("target", verified->database, "The database file, or a PDF");
+  auto* code = verify_command->add_option("--code", paper->code, "The text of a paper's code: MAILLAGE1:...")->excludes(target);
+  verify_command->add_option("--database", paper->database, "With a PDF or a code: find its entry in this database file too");
+  verify_command->add_option("--at-least", verified->at_least, "A head that the database must reach: its line, or a file whose last line it is");
   verify_command->add_option("--heads", verified->heads_file, "Heads file, when it is not beside the database");
-  verify_command->add_option("--key", verified->key_files, "Public key file (.pub); several allowed");
-  verify_command->callback([verified, &chosen] {
+  verify_command->add_option("--key", verified->key_files, "Public key: a .pub file, or for papers its 64 hexadecimal digits; several allowed");
+  verify_command->callback([verified, paper, target, code, &chosen] {
+    if (target->count() + code->count() == 0) throw CLI::RequiredError("a database, a PDF, or --code");
+    const bool is_paper = code->count() > 0 || is_pdf(verified->database);
     verified->index_of = index_of;
-    chosen = [verified] { return reported([&](std::ostream& out) { return verify(*verified, out); }); };
+    paper->file = verified->database;
+    paper->key_files = verified->key_files;
+    chosen = [verified, paper, is_paper] {
+      return reported([&](std::ostream& out) { return is_paper ? verify_paper(*paper, out) : verify(*verified, out); });
+    };
   });
+  auto database = std::make_shared<std::string>();
+  auto* key_command = app.add_subcommand("key", "Print the public key by which papers and heads of a database are checked");
+  key_command->add_option("database", *database, "The database file")->required();
+  key_command->callback(
+      [database, &chosen] { chosen = [database] { return reported([&](std::ostream& out) { return print_key(*database, out); }); }; });
+}
+
+void add_offline_commands(CLI::App& app, std::function<int()>& chosen) {
   auto kept = std::make_shared<BackupCommand>();
   auto* backup_command = app.add_subcommand("backup", "Copy a database, also while it is served, and verify the copy");
   backup_command->add_option("database", kept->database, "The database file")->required();
@@ -134,6 +153,7 @@ void add_offline_commands(CLI::App& app, std::function<int()>& chosen) {
 void add_house_commands(CLI::App& app, std::function<int()>& chosen) {
   add_init(app, chosen);
   add_account_commands(app, chosen);
+  add_verify(app, chosen);
   add_offline_commands(app, chosen);
 }
 
