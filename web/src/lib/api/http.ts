@@ -66,3 +66,13 @@ export async function request<Answer>(method: string, path: string, asked: Asked
   if (!response.ok) throw new Refusal(response.status, outcomeOf(value));
   return value as Answer;
 }
+
+/** The bytes of a file of the record. Throws Refusal or Unreachable. */
+export async function bytesOf(path: string): Promise<ArrayBuffer> {
+  const response = await fetch(path, { credentials: 'same-origin' }).catch((failure: unknown) => {
+    throw new Unreachable(failure);
+  });
+  if (response.ok) return response.arrayBuffer();
+  const said: unknown = await response.json().catch(() => undefined);
+  throw new Refusal(response.status, outcomeOf(said));
+}

@@ -1,0 +1,122 @@
+// From the doctor's signature to paper that a stranger can check: the papers appear by themselves, are saved at the bedside and printed at the
+// doctor's, and `maillage verify` believes the file and no changed one. A restart between signature and paper loses nothing.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { openBrowser, sitDown } from './stage/browser.ts';
+import { binary, DemonstrationServer } from './stage/server.ts';
+import { Client, newPatient, prepare, readOne, report, request, until } from './stage/story.ts';
+
+interface Paper {
+  id: string;
+  kind: string;
+  state: string;
+  force: string;
+  file: string;
+  replacedBy?: string;
+}
+
+describe('papers', () => {
+  let server: DemonstrationServer;
+  let browser: Browser;
+  let nurse: Client;
+  let physician: Client;
+  let id: string;
+
+  const papers = async (who: Client): Promise<Paper[]> => (await who.call<{ documents?: Paper[] }>('GET', `/api/documents?consultation=${id}`)).documents ?? [];
+  const ready = (count: number): Promise<Paper[]> =>
+    until(() => papers(physician), (all) => all.length === count && all.every((paper) => paper.state === 'ready'), `${count} papers`);
+  const maillage = (...words: string[]): { code: number | null; said: string } => {
+    const run = spawnSync(binary, words, { encoding: 'utf8' });
+    return { code: run.status, said: run.stdout + run.stderr };
+  };
+  const password = async (): Promise<string> => (await physician.call<{ demonstrationPassword: string }>('GET', '/api/me')).demonstrationPassword;
+
+  before(async () => {
+    server = await DemonstrationServer.start();
+    browser = await openBrowser();
+    nurse = await Client.signIn(server.port, 'karim.belloum');
+    physician = await Client.signIn(server.port, 'claire.vasserot');
+    const doctorId = (await physician.me()).id.replace(/^Practitioner\//u, '');
+    id = (await request(nurse, await newPatient(nurse, { family: 'Vautrin', given: 'Odile', birthDate: '1951-04-02', gender: 'female' }), 'Toux depuis cinq jours')).id;
+    await prepare(nurse, id, true);
+    const { page } = await sitDown(browser);
+    await page.goto(server.doctor);
+    await page.getByRole('heading', { name: 'Ma file' }).waitFor();
+    await physician.call('POST', '/api/care/availability', { say: 'available' });
+    await nurse.act(id, 'ready');
+    const ringing = await until(readOne(nurse, id), (one) => one.dispatch.ring?.doctor.endsWith(doctorId) === true, 'the ring');
+    await physician.act(id, 'accept', { version: ringing.dispatch.ring?.version });
+    for (const who of [nurse, physician]) await who.act(id, 'join');
+    await physician.act(id, 'conclude', { report, password: await password() });
+  });
+  after(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  test('both papers are there, and a kill between signature and paper loses none', async () => {
+    await server.end('SIGKILL');
+    await server.run();
+    assert.deepEqual((await ready(2)).map((paper) => [paper.kind, paper.force]), [['report', 'in-force'], ['prescription', 'in-force']]);
+  });
+
+  test('the assistant saves the prescription, and its seal is believed without a server', async () => {
+    const { page, complaints } = await sitDown(browser, { width: 1180, height: 820 });
+    await page.goto(server.assistant);
+    await page.getByRole('heading', { name: 'Ma journée' }).waitFor();
+    await page.goto(`${server.assistant}/prepare/${id}`);
+    await page.getByRole('button', { name: 'Imprimer l’ordonnance' }).waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Enregistrer l’ordonnance' }).click()]);
+    assert.equal(download.suggestedFilename(), 'ordonnance.pdf');
+    const file = join(server.data, 'ordonnance.pdf');
+    await download.saveAs(file);
+    assert.deepEqual(complaints, []);
+
+    const database = join(server.data, 'record.db');
+    const key = /^public ([0-9a-f]{64})$/mu.exec(maillage('key', database).said)?.[1] ?? '';
+    const alone = maillage('verify', file, '--key', key);
+    assert.equal(alone.code, 0, alone.said);
+    assert.match(alone.said, /signed by Dr Claire Vasserot\nRPPS 99900000027\n/u);
+    const within = maillage('verify', file, '--database', database);
+    assert.equal(within.code, 0, within.said);
+    assert.match(within.said, new RegExp(`the file is DocumentReference/${id}-c1-p`, 'u'));
+
+    const changed = readFileSync(file);
+    changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1;
+    writeFileSync(file, changed);
+    const refused = maillage('verify', file, '--key', key);
+    assert.equal(refused.code, 1, refused.said);
+    assert.match(refused.said, /VERDICT REFUSED/u);
+  });
+
+  test('the doctor prints the report from the concluded consultation', async () => {
+    const { page, complaints } = await sitDown(browser);
+    await page.goto(server.doctor);
+    await page.getByRole('heading', { name: 'Ma file' }).waitFor();
+    await page.goto(`${server.doctor}/consultation/${id}`);
+    await page.getByRole('button', { name: 'Imprimer le compte rendu' }).click();
+    await page.locator('iframe#paper-to-print').waitFor({ state: 'attached' });
+    assert.deepEqual(complaints.filter((one) => !one.includes('404')), []);
+  });
+
+  test('nobody else is given a paper', async () => {
+    const stranger = await Client.signIn(server.port, 'paul.lano');
+    await assert.rejects(stranger.call('GET', `/api/documents?consultation=${id}`), /404/u);
+    await assert.rejects(stranger.call('GET', `/api/documents/${id}-c1`), /404/u);
+  });
+
+  test('a correction replaces both papers, and a prescription can be cancelled', async () => {
+    await physician.act(id, 'amend', { report, replaces: 1, reason: 'Côté inversé', password: await password() });
+    await ready(4);
+    await physician.act(id, 'cancel-prescription', { reason: 'Allergie découverte' });
+    const all = await ready(4);
+    assert.deepEqual(all.map((paper) => paper.force), ['replaced', 'replaced', 'in-force', 'cancelled']);
+    assert.equal(all[0]?.replacedBy, `${id}-c2`);
+    const journal = maillage('verify', join(server.data, 'record.db'), '--key', join(server.data, 'keys/journal.pub'));
+    assert.equal(journal.code, 0, journal.said);
+  });
+});
