@@ -133,7 +133,9 @@ CodeOnPaper Press::code_of(const Signed& facts) const {
   const Conclusion& conclusion = *conclusion_of(facts.loaded.state, facts.paper);
   if (!parts_.public_url.empty()) {
     constexpr std::size_t hash_bytes_in_code = 16;
-    const std::string page = parts_.public_url + "/v/" + facts.number;
+    std::string page = parts_.public_url;
+    while (page.ends_with('/')) page.pop_back();
+    page += "/v/" + facts.number;
     return {page + "?h=" + to_hex(Bytes(facts.content.salted_hash).first(hash_bytes_in_code)), "Vérifier ce document : " + page};
   }
   const record::ContentSeal seal{parts_.signer.key_id(), facts.doctor.rpps, conclusion.signed_at, facts.content.salted_hash, {}};

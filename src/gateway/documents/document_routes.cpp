@@ -53,6 +53,15 @@ fhir::Draft row_of(const Consultation& state, const PaperId& paper, bool printed
   return row;
 }
 
+/// The path of the paper's public page, as its code has it.
+Task<Outcome<std::string>> public_page_of(DocumentParts& parts, std::string number) {
+  constexpr std::size_t hash_digits_in_code = 32;
+  auto stored = co_await parts.store.read({care::paper_type, number});
+  if (!stored) co_return pass_on(std::move(stored));
+  const auto note = care::PrintedNote::parse(stored->content);
+  co_return "/v/" + number + (note ? "?h=" + note->content_hash.substr(0, hash_digits_in_code) : "");
+}
+
 Task<Outcome<Response>> list(DocumentParts& parts, Request request) {
   auto loaded = co_await parts.record.load(query_value(request.query, "consultation"));
   if (!loaded) co_return pass_on(std::move(loaded));
@@ -60,9 +69,15 @@ Task<Outcome<Response>> list(DocumentParts& parts, Request request) {
   if (auto admitted = co_await admit(parts, request, loaded->state, "document-list"); !admitted) co_return pass_on(std::move(admitted));
   fhir::Draft rows = fhir::array();
   for (const PaperId& paper : care::papers_of(loaded->state)) {
-    const auto holder = co_await parts.store.holder(care::paper_claim(paper));
-    if (!holder) co_return std::unexpected(holder.error());
-    rows.append(row_of(loaded->state, paper, holder->has_value(), parts.problem_of ? parts.problem_of(paper) : std::nullopt));
+    const auto number = co_await parts.store.holder(care::paper_claim(paper));
+    if (!number) co_return std::unexpected(number.error());
+    fhir::Draft row = row_of(loaded->state, paper, number->has_value(), parts.problem_of ? parts.problem_of(paper) : std::nullopt);
+    if (number->has_value()) {
+      auto page = co_await public_page_of(parts, **number);
+      if (!page) co_return pass_on(std::move(page));
+      row.set("check", std::move(*page));
+    }
+    rows.append(std::move(row));
   }
   co_return Response::json(Status::ok, fhir::object({{"documents", std::move(rows)}}).dump());
 }

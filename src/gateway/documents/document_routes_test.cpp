@@ -5,6 +5,7 @@
 
 #include "fhir/element/reader.hpp"
 #include "gateway/access/policy.hpp"
+#include "gateway/documents/received.hpp"
 #include "record/access/ties.hpp"
 #include "testing/documents/printing_house.hpp"
 
@@ -33,6 +34,7 @@ struct Desk {
   Desk() {
     parts.problem_of = [this](const care::PaperId& paper) { return house.press->problem_of(paper); };
     EXPECT_TRUE(add_document_routes(router, parts));
+    EXPECT_TRUE(add_received_route(router, parts));
     EXPECT_TRUE(every_route_has_a_policy(router));
     house.story.concluded();
     house.keep();
@@ -67,6 +69,7 @@ TEST(DocumentRoutes, tell_that_a_paper_is_being_printed_then_that_it_is_ready) {
   EXPECT_EQ(listed["documents"][1]["kind"].text(), "prescription");
   EXPECT_EQ(listed["documents"][1]["state"].text(), "ready");
   EXPECT_EQ(listed["documents"][1]["force"].text(), "in-force");
+  EXPECT_TRUE(listed["documents"][1]["check"].text().starts_with("/v/")) << listed["documents"][1]["check"].text();
 }
 
 TEST(DocumentRoutes, give_the_sealed_file_to_those_who_take_part_as_a_download) {
@@ -127,6 +130,20 @@ TEST(DocumentRoutes, say_what_a_correction_and_a_cancellation_did) {
   EXPECT_EQ(listed["documents"][0]["replacedBy"].text(), "77-c2");
   EXPECT_EQ(listed["documents"][2]["replaces"].text(), "77-c1");
   EXPECT_EQ(listed["documents"][3]["force"].text(), "cancelled");
+}
+
+TEST(DocumentRoutes, show_the_treating_doctor_what_she_has_received) {
+  Desk desk;
+  const auto received = [&](const Person& person) { return *fhir::parse(std::get<std::string>(desk.ask(person, "/api/documents/received").body)); };
+  EXPECT_EQ(received(desk.doctor)["received"].size(), 0U);
+  const care::Consultation before = desk.house.story.state;
+  desk.house.story.must(care::InformTreatingDoctor{care::TreatingDoctorInformed::inbox});
+  desk.house.keep(before);
+  const auto rows = received(desk.doctor);
+  ASSERT_EQ(rows["received"].size(), 1U);
+  EXPECT_EQ(rows["received"][0]["consultation"].text(), "77");
+  EXPECT_EQ(rows["received"][0]["sentBy"].text(), "Practitioner/nurse");
+  EXPECT_EQ(received(desk.stranger)["received"].size(), 0U);
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ struct SealFacts {
   std::string signer;  // name as printed, UTF-8
   std::string rpps;    // 11 digits
   Instant at;          // when the doctor signed
-  Sequence sequence;   // entry that holds the signed content
+  Sequence sequence;   // entry whose head is quoted: the one that holds the signed content, or one soon after it
   std::string head;    // the signed head of that entry, 64 hexadecimal digits
 };
 

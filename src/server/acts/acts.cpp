@@ -1,6 +1,8 @@
 // Building the acts by hand.
 #include "server/acts/acts.hpp"
 
+#include "gateway/documents/received.hpp"
+
 namespace maillage::server {
 
 Acts::Acts(ActsParts parts)
@@ -22,12 +24,14 @@ Acts::Acts(ActsParts parts)
                  },
                  std::move(parts.public_url), parts.invented}),
       documents_{record_,     parts.store,  parts.judge,
-                 parts.clock, parts.hasher, [this](const care::PaperId& paper) {
-                   return printing_.press().problem_of(paper); }} {}
+                 parts.clock, parts.hasher, [this](const care::PaperId& paper) { return printing_.press().problem_of(paper); }},
+      check_page_({record_, parts.store, parts.journal, parts.clock, parts.hasher, parts.invented}) {}
 
 Outcome<> Acts::add_routes(gateway::Router& router) {
   if (auto added = gateway::add_care_routes(router, routes_); !added) return added;
-  return gateway::add_document_routes(router, documents_);
+  if (auto added = gateway::add_document_routes(router, documents_); !added) return added;
+  if (auto added = gateway::add_received_route(router, documents_); !added) return added;
+  return check_page_.add_routes(router);
 }
 
 Task<Outcome<>> Acts::start() {

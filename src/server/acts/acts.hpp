@@ -15,6 +15,7 @@
 #include "care/run/desk.hpp"
 #include "gateway/care/care_live.hpp"
 #include "gateway/care/care_routes.hpp"
+#include "gateway/documents/check_page.hpp"
 #include "gateway/documents/document_routes.hpp"
 #include "record/feed/feed.hpp"
 #include "server/acts/printing.hpp"
@@ -59,6 +60,7 @@ class Acts {
   gateway::CareLive live_;
   Printing printing_;
   gateway::DocumentParts documents_;
+  gateway::CheckPage check_page_;
 };
 
 }  // namespace maillage::server

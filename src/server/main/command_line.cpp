@@ -22,6 +22,7 @@ struct Asked {
   std::string config;
   std::string data;
   std::string web;
+  std::string public_url;
   int port{-1};  // -1: not said
   bool lan{false};
   bool fresh{false};
@@ -54,6 +55,7 @@ Outcome<Options> options_of(const Asked& asked, record::Nature nature) {
   }
   if (!asked.data.empty()) options.configuration.data = asked.data;
   if (!asked.web.empty()) options.configuration.web = asked.web;
+  if (!asked.public_url.empty()) options.configuration.public_url = asked.public_url;
   if (asked.port >= 0) options.configuration.port = static_cast<std::uint16_t>(asked.port);
   if (asked.mono) options.configuration.stethoscope = StethoscopeSound::speech;
   return options;
@@ -91,6 +93,7 @@ int serve(const Asked& asked, record::Nature nature) {
 void add_where(CLI::App& command, Asked& asked) {
   command.add_option("--data", asked.data, "Folder of the database and its keys");
   command.add_option("--web", asked.web, "Folder of the built web app");
+  command.add_option("--public-url", asked.public_url, "Address under which others reach this server: printed papers name it");
   command.add_option("--port", asked.port, "TCP port; 0 takes a free one")->check(CLI::Range(0, 65535));
   command.add_flag("--verbose", asked.verbose, "Log every request (never its content)");
 }

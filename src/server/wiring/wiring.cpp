@@ -258,8 +258,10 @@ std::vector<std::string> Server::links() const {
   // In the fragment: it never leaves the browser by itself, so it stands in no log.
   const std::string& token = parts_->api.demonstration_token;
   const std::string end = token.empty() ? "" : "/#token=" + token;
-  if (!options.configuration.public_url.empty()) return {options.configuration.public_url};
-  if (options.nature == record::Nature::real) return {fmt::format("http://localhost:{}", port)};
+  if (options.nature == record::Nature::real) {
+    const std::string& address = options.configuration.public_url;
+    return {address.empty() ? fmt::format("http://localhost:{}", port) : address};
+  }
   return {fmt::format("http://assistant.localhost:{}{}", port, end), fmt::format("http://medecin.localhost:{}{}", port, end)};
 }
 
