@@ -17,6 +17,7 @@ export default {
         'img-src': ['self', 'data:', 'blob:'],
         'media-src': ['self', 'blob:', 'mediastream:'],
         'connect-src': ['self'],
+        'frame-src': ['self', 'blob:'], // a paper on its way to the print dialog
         'object-src': ['none'],
         'base-uri': ['self'],
         'form-action': ['self']

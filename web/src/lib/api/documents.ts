@@ -16,7 +16,17 @@ export interface Paper {
   problem?: { reason: string; text: string };
 }
 
+/** A report that was sent to one's inbox. */
+export interface Received {
+  consultation: string;
+  patient: string;
+  sentBy: string;
+  sentAt: string;
+}
+
 export const documents = {
+  received: () =>
+    request<{ received?: Received[] }>('GET', '/api/documents/received').then((answer) => answer.received ?? []),
   of: (consultation: string) =>
     request<{ documents?: Paper[] }>('GET', `/api/documents?consultation=${encodeURIComponent(consultation)}`).then(
       (answer) => answer.documents ?? []
