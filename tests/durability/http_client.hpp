@@ -42,6 +42,8 @@ class HttpClient {
     return true;
   }
 
+  [[nodiscard]] const std::string& cookie() const { return cookie_; }
+
  private:
   bool connect() {
     if (socket_ >= 0) return true;
