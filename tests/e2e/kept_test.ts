@@ -108,11 +108,11 @@ test('the call with oneself says of each part whether it works, and what to do w
   await page.getByRole('heading', { name: 'Nouvelle demande' }).waitFor();
   await leave();
 
-  const refused = await sit('/self-test', (fresh) =>
-    fresh.addInitScript(() => {
+  const refused = await sit('/self-test', async (fresh) => {
+    await fresh.addInitScript(() => {
       navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
-    }),
-  );
+    });
+  });
   await refused.page.getByText('Touchez le cadenas près de l’adresse').first().waitFor();
   await refused.leave();
 });

@@ -1,6 +1,7 @@
 // A consultation of the assistant's own, from the new request to the last paper: its rows of the table and its figures.
 import type { Page } from 'playwright-core';
 import * as care from './care.ts';
+import { type Papers, savePapers } from './papers.ts';
 import { homes } from './people.ts';
 import { call } from './record.ts';
 import type { Report } from './report.ts';
@@ -10,8 +11,8 @@ const secondsForAll = 300; // what a newcomer is promised
 const bloodPressure = '85354-9';
 const temperature = '8310-5';
 
-/** Gives the id of the consultation that was carried. */
-export async function carry(report: Report, assistant: Page, doctor: Page, patient: string): Promise<string> {
+/** `folder`: where the papers are saved; gives their files. */
+export async function carry(report: Report, assistant: Page, doctor: Page, patient: string, folder: string): Promise<Papers> {
   const began = performance.now();
   await report.step('the doctor says that she is available', () => care.available(doctor));
   await report.step('the assistant asks for a consultation: who, why, possible at a distance', () => care.request(assistant));
@@ -39,10 +40,11 @@ export async function carry(report: Report, assistant: Page, doctor: Page, patie
   });
   await report.step('report, prescription and decision are written and signed', () => care.conclude(doctor));
   report.result('request-to-signature', (performance.now() - began) / 1000, 's', { atMost: secondsForAll });
+  const papers = await savePapers(report, assistant, folder, performance.now());
   await report.step('papers, treating doctor, cleaning, acts: handed over', () => care.handOver(assistant));
   const ended = await call(assistant, 'GET', `/api/care/consultation-requests/${id}`);
   report.result('consultation-status', String((ended.body['consultation'] as { status?: string } | undefined)?.status), 'status', { is: 'handed-over' });
-  return id;
+  return papers;
 }
 
 /** Both leave the consultation of the seed, in which they met. */

@@ -8,6 +8,7 @@ import { binary, DemonstrationServer } from '../stage/server.ts';
 import { bytesReceived, forwarded, untilItFlows } from '../stage/tap.ts';
 import { carry, leaveSeed } from './carried.ts';
 import { measure } from './fidelity.ts';
+import { altered, type Papers } from './papers.ts';
 import { arrive, firstPicture, homes, join, listenByMicrophone } from './people.ts';
 import { call, patientOf } from './record.ts';
 import { Report } from './report.ts';
@@ -78,7 +79,7 @@ async function returns(server: DemonstrationServer, assistant: Person, doctor: P
   report.result('return-after-server-restart', restarted, 'ms', { atMost: restartLimitMs });
 }
 
-async function consultation(server: DemonstrationServer): Promise<void> {
+async function consultation(server: DemonstrationServer): Promise<Papers> {
   const assistantBrowser = await openBrowser({ wav: wav(played) });
   const doctorBrowser = await openBrowser();
   try {
@@ -114,7 +115,7 @@ async function consultation(server: DemonstrationServer): Promise<void> {
     });
     await returns(server, assistant, doctor);
     await leaveSeed(report, assistant.page, doctor.page);
-    await carry(report, assistant.page, doctor.page, patient);
+    return await carry(report, assistant.page, doctor.page, patient, server.data);
   } finally {
     await assistantBrowser.close();
     await doctorBrowser.close();
@@ -150,7 +151,7 @@ function offline(...words: string[]): number {
   return run.status ?? -1;
 }
 
-async function verdicts(server: DemonstrationServer): Promise<void> {
+async function verdicts(server: DemonstrationServer, papers: Papers): Promise<void> {
   const database = joinPath(server.data, 'record.db');
   const copy = joinPath(server.data, 'copy.db');
   await report.step('the record is backed up while it is served, and both are verified', async () => {
@@ -160,6 +161,13 @@ async function verdicts(server: DemonstrationServer): Promise<void> {
     report.result('verify-database', offline('verify', database, ...key), 'exit', { is: 0 });
     report.result('verify-backup', offline('verify', copy, ...key, '--heads', `${database}.heads`), 'exit', { is: 0 });
   });
+  await report.step('the saved papers are verified without a server, and with one byte changed', async () => {
+    const key = ['--key', joinPath(server.data, 'keys/journal.pub')];
+    report.result('verify-report', offline('verify', papers.report, ...key), 'exit', { is: 0 });
+    report.result('verify-prescription', offline('verify', papers.prescription, ...key), 'exit', { is: 0 });
+    report.result('verify-prescription-in-database', offline('verify', papers.prescription, ...key, '--database', database), 'exit', { is: 0 });
+    report.result('altered-prescription-refused', spawnSync(binary, ['verify', altered(papers.prescription), ...key]).status === 1, 'refused', { is: true });
+  });
 }
 
 try {
@@ -167,8 +175,7 @@ try {
   report.result('first-start-to-listening', server.startedInMs, 'ms', { atMost: 10_000 });
   report.result('idle-memory', server.memoryMb(), 'MB', { atMost: 100 });
   try {
-    await consultation(server);
-    await verdicts(server);
+    await verdicts(server, await consultation(server));
   } finally {
     await server.close();
   }
