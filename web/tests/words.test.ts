@@ -7,7 +7,29 @@ import { describe, expect, it } from 'vitest';
 import * as compiled from '$lib/i18n/paraglide/messages.js';
 
 const web = process.cwd();
-const spoken = ['aria-label', 'title', 'placeholder', 'alt', 'label', 'word', 'happened', 'todo'];
+const spoken = [
+  'aria-label',
+  'aria-valuetext',
+  'title',
+  'subtitle',
+  'placeholder',
+  'alt',
+  'label',
+  'homeLabel',
+  'word',
+  'words',
+  'text',
+  'strong',
+  'intro',
+  'note',
+  'missing',
+  'hint',
+  'detail',
+  'act',
+  'happened',
+  'kept',
+  'todo'
+];
 const letters = /\p{L}{2,}/u;
 
 function catalogue(locale: string): Map<string, string> {
@@ -34,6 +56,33 @@ function components(folder: string): string[] {
   });
 }
 
+interface Expression {
+  type?: string;
+  value?: unknown;
+  quasis?: { value: { cooked: string } }[];
+  consequent?: Expression;
+  alternate?: Expression;
+  left?: Expression;
+  right?: Expression;
+}
+
+/** The texts that an expression may come to; what it hands to a function is not read by anybody. */
+function texts(expression: Expression | undefined): string[] {
+  switch (expression?.type) {
+    case 'Literal':
+      return typeof expression.value === 'string' ? [expression.value] : [];
+    case 'TemplateLiteral':
+      return (expression.quasis ?? []).map((part) => part.value.cooked);
+    case 'ConditionalExpression':
+      return [...texts(expression.consequent), ...texts(expression.alternate)];
+    case 'LogicalExpression':
+    case 'BinaryExpression':
+      return [...texts(expression.left), ...texts(expression.right)];
+    default:
+      return [];
+  }
+}
+
 /** The literals that a person would read in a component, found on its syntax tree. */
 export function literals(source: string): string[] {
   const found: string[] = [];
@@ -42,12 +91,22 @@ export function literals(source: string): string[] {
     if (node === null || typeof node !== 'object') return;
     const { type, name, value, data } = node as { type?: string; name?: string; value?: unknown; data?: string };
     if (type === 'Text' && data !== undefined && letters.test(data)) found.push(data.trim());
+    if (type === 'ExpressionTag') {
+      const { expression } = node as { expression: Expression };
+      found.push(...texts(expression).filter((text) => letters.test(text)));
+    }
     if (type === 'Attribute') {
-      const texts = Array.isArray(value) ? value : [];
-      for (const part of texts as { type: string; data: string }[]) {
-        if (spoken.includes(name ?? '') && part.type === 'Text' && letters.test(part.data))
-          found.push(`${name}="${part.data}"`);
-        if (part.type !== 'Text') walk(part);
+      // Not what it is for, only what it says: class, type or href may hold any word.
+      const parts = (Array.isArray(value) ? value : [value]) as {
+        type?: string;
+        data?: string;
+        expression?: Expression;
+      }[];
+      for (const part of parts) {
+        const said = part.type === 'Text' ? [part.data ?? ''] : texts(part.expression);
+        if (spoken.includes(name ?? ''))
+          found.push(...said.filter((text) => letters.test(text)).map((text) => `${name}="${text}"`));
+        walk(part.expression);
       }
       return;
     }
@@ -90,5 +149,12 @@ describe('the words of the app', () => {
     expect(literals('<p>Bonjour</p>')).toEqual(['Bonjour']);
     expect(literals('<button aria-label="Fermer">{x}</button>')).toEqual(['aria-label="Fermer"']);
     expect(literals('<p class="big">{m.hello()}</p>')).toEqual([]);
+  });
+
+  it('would be caught as literals in what an expression comes to', () => {
+    expect(literals("<p>{done ? 'Fait' : m.todo()}</p>")).toEqual(['Fait']);
+    expect(literals('<p>{`${name} attend`}</p>')).toEqual([' attend']);
+    expect(literals("<Field label={name || 'Nom'} />")).toEqual(['label="Nom"']);
+    expect(literals("<p>{date.format('YYYY')}</p><i class={on ? 'here' : ''}></i>")).toEqual([]);
   });
 });

@@ -15,7 +15,8 @@ export async function look(page: Page, name: string): Promise<string[]> {
   const wrong: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: heights[width] ?? 900 });
-    for (const theme of ['light', 'dark']) {
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
       await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme);
       const where = `${name} at ${width} px, ${theme}`;
       // One frame: media queries and observers have then seen the new width.
