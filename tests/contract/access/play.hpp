@@ -34,12 +34,13 @@ struct Play {
   return fmt::format("{} {} {} {}", name_of(role), name_of(act).id, name_of(data), relation);
 }
 
-void play_reads(Play& play);     // read, vread, history: every class and relation, and refusals that look like nothing
-void play_searches(Play& play);  // search and _search: matches, totals, pages, _include
-void play_writes(Play& play);    // create, update, delete, transaction
-void play_routes(Play& play);    // /api, sign-ins, identity search, access log
-void play_live(Play& play);      // over real sockets of the hub: changes, verbs, rooms
-void play_care(Play& play);      // /api/care: every command, the queue, one consultation
-void play_house(Play& play);     // the app, health, status
+void play_reads(Play& play);      // read, vread, history: every class and relation, and refusals that look like nothing
+void play_searches(Play& play);   // search and _search: matches, totals, pages, _include
+void play_writes(Play& play);     // create, update, delete, transaction
+void play_routes(Play& play);     // /api, sign-ins, identity search, access log
+void play_live(Play& play);       // over real sockets of the hub: changes, verbs, rooms
+void play_care(Play& play);       // /api/care: every command, the queue, one consultation
+void play_documents(Play& play);  // papers of a consultation, and the public page of one
+void play_house(Play& play);      // the app, health, status
 
 }  // namespace maillage::contract

@@ -83,6 +83,22 @@ void play_care(Play& play) {
   }
 }
 
+void play_documents(Play& play) {
+  World& world = play.world;
+  for (const Role role : World::roles()) {
+    for (const Case& one : World::cases()) {
+      const Response list = world.ask(role, Method::get, "/api/documents?consultation=" + World::consultation(World::patient(role, one)));
+      play.of_table(role, Act::document_read, DataClass::clinical, one.relation, is_well(list), one.name);
+    }
+    for (const char* path : {"/api/documents/received", "/api/documents/nothing-there"}) {
+      const bool sings = body_of(world.ask(role, Method::get, path)).find("CANARY") != std::string::npos;
+      play.cell(false, sings, fmt::format("{} {}", name_of(role), path));
+    }
+    const Response checked = world.ask(role, Method::get, "/v/00000000000000000000000000000000");
+    play.of_table(role, Act::document_check, DataClass::none, Relation::nobodys, code_of(checked) != 401 && code_of(checked) != 403, "nobodys");
+  }
+}
+
 void play_house(Play& play) {
   for (const Role role : World::roles()) {
     const auto nobodys = [&](Act act, const std::string& path) {

@@ -49,6 +49,15 @@ class OpenRooms final : public ports::MeetingRooms {
   void listen(std::function<void(ports::RoomEvent)>) override {}
 };
 
+/// Nothing is signed in the matrix.
+class NoJournal final : public ports::Journal {
+ public:
+  Task<Outcome<ports::SignedHead>> sign_head() override { co_return refuse(IssueCode::not_supported, "no-journal", "Nothing is signed here."); }
+  Task<Outcome<ports::ContentSeal>> seal_of(ResourceKey, VersionId) override {
+    co_return refuse(IssueCode::not_found, "no-journal", "Nothing is signed here.");
+  }
+};
+
 class World {
  public:
   explicit World(const testing::MakeStore& make);
@@ -89,11 +98,13 @@ class World {
   runtime::Loop loop;
   gateway::LiveHub hub{loop, clinic.store, clinic.random, server::live_policy(judge, clinic.account_index, clinic.clock)};
   OpenRooms rooms;
+  NoJournal journal;
+  testing::FakeSigner signer;
   gateway::LiveRooms live_rooms{
       rooms, [this](gateway::ClientId client, std::string_view json) { return hub.send(client, json); },
       [](const std::any& principal, const std::string& room) { return gateway::room_admission(std::any_cast<record::Person>(principal), room); }};
   server::Acts acts{{loop, clinic.store, clinic.feed, judge, clinic.clock, clinic.random, hub,
-                     [](record::Person, Redacted<std::string>) -> Task<Outcome<bool>> { co_return true; }}};
+                     [](record::Person, Redacted<std::string>) -> Task<Outcome<bool>> { co_return true; }, journal, clinic.hasher, signer}};
 
  private:
   [[nodiscard]] static Request request_with(const std::string& cookie, Method method, std::string path, std::string body, const std::string& type);
