@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser, sitDown } from './stage/browser.ts';
 import { look } from './stage/look.ts';
-import { DemonstrationServer } from './stage/server.ts';
+import { DemonstrationServer, root } from './stage/server.ts';
 import { Client, newPatient, prepare, readOne, report, request, until } from './stage/story.ts';
 
 // Every page, empty, full and failing, under the policy that the server really sends, in each width and theme: nothing that axe calls serious, nothing
@@ -97,6 +100,15 @@ function isRight(view: View): void {
     visit(view, async (page) => assert.deepEqual(await look(page, view.name), [])));
 }
 
+test('no route of the app is left out', () => {
+  const routes = join(root, 'web/src/routes');
+  const pages = readdirSync(routes, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('/+page.svelte'));
+  assert.ok(pages.length > 8);
+  const said = readFileSync(fileURLToPath(import.meta.url), 'utf8');
+  const words = pages.flatMap((file) => dirname(file).split('/').filter((word) => !word.startsWith('[')));
+  assert.deepEqual(words.filter((word) => !said.includes(word)), []);
+});
+
 // The stories are the longest and begin first; the lone pages fill what is left of the machine.
 describe('pages', { concurrency: 3 }, () => {
   /** A request that has come this far. */
@@ -188,6 +200,7 @@ describe('pages', { concurrency: 3 }, () => {
     await physician.act(id, 'conclude', { report, password: (await physician.call<{ demonstrationPassword: string }>('GET', '/api/me')).demonstrationPassword });
     await seen({ name: 'prepare-handover', login: assistant, path: `/prepare/${id}`, until: heading('Après la consultation') });
     await seen({ name: 'report-full', login: doctor, path: `/consultation/${id}/report`, until: heading('Compte rendu signé') });
+    await seen({ name: 'papers-full', login: doctor, path: `/papers/${id}`, until: heading(/Odile/) });
     await seen({
       name: 'report-correcting',
       login: doctor,
@@ -227,6 +240,8 @@ describe('pages', { concurrency: 3 }, () => {
     { name: 'request-empty', login: assistant, path: '/request', until: heading('Qui vient ?') },
     { name: 'request-error', login: assistant, path: '/request', weather: 'all fails', until: failure },
     { name: 'prepare-error', login: assistant, path: '/prepare/inconnue', weather: 'all fails', until: failure },
+    { name: 'papers-error', login: doctor, path: '/papers/inconnue', weather: 'all fails', until: failure },
+    { name: 'report-error', login: doctor, path: '/consultation/inconnue/report', weather: 'all fails', until: failure },
     { name: 'queue-empty', login: doctor, path: '/queue', weather: 'nothing there', until: (page) => page.getByText('Rien n’attend.').waitFor() },
     { name: 'queue-error', login: doctor, path: '/queue', weather: 'all fails', until: failure },
     {
