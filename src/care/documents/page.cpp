@@ -37,10 +37,12 @@ void add_report(PrintedDocument& page, const PageFacts& facts) {
   add_section(page, "Motif", facts.state.motive.text.reveal());
   add_section(page, "Examen et conclusion", report.findings.reveal());
   std::vector<std::string> diagnoses;
+  diagnoses.reserve(report.diagnoses.size());
   for (const Diagnosis& diagnosis : report.diagnoses) diagnoses.push_back(diagnosis.display + " (" + diagnosis.code + ")");
   if (!diagnoses.empty()) page.sections.push_back({"Diagnostic", std::move(diagnoses)});
   add_section(page, "Décision", in_french(report.decision));
   std::vector<std::string> lines;
+  lines.reserve(report.prescription.size());
   for (const PrescriptionLine& line : report.prescription) lines.push_back(line.substance.reveal() + " : " + how_to_take(line));
   if (!lines.empty()) page.sections.push_back({"Prescription (ordonnance remise à part)", std::move(lines)});
   add_section(page, "Sans cette téléconsultation", in_french(report.avoided, report.avoided_km));
