@@ -103,6 +103,8 @@ describe('papers', () => {
     const { page, complaints } = await sitDown(browser);
     await page.goto(server.doctor);
     await page.getByRole('heading', { name: 'Ma file' }).waitFor();
+    await page.goto(`${server.doctor}/consultation/${id}/report`);
+    await page.getByRole('button', { name: 'Enregistrer le compte rendu' }).waitFor();
     await page.goto(`${server.doctor}/consultation/${id}`);
     await page.getByRole('button', { name: 'Imprimer le compte rendu' }).click();
     await page.locator('iframe#paper-to-print').waitFor({ state: 'attached' });
