@@ -70,6 +70,7 @@ const Account* AccountIndex::by_actor(std::string_view actor) const {
 
 std::vector<const Account*> AccountIndex::all() const {
   std::vector<const Account*> all;
+  all.reserve(accounts_.size());
   for (const auto& [id, account] : accounts_) all.push_back(&account);
   std::ranges::sort(all, {}, [](const Account* account) { return account->login; });
   return all;

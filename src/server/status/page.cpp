@@ -64,7 +64,7 @@ std::string status_html(const StatusFacts& facts, Language language) {
                                                       : (french ? "Quelque chose demande votre attention." : "Something asks for your attention."));
   for (const StatusFinding& found : findings) page += row_of(found, french);
   page += "</ul>\n<dl>\n";
-  page += detail(french ? "Version" : "Version", fmt::format("{} (schema {})", facts.version, facts.schema));
+  page += detail("Version", fmt::format("{} (schema {})", facts.version, facts.schema));
   page += detail(french ? "En service depuis" : "Running since", to_text(facts.started));
   if (facts.head) page += detail(french ? "Tête du journal" : "Head of the journal", to_hex(facts.head->hash));
   page += detail(french ? "Clé publique" : "Public key", fmt::format("{} ({})", to_hex(facts.public_key), facts.key_id));

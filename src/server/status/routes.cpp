@@ -27,7 +27,7 @@ Response page(const StatusFacts& facts, const Request& request) {
 
 }  // namespace
 
-Outcome<void> add_status_routes(gateway::Router& router, StatusParts parts) {
+Outcome<void> add_status_routes(gateway::Router& router, const StatusParts& parts) {
   const auto json = [facts = parts.facts](Request request) -> Task<Response> {
     co_return Response::json(Status::ok, status_json(facts(), language_in(request)));
   };

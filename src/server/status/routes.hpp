@@ -15,6 +15,6 @@ struct StatusParts {
   gateway::Handler otherwise;  // what /status is to whoever is not the operator: the web app, which says where to sign in
 };
 
-[[nodiscard]] Outcome<void> add_status_routes(gateway::Router& router, StatusParts parts);
+[[nodiscard]] Outcome<void> add_status_routes(gateway::Router& router, const StatusParts& parts);
 
 }  // namespace maillage::server
