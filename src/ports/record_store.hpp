@@ -130,6 +130,10 @@ inline constexpr std::size_t patients_per_access_max = 1024;  // a page and what
 inline constexpr std::size_t short_text_bytes_max = 1024;     // every id, key, holder, role, relation... of a unit
 inline constexpr std::size_t content_bytes_max = 1 << 20;     // larger content: several writes of the house type "piece"
 
+/// The type of the pieces of large content. A change tells that one was written, and leaves its bytes out: nobody lives from them, and a start
+/// replays every change.
+inline constexpr const char* piece_type = "piece";
+
 class RecordStore {
  public:
   virtual ~RecordStore() = default;
@@ -144,7 +148,7 @@ class RecordStore {
   /// Newest first, at most `count`, older than `before` when given.
   virtual Task<Outcome<std::vector<Stored>>> history(ResourceKey key, std::optional<VersionId> before, std::uint32_t count) = 0;
   virtual Task<Outcome<Page>> search(fhir::Query query, WithinPatients within) = 0;
-  /// Entries after `after` that wrote versions or claims, oldest first, at most `count`.
+  /// Entries after `after` that wrote versions or claims, oldest first, at most `count`. Pieces are told without their content.
   virtual Task<Outcome<std::vector<Change>>> changes(Sequence after, std::uint32_t count) = 0;
   virtual Task<Outcome<std::vector<KeptAccess>>> accesses(AccessQuery query) = 0;
   /// Who holds a claim now.

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <initializer_list>
+#include <memory>
 #include <string>
 
 #include "base/bytes.hpp"
@@ -14,9 +15,19 @@ using Sha256 = std::array<std::uint8_t, 32>;
 using Ed25519Signature = std::array<std::uint8_t, 64>;
 using Ed25519PublicKey = std::array<std::uint8_t, 32>;
 
+/// A SHA-256 that is fed as its bytes come by: of content that nobody holds whole.
+class Digest {
+ public:
+  virtual ~Digest() = default;
+  virtual void add(Bytes bytes) = 0;
+  /// Once, at the end.
+  [[nodiscard]] virtual Sha256 finish() = 0;
+};
+
 class Hasher {
  public:
   virtual ~Hasher() = default;
+  [[nodiscard]] virtual std::unique_ptr<Digest> begin_sha256() const = 0;
   /// SHA-256 (FIPS 180-4) over the parts, one after the other.
   [[nodiscard]] virtual Sha256 sha256(std::initializer_list<Bytes> parts) const = 0;
 };

@@ -38,6 +38,7 @@ void MemoryRecordStore::keep(ports::UnitOfWork unit, const ports::Committed& com
     stored.subjects = std::move(write.subjects);
     resource.index = stored.deleted ? std::vector<fhir::IndexRow>{} : std::move(write.index);
     resource.versions.push_back(stored);
+    if (stored.key.type == ports::piece_type) stored.content.clear();
     change.versions.push_back(std::move(stored));
   }
   for (const ports::ClaimChange& claim : unit.claims) {

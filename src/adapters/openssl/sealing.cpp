@@ -31,6 +31,22 @@ using DigestContext = std::unique_ptr<EVP_MD_CTX, Release<EVP_MD_CTX_free>>;
 using Key = std::unique_ptr<EVP_PKEY, Release<EVP_PKEY_free>>;
 using File = std::unique_ptr<FILE, Release<std::fclose>>;
 
+class OpenSslDigest final : public ports::Digest {
+ public:
+  explicit OpenSslDigest(const EVP_MD* algorithm) : context_(EVP_MD_CTX_new()) {
+    ASSERT(context_ && EVP_DigestInit_ex2(context_.get(), algorithm, nullptr) == 1);
+  }
+  void add(Bytes bytes) override { ASSERT(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }
+  [[nodiscard]] ports::Sha256 finish() override {
+    ports::Sha256 digest{};
+    ASSERT(EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr) == 1);
+    return digest;
+  }
+
+ private:
+  DigestContext context_;
+};
+
 std::unexpected<Issue> key_refused(const files::path& file, const std::string& why) {
   return refuse(IssueCode::exception, "key-file", "The key file " + file.string() + " " + why);
 }
@@ -55,6 +71,8 @@ ports::Sha256 OpenSslHasher::sha256(std::initializer_list<Bytes> parts) const {
   ASSERT(good && EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) == 1);
   return digest;
 }
+
+std::unique_ptr<ports::Digest> OpenSslHasher::begin_sha256() const { return std::make_unique<OpenSslDigest>(sha256_); }
 
 OpenSslSigner::OpenSslSigner(evp_pkey_st* key) : key_(key) {
   std::size_t size = public_key_.size();

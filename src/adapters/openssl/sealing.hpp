@@ -27,6 +27,7 @@ class OpenSslHasher final : public ports::Hasher {
   OpenSslHasher& operator=(const OpenSslHasher&) = delete;
 
   [[nodiscard]] ports::Sha256 sha256(std::initializer_list<Bytes> parts) const override;  // from any thread
+  [[nodiscard]] std::unique_ptr<ports::Digest> begin_sha256() const override;
 
  private:
   evp_md_st* sha256_;  // fetched once: a fetch costs more than a short hash

@@ -25,6 +25,9 @@ TEST_F(Sealing, hashes_the_parts_as_one_text) {
   // FIPS 180-4 examples: "abc", and the empty message.
   EXPECT_EQ(to_hex(hasher.sha256({as_bytes("a"), as_bytes(""), as_bytes("bc")})), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   EXPECT_EQ(to_hex(hasher.sha256({})), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  const auto digest = hasher.begin_sha256();
+  for (const char* part : {"ab", "", "c"}) digest->add(as_bytes(part));
+  EXPECT_EQ(digest->finish(), hasher.sha256({as_bytes("abc")}));
 }
 
 TEST_F(Sealing, verifies_the_first_test_vector_of_rfc_8032) {

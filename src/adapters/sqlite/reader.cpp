@@ -30,11 +30,12 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-std::optional<ports::Stored> Reader::version_by_id(const ResourceKey& key, std::int64_t version_id) {
+std::optional<ports::Stored> Reader::version_by_id(const ResourceKey& key, std::int64_t version_id, Content content) {
   Statement& select = connection_.statement(
-      "SELECT v.version, v.deleted, v.subjects, v.content, e.at FROM versions v JOIN entries e ON e.sequence = v.id / 256 WHERE v.id = ?");
+      "SELECT v.version, v.deleted, v.subjects, iif(?, v.content, ''), e.at FROM versions v JOIN entries e ON e.sequence = v.id / 256 WHERE v.id = "
+      "?");
   static_assert(versions_per_entry == 256);
-  if (!select.bind(version_id).step()) return std::nullopt;
+  if (!select.bind(content == Content::given ? 1 : 0, version_id).step()) return std::nullopt;
   ports::Stored stored;
   stored.key = key;
   stored.version = VersionId{static_cast<std::uint32_t>(select.integer(0))};
@@ -103,7 +104,9 @@ Outcome<std::vector<ports::Change>> Reader::changes(Sequence after, std::uint32_
     }
     ports::Change change{entry->sequence, entry->at, std::move(entry->author), {}, std::move(entry->claims)};
     for (std::size_t i = 0; i < entry->versions.size(); ++i) {
-      auto stored = version_by_id(entry->versions[i].key, static_cast<std::int64_t>(version_row_id(entry->sequence, i)));
+      const ResourceKey& key = entry->versions[i].key;
+      const Content content = key.type == ports::piece_type ? Content::left_out : Content::given;
+      auto stored = version_by_id(key, static_cast<std::int64_t>(version_row_id(entry->sequence, i)), content);
       if (stored) change.versions.push_back(std::move(*stored));
     }
     changes.push_back(std::move(change));

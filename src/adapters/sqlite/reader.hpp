@@ -45,7 +45,8 @@ class Reader {
   [[nodiscard]] Outcome<ports::ContentSeal> seal_of(const ResourceKey& key, VersionId version);
 
  private:
-  [[nodiscard]] std::optional<ports::Stored> version_by_id(const ResourceKey& key, std::int64_t version_id);
+  enum class Content { given, left_out };
+  [[nodiscard]] std::optional<ports::Stored> version_by_id(const ResourceKey& key, std::int64_t version_id, Content content = Content::given);
   [[nodiscard]] std::optional<ports::Stored> visible_current(const ResourceKey& key, const ports::WithinPatients& within);
   void include(ports::Page& page, const fhir::Query& query, const ports::WithinPatients& within);
 

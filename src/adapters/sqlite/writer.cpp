@@ -14,10 +14,11 @@ constexpr std::size_t numbers_kept_max = 16'384;
 
 constexpr std::uint64_t page_bytes = 4096;  // SQLite's default; the schema does not change it
 
-/// A type that begins with a capital is FHIR's; ours (accounts, sign-ins) begin with a small letter.
+/// A type that begins with a capital is FHIR's; ours (accounts, sign-ins) begin with a small letter. The pieces of large content are what fills a
+/// disk.
 bool is_clinical(const UnitOfWork& unit) {
   return !unit.claims.empty() || std::ranges::any_of(unit.writes, [](const ports::Write& write) {
-    return !write.key.type.empty() && write.key.type[0] >= 'A' && write.key.type[0] <= 'Z';
+    return write.key.type == ports::piece_type || (!write.key.type.empty() && write.key.type[0] >= 'A' && write.key.type[0] <= 'Z');
   });
 }
 

@@ -9,16 +9,32 @@ namespace maillage::testing {
 class WeakHasher final : public ports::Hasher {
  public:
   [[nodiscard]] ports::Sha256 sha256(std::initializer_list<Bytes> parts) const override {
-    ports::Sha256 digest{};
-    for (std::size_t lane = 0; lane < 4; ++lane) {
-      std::uint64_t state = 0xcbf29ce484222325ULL + lane;
-      for (const Bytes part : parts) {
-        for (const std::uint8_t byte : part) state = (state ^ byte) * 0x100000001b3ULL;
-      }
-      for (std::size_t i = 0; i < 8; ++i) digest[lane * 8 + i] = static_cast<std::uint8_t>(state >> (8 * i));
-    }
-    return digest;
+    Lanes lanes;
+    for (const Bytes part : parts) lanes.add(part);
+    return lanes.finish();
   }
+  [[nodiscard]] std::unique_ptr<ports::Digest> begin_sha256() const override { return std::make_unique<Lanes>(); }
+
+ private:
+  class Lanes final : public ports::Digest {
+   public:
+    void add(Bytes bytes) override {
+      for (std::uint64_t& state : states_) {
+        for (const std::uint8_t byte : bytes) state = (state ^ byte) * 0x100000001b3ULL;
+      }
+    }
+    [[nodiscard]] ports::Sha256 finish() override {
+      ports::Sha256 digest{};
+      for (std::size_t lane = 0; lane < states_.size(); ++lane) {
+        for (std::size_t i = 0; i < 8; ++i) digest[lane * 8 + i] = static_cast<std::uint8_t>(states_[lane] >> (8 * i));
+      }
+      return digest;
+    }
+
+   private:
+    static constexpr std::uint64_t beginning(std::uint64_t lane) { return 0xcbf29ce484222325ULL + lane; }
+    std::array<std::uint64_t, 4> states_{beginning(0), beginning(1), beginning(2), beginning(3)};
+  };
 };
 
 /// The "signature" is the weak hash of the key's number and the message; whoever knows the number can forge it.
