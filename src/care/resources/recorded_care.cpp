@@ -6,6 +6,7 @@
 #include "care/resources/resources.hpp"
 #include "fhir/element/reader.hpp"
 #include "fhir/search/index.hpp"
+#include "record/content/contents.hpp"
 
 namespace maillage::care {
 
@@ -75,7 +76,14 @@ ports::UnitOfWork RecordedCare::unit_of(const LoadedConsultation& before, Decisi
 }
 
 Task<Outcome<ports::Committed>> RecordedCare::commit(LoadedConsultation before, Decision decision, ports::Author author) {
+  const bool moves = before.state.status != Status::none && before.state.patient != decision.next.patient;
   ports::UnitOfWork unit = unit_of(before, decision, std::move(author));
+  if (moves) {
+    // Stills and clips of the examination follow it, in the same unit of work.
+    auto contents = co_await record::moved_contents(store_, before.state.id, decision.next.patient);
+    if (!contents) co_return pass_on(std::move(contents));
+    for (ports::Write& write : *contents) unit.writes.push_back(std::move(write));
+  }
   co_return co_await store_.commit(std::move(unit));
 }
 

@@ -6,6 +6,7 @@
 #include "adapters/memory/record_store.hpp"
 #include "care/resources/document.hpp"
 #include "care/run/desk.hpp"
+#include "record/content/media_resource.hpp"
 #include "testing/care/story.hpp"
 
 namespace maillage::care {
@@ -83,6 +84,28 @@ TEST(RecordedCare, finds_no_finished_consultation_at_start) {
   setting.must(Story::a_request());
   setting.must(CancelConsultation{CancelReason::patient_left, {}});
   EXPECT_TRUE(run_inline(setting.record.open_consultations())->empty());
+}
+
+TEST(RecordedCare, moves_stills_and_clips_with_their_examination) {
+  Setting setting;
+  const Consultation before = setting.ring();
+  record::ContentPromise promise;
+  promise.id = "c1";
+  promise.encounter = "77";
+  promise.patient = before.patient;
+  promise.pieces = {"hash"};
+  promise.piece_bytes = 1;
+  promise.whole = true;
+  ports::UnitOfWork unit;
+  unit.author = the_system("test");
+  unit.writes.push_back(
+      {.key = {"content", "c1"}, .content = record::document_of(promise), .index = {record::encounter_row("77")}, .subjects = {promise.patient}});
+  unit.writes.push_back(
+      {.key = {"Media", "c1"}, .content = record::media_of(promise, setting.clock.at).dump(), .index = {}, .subjects = {promise.patient}});
+  ASSERT_TRUE(run_inline(setting.store.commit(std::move(unit))));
+  setting.must(MovePatient{"other", 500, Words("Homonyme")});
+  EXPECT_EQ(setting.stored("Media", "c1").subjects, std::vector<std::string>{"other"});
+  EXPECT_EQ(setting.stored("content", "c1").subjects, std::vector<std::string>{"other"});
 }
 
 TEST(RecordedCare, moves_every_resource_to_the_right_patient) {

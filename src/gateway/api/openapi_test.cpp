@@ -15,7 +15,8 @@ namespace {
 
 /// Described here, registered elsewhere.
 bool is_of_another_module(const std::string& path) {
-  return path.starts_with("/api/care") || path.starts_with("/api/documents") || path.starts_with("/v/") || path == "/api/status";
+  return path.starts_with("/api/care") || path.starts_with("/api/documents") || path.starts_with("/api/encounters") ||
+         path.starts_with("/api/contents") || path.starts_with("/v/") || path == "/api/status";
 }
 
 std::set<std::string> described() {

@@ -62,6 +62,9 @@ enum class Act : std::uint8_t {
   // documents
   document_check,
   document_read,
+  // stills and clips of an examination
+  content_keep,
+  content_read,
   count_  // not an act: how many there are
 };
 
@@ -120,6 +123,8 @@ inline constexpr std::array act_names = {
     ActName{Act::care_emergency, "care_emergency", "POST /api/care/consultation-requests/{id}/emergency", "care-emergency"},
     ActName{Act::document_check, "document_check", "GET /v/{id}", "document-check"},
     ActName{Act::document_read, "document_read", "GET /api/documents/{id}", "document-read"},
+    ActName{Act::content_keep, "content_keep", "PUT /api/encounters/{encounter}/contents/{id}", "content-keep"},
+    ActName{Act::content_read, "content_read", "GET /api/contents/{id}", "content-read"},
 };
 static_assert(act_names.size() == acts_count, "every act has a name");
 

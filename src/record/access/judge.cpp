@@ -50,7 +50,7 @@ Verdict Judge::admit(const Person& person, Act act, const std::string& encounter
   if (!verdict.allowed) return verdict;
   const Relations::Part part = relations_.part_in(person, key, now);
   if (!part.takes_part && armed(Check::room_encounter)) return {false, verdict.relation, "not of this encounter"};
-  const bool may_be_over = act == Act::room_leave;
+  const bool may_be_over = act == Act::room_leave || act == Act::content_keep;
   if (!part.in_progress && !may_be_over && armed(Check::room_in_progress)) return {false, verdict.relation, "not in progress"};
   verdict.because = key.text();
   return verdict;

@@ -9,6 +9,7 @@
 #include "care/resources/document_index.hpp"
 #include "fhir/element/reader.hpp"
 #include "fhir/search/index.hpp"
+#include "record/content/promise.hpp"
 #include "server/house/commands.hpp"
 #include "server/main/prompt.hpp"
 #include "server/offline/commands.hpp"
@@ -88,10 +89,15 @@ void add_account_commands(CLI::App& app, std::function<int()>& chosen) {
   });
 }
 
-/// By its content alone: a FHIR resource by its search parameters, a house document of care by its own.
+/// By its content alone: a FHIR resource by its search parameters, a house document by its own.
 std::vector<fhir::IndexRow> index_of(const std::string& type, const std::string& content) {
   std::vector<fhir::IndexRow> of_care = care::index_of_document(type, content);
   if (!of_care.empty()) return of_care;
+  if (type == record::content_type) {
+    const auto promise = record::promise_from(content);
+    return promise ? std::vector<fhir::IndexRow>{record::encounter_row(promise->encounter)} : std::vector<fhir::IndexRow>();
+  }
+  if (type == ports::piece_type) return {};
   const auto document = fhir::parse(content);
   return document ? fhir::extract(document->root()) : std::vector<fhir::IndexRow>();
 }

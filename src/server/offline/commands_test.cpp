@@ -130,6 +130,25 @@ TEST_F(OfflineCommands, finds_any_flipped_byte_in_every_column_of_the_journal) {
   try_flips("versions", "content", "id / 256 = 5", 0, 7, 1);
 }
 
+TEST_F(OfflineCommands, finds_a_flipped_byte_of_a_piece_and_copies_pieces_with_a_backup) {
+  open();
+  ports::UnitOfWork unit;
+  unit.author = {"Practitioner/1", "TREAT", "r10"};
+  const std::string bytes(ports::content_bytes_max, 's');
+  unit.writes.push_back({.key = {ports::piece_type, "c1-0"}, .version = VersionId{0}, .content = bytes, .index = {}, .subjects = {"p1"}});
+  ASSERT_TRUE(run_inline(store_->commit(unit)));
+  close();
+  EXPECT_THAT(verified(status_good), HasSubstr("contents 10"));
+  std::ostringstream out;
+  const std::string copy = (folder_ / "copy.db").string();
+  EXPECT_EQ(backup({.database = file(), .file = copy, .key_files = {key_file()}}, out), status_good) << out.str();
+  tamper("UPDATE versions SET content = CAST(substr(content, 1, 700000) || 'x' || substr(content, 700002) AS BLOB) WHERE id / 256 = 10");
+  EXPECT_THAT(verified(status_damaged), HasSubstr("FOUND content-altered at entry 10"));
+  files::rename(copy, file());
+  open();
+  EXPECT_TRUE(run_inline(store_->read({ports::piece_type, "c1-0"}))->content == bytes);
+}
+
 TEST_F(OfflineCommands, finds_deleted_inserted_and_reordered_entries) {
   tamper("DELETE FROM entries WHERE sequence = 3");
   EXPECT_THAT(verified(status_damaged), HasSubstr("FOUND sequence-broken at entry 4"));

@@ -12,6 +12,7 @@
 #include "base/encoding.hpp"
 #include "gateway/access/policy.hpp"
 #include "gateway/api/routes.hpp"
+#include "gateway/content/content_routes.hpp"
 #include "gateway/fhir/routes.hpp"
 #include "gateway/http/server.hpp"
 #include "gateway/live/hub.hpp"
@@ -74,6 +75,7 @@ struct Server::Parts {
   record::Record patients{store, feed, relations, clock, random};
   record::IdentitySearch identity_search{patients};
   const Instant started{clock.now()};
+  record::Contents contents{patients, files->hasher};
   const bool demonstration{options.nature == record::Nature::demonstration};
 
   // The world calls us.
@@ -156,6 +158,7 @@ struct Server::Parts {
     if (auto added = router.add(hub.route({"live_open"})); !added) return added;
     if (auto added = gateway::add_fhir_routes(router, patients); !added) return added;
     if (auto added = gateway::add_api_routes(router, api); !added) return added;
+    if (auto added = gateway::add_content_routes(router, contents); !added) return added;
     if (auto added = hub.add_own_verbs({"live_hello"}, {"live_ping"}); !added) return added;
     auto rooms = Meeting::open(loop, random, hub, options.configuration, options.nature == record::Nature::demonstration);
     if (!rooms) return pass_on(std::move(rooms));

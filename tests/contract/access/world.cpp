@@ -108,6 +108,7 @@ World::World(const testing::MakeStore& make) : clinic(make) {
 void World::add_routes() {
   ASSERT(gateway::add_fhir_routes(router, clinic.record).has_value());
   ASSERT(gateway::add_api_routes(router, parts).has_value());
+  ASSERT(gateway::add_content_routes(router, contents).has_value());
   ASSERT(acts.use({testing::champhol()}, {}).has_value());
   ASSERT(acts.add_routes(router).has_value());
   ASSERT(router.add(hub.route({"live_open"})).has_value());

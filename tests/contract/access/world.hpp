@@ -12,6 +12,7 @@
 
 #include "gateway/access/policy.hpp"
 #include "gateway/api/routes.hpp"
+#include "gateway/content/content_routes.hpp"
 #include "gateway/fhir/routes.hpp"
 #include "gateway/rooms/live_rooms.hpp"
 #include "gateway/rooms/room_admission.hpp"
@@ -94,6 +95,7 @@ class World {
   testing::Clinic clinic;
   gateway::ApiParts parts{clinic.record, clinic.sign_ins, clinic.identity_search, "", "invented password"};
   record::Judge judge{clinic.relations};
+  record::Contents contents{clinic.record, clinic.hasher};
   gateway::Router router{gateway::access_gate(clinic.sign_ins, judge)};
   runtime::Loop loop;
   gateway::LiveHub hub{loop, clinic.store, clinic.random, server::live_policy(judge, clinic.account_index, clinic.clock)};
