@@ -46,6 +46,9 @@ export async function request<Answer>(method: string, path: string, asked: Asked
   let body: BodyInit | undefined;
   if (asked.body instanceof URLSearchParams) {
     body = asked.body;
+  } else if (asked.body instanceof Blob) {
+    headers['content-type'] = 'application/octet-stream';
+    body = asked.body;
   } else if (asked.body !== undefined) {
     headers['content-type'] ??= path.startsWith('/fhir') ? 'application/fhir+json' : 'application/json';
     body = JSON.stringify(asked.body);

@@ -2,6 +2,7 @@
 // doctor asks. Holds the open devices; comes back by itself after a reload with the same purposes (call/return-ticket.ts).
 import { live } from '$lib/api/live';
 import { DeviceProblem, type DeviceFailure } from '$lib/call/devices';
+import { Listeners } from '$lib/call/listeners';
 import type { LiveState } from '$lib/call/live-client';
 import type { LiveEvent, NetworkProfile } from '$lib/call/protocol';
 import type { Purpose } from '$lib/call/purposes';
@@ -9,7 +10,7 @@ import { keepTicket, tearTicket, ticketFor, type Source } from '$lib/call/return
 import { RoomClient, type RoomView } from '$lib/call/room-client';
 import { figuresOf, qualityBetween, type Figures, type Quality } from '$lib/call/statistics';
 import { openSource, type OpenSource } from '$lib/kit/sources';
-import { readGuidance, type Guidance, type Placement } from './guidance';
+import { readGuidance, type Guidance, type Placement, type Wish } from './guidance';
 
 const readingEveryMs = 2000;
 const noRefusals: RoomView['refused'] = new Map();
@@ -37,6 +38,8 @@ export class ConsultationCall {
   unsaid = $state(false);
   seconds = $state(0);
 
+  /** The doctor asks for a still or a clip: for the page that can take it. */
+  readonly wishes = new Listeners<Wish>();
   readonly #room: RoomClient;
   // Not shown by itself: `opened` is what the screens see.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
@@ -145,6 +148,10 @@ export class ConsultationCall {
     this.#signal({ kind: 'placement', placement });
   }
 
+  wish(wish: Wish): void {
+    this.#signal({ kind: 'wish', wish });
+  }
+
   /** The person leaves; a reload does not. */
   async leave(): Promise<void> {
     tearTicket();
@@ -182,6 +189,7 @@ export class ConsultationCall {
       this.guidance = said.guidance;
       this.placement = undefined;
     } else if (said?.kind === 'placement') this.placement = said.placement;
+    else if (said?.kind === 'wish') this.wishes.tell(said.wish);
   }
 
   /** While the stethoscope is open the room's microphone is cut: the doctor listens. */

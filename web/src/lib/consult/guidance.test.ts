@@ -14,6 +14,11 @@ describe('readGuidance', () => {
     });
   });
 
+  it('reads what is asked to be taken', () => {
+    expect(readGuidance({ kind: 'wish', wish: 'still' })).toEqual({ kind: 'wish', wish: 'still' });
+    expect(readGuidance({ kind: 'wish', wish: 'film' })).toBeUndefined();
+  });
+
   it('reads nothing from what is not one', () => {
     for (const signal of [
       null,

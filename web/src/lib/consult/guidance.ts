@@ -9,11 +9,18 @@ export interface Guidance {
 
 export type Placement = 'placed' | 'cannot';
 
-export type Said = { kind: 'guidance'; guidance: Guidance | undefined } | { kind: 'placement'; placement: Placement };
+/** What the doctor may ask to be taken at the bedside, and that a recording may end. */
+export type Wish = 'still' | 'clip' | 'clip-end';
+
+export type Said =
+  | { kind: 'guidance'; guidance: Guidance | undefined }
+  | { kind: 'placement'; placement: Placement }
+  | { kind: 'wish'; wish: Wish };
 
 export function readGuidance(signal: unknown): Said | undefined {
   if (typeof signal !== 'object' || signal === null) return undefined;
-  const { kind, guidance, placement } = signal as { kind?: unknown; guidance?: unknown; placement?: unknown };
+  const { kind, guidance, placement, wish } = signal as Record<string, unknown>;
+  if (kind === 'wish' && (wish === 'still' || wish === 'clip' || wish === 'clip-end')) return { kind, wish };
   if (kind === 'placement' && (placement === 'placed' || placement === 'cannot')) return { kind, placement };
   if (kind !== 'guidance') return undefined;
   if (guidance === null) return { kind, guidance: undefined };
