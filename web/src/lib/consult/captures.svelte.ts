@@ -41,10 +41,8 @@ export class Captures {
 
   stop(): void {
     for (const stop of this.#stops.splice(0)) stop();
-    clearInterval(this.#ticking);
-    void this.#running?.recorder.stop();
-    this.#running = undefined;
-    this.recording = undefined;
+    // What was heard so far is kept: the doctor may have concluded in the middle of it.
+    void this.stopClip();
   }
 
   get waiting(): Waiting[] {
