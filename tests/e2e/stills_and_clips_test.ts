@@ -3,38 +3,13 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join as joinPath } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as pass } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { askForStill, bytesOf, keptMedia, largestPicture, newest, Pieces, pictureSize, samplesRead, samplesThatDiffer, soundOf, watchRecorder } from './check/media.ts';
+import { askForStill, bytesOf, cutAfter, keptMedia, largestPicture, lookByCamera, newest, Pieces, pictureSize, samplesThatDiffer, soundOf, watchRecorder } from './check/media.ts';
 import { arrive, firstPicture, homes, join, listenByMicrophone } from './check/people.ts';
 import { heart, wav } from './sound/heart.ts';
 import { openBrowser } from './stage/browser.ts';
 import { binary, DemonstrationServer } from './stage/server.ts';
 import { untilItFlows } from './stage/tap.ts';
-
-/** Takes the machine's camera as the exam camera, which opens it. */
-async function lookByCamera(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Choisir l’instrument : Otoscope, caméra' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Micro ou caméra du système' }).click();
-  await page.getByText('Image envoyée').waitFor();
-}
-
-async function recordFor(bedside: Page, seconds: number): Promise<void> {
-  await bedside.getByRole('button', { name: 'Enregistrer le son' }).click();
-  await bedside.getByRole('timer').waitFor();
-  await pass(seconds * 1000);
-  await bedside.getByRole('button', { name: 'Arrêter l’enregistrement' }).click();
-}
-
-/** Waits until the upload was cut, and gives what the page had read: a reload forgets it. */
-async function cutAfter(pieces: Pieces, bedside: Page, count: number, seconds: number): Promise<ReturnType<typeof samplesRead>> {
-  pieces.holdAfter(count);
-  const arrived = pieces.arrived.length;
-  await recordFor(bedside, seconds);
-  await pieces.until(arrived + count);
-  await bedside.getByText(/^Envoi, /).waitFor();
-  return samplesRead(bedside);
-}
 
 async function stillOfTheCamera(bedside: Page, doctor: Page): Promise<void> {
   await lookByCamera(bedside);

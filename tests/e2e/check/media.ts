@@ -3,6 +3,7 @@
 import { setTimeout as pass } from 'node:timers/promises';
 import type { Page, Request, Route } from 'playwright-core';
 import { call } from './record.ts';
+import type { Report } from './report.ts';
 
 export interface Sound {
   channels: Float32Array[];
@@ -172,9 +173,14 @@ export class Pieces {
   readonly arrived: number[] = [];
   private held = Number.POSITIVE_INFINITY;
   private readonly pattern = '**/contents/*/pieces/*';
+  private readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
 
   static async of(page: Page): Promise<Pieces> {
-    const pieces = new Pieces();
+    const pieces = new Pieces(page);
     await page.route(pieces.pattern, (route) => pieces.judge(route));
     page.on('requestfinished', (request) => void pieces.note(request));
     return pieces;
@@ -193,6 +199,10 @@ export class Pieces {
       await pass(20);
     }
   }
+  /** Watches no more. */
+  async end(): Promise<void> {
+    await this.page.unroute(this.pattern);
+  }
   /** How many were sent a second time. */
   get again(): number {
     return this.arrived.length - new Set(this.arrived).size;
@@ -206,4 +216,52 @@ export class Pieces {
     const piece = /\/pieces\/(\d+)$/.exec(request.url())?.[1];
     if (piece !== undefined && (await request.response())?.ok()) this.arrived.push(Number(piece));
   }
+}
+
+/** At the bedside: takes the machine's camera as the exam camera, which opens it. */
+export async function lookByCamera(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Choisir l’instrument : Otoscope, caméra' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Micro ou caméra du système' }).click();
+  await page.getByText('Image envoyée').waitFor();
+}
+
+/** At the bedside, with the stethoscope open. */
+export async function recordFor(bedside: Page, seconds: number): Promise<void> {
+  await bedside.getByRole('button', { name: 'Enregistrer le son' }).click();
+  await bedside.getByRole('timer').waitFor();
+  await pass(seconds * 1000);
+  await bedside.getByRole('button', { name: 'Arrêter l’enregistrement' }).click();
+}
+
+/** Records, lets some pieces through and holds the others back; gives what the page had read, which a reload forgets. */
+export async function cutAfter(pieces: Pieces, bedside: Page, count: number, seconds: number): Promise<Sound> {
+  pieces.holdAfter(count);
+  const arrived = pieces.arrived.length;
+  await recordFor(bedside, seconds);
+  await pieces.until(arrived + count);
+  await bedside.getByText(/^Envoi, /).waitFor();
+  return samplesRead(bedside);
+}
+
+/** The rows of script/demo --check: both people are in the call, and the stethoscope is open. Reloads the bedside in the middle of an upload. */
+export async function stillsAndClips(report: Report, bedside: Page, doctor: Page): Promise<void> {
+  await watchRecorder(bedside);
+  await report.step('the assistant opens the exam camera', () => lookByCamera(bedside));
+  const still = await report.step('the doctor asks for a picture, and it is kept', () => askForStill(doctor));
+  report.result('still-kept', `${still.width}x${still.height}`, 'pixels', { is: await largestPicture(bedside) });
+  report.result('still-as-the-doctor-is-given-it', await pictureSize(doctor, still.url), 'pixels', { is: `${still.width}x${still.height}` });
+  await bedside.getByRole('button', { name: /^Image envoyée/ }).click();
+  const before = (await keptMedia(doctor)).length;
+  const pieces = await Pieces.of(bedside);
+  const read = await report.step('a clip is recorded, and its upload is cut in the middle', () => cutAfter(pieces, bedside, 2, 4));
+  const clip = await report.step('the page is reloaded, and the upload goes on', async () => {
+    await bedside.reload();
+    pieces.letThrough();
+    return newest(doctor, before);
+  });
+  const kept = soundOf((await bytesOf(doctor, clip.url)).bytes);
+  report.result('clip-samples', kept.channels[0]?.length ?? 0, 'samples', { atLeast: 3 * kept.sampleRate });
+  report.result('clip-samples-that-differ', samplesThatDiffer(read, kept), 'samples', { is: 0 });
+  report.result('clip-pieces-sent-again-after-the-cut', pieces.again, 'pieces', { is: 0 });
+  await pieces.end();
 }
