@@ -30,9 +30,7 @@ class PdfSeal : public ::testing::Test {
   SealFacts facts_{"Dr Claire Vasserot", "10100987654", Instant{1'795'300'380'123'456}, Sequence{42}, std::string(64, 'c')};
 };
 
-TEST_F(PdfSeal, is_not_put_on_a_file_that_ends_in_the_middle_of_a_line) {
-  EXPECT_EQ(seal(a_page() + "% 1").error().reason, "not-a-pdf");
-}
+TEST_F(PdfSeal, is_not_put_on_a_file_that_ends_in_the_middle_of_a_line) { EXPECT_EQ(seal(a_page() + "% 1").error().reason, "not-a-pdf"); }
 
 TEST_F(PdfSeal, tells_who_signed_when_and_where_the_journal_stood) {
   const auto sealed = seal(a_page());
