@@ -124,6 +124,7 @@ Task<Outcome<std::string>> hash_of_whole(Contents& contents, ContentPromise prom
 
 std::unexpected<Issue> pieces_missing(const ContentPromise& promise) {
   std::vector<std::string> numbers;
+  numbers.reserve(promise.missing.size());
   for (const std::uint32_t index : promise.missing) numbers.push_back(std::to_string(index));
   return refuse(IssueCode::conflict, "pieces-missing", "Some pieces have not come yet.", std::move(numbers));
 }
