@@ -90,7 +90,7 @@ Outcome<ports::Committed> Writer::execute(const UnitOfWork& unit, std::uint64_t 
   Outcome<std::vector<VersionId>> versions = record::judge(unit, *this);
   if (!versions) return pass_on(std::move(versions));
 
-  const ports::Committed committed{Sequence{next_.sequence.value + 1}, record::next_time(next_, context_.clock.now()), std::move(*versions)};
+  ports::Committed committed{Sequence{next_.sequence.value + 1}, record::next_time(next_, context_.clock.now()), std::move(*versions)};
   record::Entry entry;
   entry.sequence = committed.sequence;
   entry.at = committed.at;

@@ -25,7 +25,7 @@ void play_commands(Play& play, Role role) {
     if (!route->pattern.starts_with(requests + "/{id}/")) continue;
     const std::string verb = route->pattern.substr(requests.size() + 5);
     for (const Case& one : World::cases()) {
-      const std::string path = requests + "/" + World::consultation(World::patient(role, one)) + verb;
+      const std::string path = fmt::format("{}/{}{}", requests, World::consultation(World::patient(role, one)), verb);
       const Response response = world.ask(role, Method::post, path, "{}", json);
       const bool happened = !is_refused(response);
       play.of_table(role, *record::act_of(route->policy.text), DataClass::none, one.relation, happened, verb + " " + one.name);

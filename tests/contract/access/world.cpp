@@ -214,21 +214,21 @@ record::Person World::person(Role role) const {
   return {"account-" + practitioner(role), role, practitioner(role), practitioner(role), ""};
 }
 
-Response World::ask(Role role, Method method, std::string path, std::string body, std::string type) {
+Response World::ask(Role role, Method method, const std::string& path, std::string body, const std::string& type) {
   const auto cookie = cookies_.find(role);
-  return ask_with(cookie == cookies_.end() ? "" : cookie->second, method, std::move(path), std::move(body), std::move(type));
+  return ask_with(cookie == cookies_.end() ? "" : cookie->second, method, path, std::move(body), type);
 }
 
-Request World::request_of(Role role, Method method, std::string path) const {
+Request World::request_of(Role role, Method method, const std::string& path) const {
   const auto cookie = cookies_.find(role);
-  return request_with(cookie == cookies_.end() ? "" : cookie->second, method, std::move(path), "", "");
+  return request_with(cookie == cookies_.end() ? "" : cookie->second, method, path, "", "");
 }
 
-Response World::ask_with(std::string cookie, Method method, std::string path, std::string body, std::string type) {
-  return run_inline(router.answer(request_with(std::move(cookie), method, std::move(path), std::move(body), std::move(type))));
+Response World::ask_with(const std::string& cookie, Method method, const std::string& path, std::string body, const std::string& type) {
+  return run_inline(router.answer(request_with(cookie, method, path, std::move(body), type)));
 }
 
-Request World::request_with(const std::string& cookie, Method method, std::string path, std::string body, const std::string& type) {
+Request World::request_with(const std::string& cookie, Method method, const std::string& path, std::string body, const std::string& type) {
   Request request;
   request.method = method;
   const auto question = path.find('?');

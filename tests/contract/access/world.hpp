@@ -75,9 +75,9 @@ class World {
   [[nodiscard]] static std::string content(const std::string& patient, DataClass data, const std::string& id);
 
   /// Asks as the signed-in person of that role.
-  Response ask(Role role, Method method, std::string path, std::string body = "", std::string type = "application/fhir+json");
-  Response ask_with(std::string cookie, Method method, std::string path, std::string body, std::string type);
-  [[nodiscard]] Request request_of(Role role, Method method, std::string path) const;
+  Response ask(Role role, Method method, const std::string& path, std::string body = "", const std::string& type = "application/fhir+json");
+  Response ask_with(const std::string& cookie, Method method, const std::string& path, std::string body, const std::string& type);
+  [[nodiscard]] Request request_of(Role role, Method method, const std::string& path) const;
   [[nodiscard]] record::Person person(Role role) const;
   /// Of one more sign-in.
   std::string fresh_cookie(Role role);
@@ -109,7 +109,8 @@ class World {
                      [](record::Person, Redacted<std::string>) -> Task<Outcome<bool>> { co_return true; }, journal, clinic.hasher, signer}};
 
  private:
-  [[nodiscard]] static Request request_with(const std::string& cookie, Method method, std::string path, std::string body, const std::string& type);
+  [[nodiscard]] static Request request_with(const std::string& cookie, Method method, const std::string& path, std::string body,
+                                            const std::string& type);
   void add_routes();
   void open_page(Role role);
   void request_consultation(const std::string& patient);
