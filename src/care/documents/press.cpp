@@ -6,13 +6,13 @@
 
 #include "base/encoding.hpp"
 #include "care/documents/document_resources.hpp"
+#include "care/resources/document.hpp"
 #include "fhir/element/reader.hpp"
 #include "fhir/search/index.hpp"
 
 namespace maillage::care {
 namespace {
 
-constexpr std::string_view consultation_type = "teleconsultation";
 const ports::Author printing{"system", "TREAT", "printing"};
 
 std::unexpected<Issue> gone(const PaperId& paper) {

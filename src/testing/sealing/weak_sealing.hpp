@@ -2,40 +2,12 @@
 #pragma once
 
 #include "ports/sealing.hpp"
+#include "testing/sealing.hpp"
 
 namespace maillage::testing {
 
-/// FNV-1a, four times with different beginnings.
-class WeakHasher final : public ports::Hasher {
- public:
-  [[nodiscard]] ports::Sha256 sha256(std::initializer_list<Bytes> parts) const override {
-    Lanes lanes;
-    for (const Bytes part : parts) lanes.add(part);
-    return lanes.finish();
-  }
-  [[nodiscard]] std::unique_ptr<ports::Digest> begin_sha256() const override { return std::make_unique<Lanes>(); }
-
- private:
-  class Lanes final : public ports::Digest {
-   public:
-    void add(Bytes bytes) override {
-      for (std::uint64_t& state : states_) {
-        for (const std::uint8_t byte : bytes) state = (state ^ byte) * 0x100000001b3ULL;
-      }
-    }
-    [[nodiscard]] ports::Sha256 finish() override {
-      ports::Sha256 digest{};
-      for (std::size_t lane = 0; lane < states_.size(); ++lane) {
-        for (std::size_t i = 0; i < 8; ++i) digest[lane * 8 + i] = static_cast<std::uint8_t>(states_[lane] >> (8 * i));
-      }
-      return digest;
-    }
-
-   private:
-    static constexpr std::uint64_t beginning(std::uint64_t lane) { return 0xcbf29ce484222325ULL + lane; }
-    std::array<std::uint64_t, 4> states_{beginning(0), beginning(1), beginning(2), beginning(3)};
-  };
-};
+/// One hasher serves every test; what follows differs from FakeSigner in whom a signature can be told from: any of 256 keys.
+using WeakHasher = FakeHasher;
 
 /// The "signature" is the weak hash of the key's number and the message; whoever knows the number can forge it.
 class WeakSigner final : public ports::Signer {
