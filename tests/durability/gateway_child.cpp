@@ -144,6 +144,9 @@ void run_gateway_child(const std::string& folder, Acknowledge when) {
     const auto followed = co_await house.feed.start();
     if (!followed) give_up(followed.error().text);
     co_await house.seed();
+    // The account that was just added must be known before anybody may ask to sign in with it.
+    const auto known = co_await house.feed.catch_up();
+    if (!known) give_up(known.error().text);
     eager.eager = true;
     server.serve(std::move(*listener));
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);

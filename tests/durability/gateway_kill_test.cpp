@@ -109,12 +109,18 @@ class Trial {
     const ssize_t size = ::read(pipe_ends[0], line.data(), line.size() - 1);
     ::close(pipe_ends[0]);
     const std::string said(line.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
-    if (!said.starts_with("open ")) return false;
+    if (!said.starts_with("open ")) {
+      fmt::print(stderr, "the child did not open: {}\n", said);
+      return false;
+    }
     verdicts.restart_seconds = std::max(verdicts.restart_seconds, static_cast<double>(number_after(said, "open ")) / 1e6);
     port_ = static_cast<int>(number_after(said, said.substr(0, said.rfind(' ') + 1)));
     if (!cookie_.empty()) return true;
     HttpClient first(port_);
-    if (!first.sign_in("vasserot")) return false;
+    if (!first.sign_in("vasserot")) {
+      fmt::print(stderr, "the first sign-in was refused\n");
+      return false;
+    }
     cookie_ = first.cookie();
     return true;
   }
