@@ -107,19 +107,23 @@ struct Change {
   std::vector<ClaimChange> claims;
 };
 
-/// One access record as kept.
+/// One access record as kept. Sequence and position name it for ever.
 struct KeptAccess {
   Sequence sequence;
   Instant at;
   Author author;
   AccessRecord access;
+  std::uint32_t position{0};  // among the access records of its entry
 };
 
 struct AccessQuery {
-  std::optional<std::string> patient;  // at least one of patient and actor
+  std::optional<std::string> patient;  // at least one of patient, actor and entry
   std::optional<std::string> actor;
-  std::optional<Sequence> before;  // newest first; the next page is before the last sequence of this one
-  std::uint32_t count{50};         // a page holds whole entries, so it may exceed this by the rest of its last entry
+  std::optional<Sequence> before;   // newest first; the next page is before the last sequence of this one
+  std::uint32_t count{50};          // a page holds whole entries, so it may exceed this by the rest of its last entry
+  std::optional<Instant> since{};   // at or after
+  std::optional<Instant> until{};   // before
+  std::optional<Sequence> entry{};  // of this entry alone
 };
 
 /// Limits of one unit: an entry is hashed and written in one go while every other writer waits.

@@ -48,7 +48,9 @@ void MemoryRecordStore::keep(ports::UnitOfWork unit, const ports::Committed& com
       claims_.erase(claim.key);
     }
   }
-  for (ports::AccessRecord& access : unit.accesses) accesses_.push_back({committed.sequence, committed.at, unit.author, std::move(access)});
+  std::uint32_t position = 0;
+  for (ports::AccessRecord& access : unit.accesses)
+    accesses_.push_back({committed.sequence, committed.at, unit.author, std::move(access), position++});
   if (!change.versions.empty() || !change.claims.empty()) changes_.push_back(std::move(change));
 }
 
@@ -134,10 +136,14 @@ Task<Outcome<std::vector<ports::Change>>> MemoryRecordStore::changes(Sequence af
 }
 
 Task<Outcome<std::vector<ports::KeptAccess>>> MemoryRecordStore::accesses(ports::AccessQuery query) {
-  if (!query.patient && !query.actor) co_return refuse(IssueCode::required, "patient-or-actor", "Say whose accesses: a patient's, or an actor's.");
+  if (!query.patient && !query.actor && !query.entry) {
+    co_return refuse(IssueCode::required, "patient-or-actor", "Say whose accesses: a patient's, or an actor's.");
+  }
   std::vector<ports::KeptAccess> newest_first;
   for (auto kept = accesses_.rbegin(); kept != accesses_.rend(); ++kept) {
     if (query.before && kept->sequence >= *query.before) continue;
+    if (query.entry && kept->sequence != *query.entry) continue;
+    if ((query.since && kept->at < *query.since) || (query.until && kept->at >= *query.until)) continue;
     if (query.actor && kept->author.actor != *query.actor) continue;
     if (query.patient && std::ranges::find(kept->access.patients, *query.patient) == kept->access.patients.end()) continue;
     if (newest_first.size() >= query.count && newest_first.back().sequence != kept->sequence) break;

@@ -114,16 +114,42 @@ Outcome<std::vector<ports::Change>> Reader::changes(Sequence after, std::uint32_
   return changes;
 }
 
+Sequence Reader::first_at_or_after(Instant instant) {
+  Statement& select = connection_.statement("SELECT at FROM entries WHERE sequence = ?");
+  std::uint64_t low = 1;
+  std::uint64_t high = last_sequence() + 1;
+  while (low < high) {  // sequences have no gaps, and times never go back
+    const std::uint64_t middle = low + (high - low) / 2;
+    const bool is_before = select.bind(middle).step() && select.integer(0) < instant.micros;
+    select.reset();
+    (is_before ? low : high) = is_before ? middle + 1 : middle;
+  }
+  return Sequence{low};
+}
+
 Outcome<std::vector<ports::KeptAccess>> Reader::accesses(const ports::AccessQuery& query) {
-  if (!query.patient && !query.actor) return refuse(IssueCode::required, "patient-or-actor", "Say whose accesses: a patient's, or an actor's.");
+  if (!query.patient && !query.actor && !query.entry)
+    return refuse(IssueCode::required, "patient-or-actor", "Say whose accesses: a patient's, or an actor's.");
   const Snapshot snapshot(connection_);
+  Sequence from = query.entry.value_or(Sequence{1});
+  Sequence below{query.entry ? query.entry->value + 1 : std::uint64_t{INT64_MAX}};
+  if (query.before) below = std::min(below, *query.before);
+  if (query.since) from = std::max(from, first_at_or_after(*query.since));
+  if (query.until) below = std::min(below, first_at_or_after(*query.until));
   Statement& select = query.patient ? connection_.statement(
-                                          "SELECT e.sequence, e.bytes FROM accesses_by_patient a JOIN entries e ON e.sequence = a.sequence "
-                                          "WHERE a.patient = (SELECT id FROM names WHERE text = ?) AND a.sequence < ? ORDER BY a.sequence DESC")
-                                    : connection_.statement(
-                                          "SELECT e.sequence, e.bytes FROM accesses_by_actor a JOIN entries e ON e.sequence = a.sequence "
-                                          "WHERE a.actor = (SELECT id FROM names WHERE text = ?) AND a.sequence < ? ORDER BY a.sequence DESC");
-  select.bind(query.patient ? *query.patient : *query.actor, query.before ? static_cast<std::int64_t>(query.before->value) : INT64_MAX);
+                                          "SELECT e.sequence, e.bytes FROM accesses_by_patient a JOIN entries e ON e.sequence = a.sequence WHERE "
+                                          "a.sequence >= ? AND a.sequence < ? AND a.patient = (SELECT id FROM names WHERE text = ?) ORDER BY "
+                                          "a.sequence DESC")
+                      : query.actor ? connection_.statement(
+                                          "SELECT e.sequence, e.bytes FROM accesses_by_actor a JOIN entries e ON e.sequence = a.sequence WHERE "
+                                          "a.sequence >= ? AND a.sequence < ? AND a.actor = (SELECT id FROM names WHERE text = ?) ORDER BY "
+                                          "a.sequence DESC")
+                                    : connection_.statement("SELECT sequence, bytes FROM entries WHERE sequence >= ? AND sequence < ?");
+  if (query.patient || query.actor) {
+    select.bind(from.value, below.value, query.patient ? *query.patient : *query.actor);
+  } else {
+    select.bind(from.value, below.value);
+  }
   std::vector<ports::KeptAccess> newest_first;
   while (newest_first.size() < query.count && select.step()) {
     const std::optional<record::Entry> entry = record::parse_entry(select.blob(1));
@@ -133,9 +159,10 @@ Outcome<std::vector<ports::KeptAccess>> Reader::accesses(const ports::AccessQuer
       return journal_unreadable(sequence);
     }
     if (query.actor && entry->author.actor != *query.actor) continue;
-    for (auto access = entry->accesses.rbegin(); access != entry->accesses.rend(); ++access) {
-      if (query.patient && std::ranges::find(access->patients, *query.patient) == access->patients.end()) continue;
-      newest_first.push_back({entry->sequence, entry->at, entry->author, *access});
+    for (std::size_t i = entry->accesses.size(); i-- > 0;) {
+      const ports::AccessRecord& access = entry->accesses[i];
+      if (query.patient && std::ranges::find(access.patients, *query.patient) == access.patients.end()) continue;
+      newest_first.push_back({entry->sequence, entry->at, entry->author, access, static_cast<std::uint32_t>(i)});
     }
   }
   select.reset();
@@ -150,13 +177,15 @@ Outcome<std::optional<std::string>> Reader::holder(const std::string& claim) {
   return std::optional(std::move(holder));
 }
 
-Outcome<Sequence> Reader::last() {
+std::uint64_t Reader::last_sequence() {
   Statement& select = connection_.statement("SELECT MAX(sequence) FROM entries");
-  if (!select.bind().step()) return Sequence{};
-  const Sequence last{static_cast<std::uint64_t>(select.integer(0))};
+  if (!select.bind().step()) return 0;
+  const auto last = static_cast<std::uint64_t>(select.integer(0));
   select.reset();
   return last;
 }
+
+Outcome<Sequence> Reader::last() { return Sequence{last_sequence()}; }
 
 Outcome<ports::ContentSeal> Reader::seal_of(const ResourceKey& key, VersionId version) {
   const Outcome<ports::Stored> stored = read_version(key, version);

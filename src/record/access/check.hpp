@@ -23,6 +23,7 @@ enum class Check : std::uint8_t {
   before_write,       // an update or delete is judged against what stands there
   after_write,        // and against what it puts there
   bundle_entries,     // each entry of a transaction is judged as if it came alone
+  others_looked_at,   // a look at several patients names to its reader only those whose looks they may read
   same_as_missing,    // a refused read answers exactly like a resource that does not exist
   identity_traits,    // an identity search needs two traits
   identity_rows,      // it gives at most five rows
@@ -53,6 +54,7 @@ inline constexpr std::array all_checks = {
     CheckName{Check::before_write, "before-write"},
     CheckName{Check::after_write, "after-write"},
     CheckName{Check::bundle_entries, "bundle-entries"},
+    CheckName{Check::others_looked_at, "others-looked-at"},
     CheckName{Check::same_as_missing, "same-as-missing"},
     CheckName{Check::identity_traits, "identity-traits"},
     CheckName{Check::identity_rows, "identity-rows"},

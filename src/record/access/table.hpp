@@ -99,6 +99,9 @@ inline constexpr std::array rows = {
     PolicyRow{identity_search,       D::none,         {CARE,        NO,        NO,         NO,         NO,             NO}},
     PolicyRow{access_log_of_patient, D::none,         {NO,          U,         NO,         CARE,       CARE,           CARE}},
     PolicyRow{access_log_of_actor,   D::none,         {U,           NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{audit_events_of_patient, D::none,       {NO,          U,         NO,         CARE,       CARE,           CARE}},
+    PolicyRow{audit_events_of_actor, D::none,         {U,           NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{audit_event_read,      D::none,         {U,           U,         NO,         CARE,       CARE,           CARE}},  // nobody's: a refusal that names no patient
     PolicyRow{page,                  D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},
     PolicyRow{health,                D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},
     PolicyRow{status,                D::none,         {O,           NO,        NO,         NO,         NO,             NO}},
@@ -183,5 +186,19 @@ consteval bool laws_hold() {
   return true;
 }
 static_assert(laws_hold(), "the table gives patients' data to a visitor, the operator, the auditor or somebody unrelated");
+
+/// The same access records, as JSON of the house and as FHIR: whoever may read them in one form may in the other.
+consteval bool both_forms_of_the_access_log_agree() {
+  using enum Act;
+  for (const Role role : all_roles) {
+    for (const Relation relation : all_relations) {
+      const auto may = [=](Act act) { return table_allows(role, act, DataClass::none, relation); };
+      if (may(access_log_of_patient) != may(audit_events_of_patient) || may(access_log_of_actor) != may(audit_events_of_actor)) return false;
+      if (may(audit_event_read) != (may(audit_events_of_patient) || may(audit_events_of_actor))) return false;
+    }
+  }
+  return true;
+}
+static_assert(both_forms_of_the_access_log_agree());
 
 }  // namespace maillage::record

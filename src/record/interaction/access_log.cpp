@@ -3,15 +3,28 @@
 
 #include <algorithm>
 
+#include "record/access/check.hpp"
 #include "record/interaction/refusals.hpp"
 
 namespace maillage::record {
 
-Task<Outcome<std::vector<AccessLogRow>>> access_log(Record& record, const AccountIndex& accounts, Ask ask, AccessLogAsk what) {
-  if (what.patient.has_value() == what.actor.has_value()) {
-    co_return refuse(IssueCode::required, "patient-or-actor", "Ask about one patient or about one actor.");
+AccessLogRow row_of(const AccountIndex& accounts, ports::KeptAccess kept) {
+  const Account* account = accounts.by_actor(kept.author.actor);
+  return {std::move(kept), account != nullptr ? account->name : "", account != nullptr ? account->title : ""};
+}
+
+std::vector<std::string> patients_shown(const Record& record, const Person& person, Act act, std::span<const std::string> patients) {
+  std::vector<std::string> shown;
+  for (const std::string& patient : patients) {
+    const bool may_see = record.judge().judge(person, act, DataClass::none, {&patient, 1}, record.now()).allowed;
+    if (may_see || !armed(Check::others_looked_at)) shown.push_back(patient);
   }
-  const Act act = what.patient ? Act::access_log_of_patient : Act::access_log_of_actor;
+  return shown;
+}
+
+Task<Outcome<std::vector<AccessLogRow>>> access_log(Record& record, const AccountIndex& accounts, Ask ask, AccessLogAsk what) {
+  if (!what.patient && !what.actor) co_return refuse(IssueCode::required, "patient-or-actor", "Ask about one patient or about one actor.");
+  const Act act = what.patient ? what.of_patient : what.of_actor;
   std::vector<std::string> patients;
   if (what.patient) patients.push_back(*what.patient);
   const Verdict verdict = record.judge().judge(ask.person, act, DataClass::none, patients, record.now());
@@ -23,13 +36,14 @@ Task<Outcome<std::vector<AccessLogRow>>> access_log(Record& record, const Accoun
   query.actor = std::move(what.actor);
   query.before = what.before;
   query.count = std::clamp<std::uint32_t>(what.count, 1, access_log_count_max);
+  query.since = what.since;
+  query.until = what.until;
   auto kept = co_await record.store.accesses(std::move(query));
   if (!kept) co_return pass_on(std::move(kept));
   std::vector<AccessLogRow> rows;
   for (ports::KeptAccess& one : *kept) {
-    const Account* account = accounts.by_actor(one.author.actor);
-    AccessLogRow row{std::move(one), account != nullptr ? account->name : "", account != nullptr ? account->title : ""};
-    rows.push_back(std::move(row));
+    one.access.patients = patients_shown(record, ask.person, what.of_patient, one.access.patients);
+    rows.push_back(row_of(accounts, std::move(one)));
   }
   co_return rows;
 }

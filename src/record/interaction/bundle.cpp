@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "fhir/element/writer.hpp"
+#include "fhir/search/query_parser.hpp"
 #include "record/interaction/meta.hpp"
 
 namespace maillage::record {
@@ -21,9 +22,11 @@ void BundleWriter::link(std::string_view relation, std::string_view url) {
 
 void BundleWriter::next_entry() { entries_ += entries_.empty() ? "" : ","; }
 
-void BundleWriter::resource_entry(const ports::Stored& stored, std::string_view mode) {
+void BundleWriter::resource_entry(const ports::Stored& stored, std::string_view mode) { resource_entry(stored.key, with_meta(stored), mode); }
+
+void BundleWriter::resource_entry(const ResourceKey& key, std::string_view resource, std::string_view mode) {
   next_entry();
-  entries_ += fmt::format(R"({{"fullUrl":"{}","resource":{},"search":{{"mode":"{}"}}}})", stored.key.text(), with_meta(stored), mode);
+  entries_ += fmt::format(R"({{"fullUrl":"{}","resource":{},"search":{{"mode":"{}"}}}})", key.text(), resource, mode);
 }
 
 void BundleWriter::version(const ports::Stored& stored) {
@@ -51,6 +54,21 @@ std::string BundleWriter::finish() && {
   if (!entries_.empty()) whole += R"(,"entry":[)" + entries_ + "]";
   whole += '}';
   return whole;
+}
+
+void link_pages(BundleWriter& bundle, const SearchAsk& what, const std::optional<fhir::PageKey>& next) {
+  const bool is_posted = what.act == Act::search_by_post;
+  if (!is_posted) bundle.link("self", what.type + (what.parameters.empty() ? "" : "?" + what.parameters));
+  if (!next) return;
+  const std::string page = std::string(fhir::page_parameter) + '=';
+  std::string kept;
+  for (std::string_view rest = is_posted ? std::string_view() : what.parameters; !rest.empty();) {
+    const auto end = rest.find('&');
+    const std::string_view one = rest.substr(0, end);
+    if (!one.empty() && !one.starts_with(page)) kept.append(one).push_back('&');
+    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+  }
+  bundle.link("next", what.type + (is_posted ? "/_search?" : "?") + kept + page + fhir::page_token(*next));
 }
 
 }  // namespace maillage::record

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ports/record_store.hpp"
+#include "record/interaction/interactions.hpp"
 
 namespace maillage::record {
 
@@ -19,6 +20,8 @@ class BundleWriter {
   /// Relative to the FHIR base; clients resolve it.
   void link(std::string_view relation, std::string_view url);
   void match(const ports::Stored& stored) { resource_entry(stored, "match"); }
+  /// A match that is not stored as a resource; `resource` is its JSON.
+  void match(const ResourceKey& key, std::string_view resource) { resource_entry(key, resource, "match"); }
   void included(const ports::Stored& stored) { resource_entry(stored, "include"); }
   /// One version: `first` and `deleted` decide which request it tells of.
   void version(const ports::Stored& stored);
@@ -29,11 +32,16 @@ class BundleWriter {
 
  private:
   void resource_entry(const ports::Stored& stored, std::string_view mode);
+  void resource_entry(const ResourceKey& key, std::string_view resource, std::string_view mode);
   void next_entry();
 
   std::string head_;
   std::string links_;
   std::string entries_;
 };
+
+/// The links of a search: the same question, and where it goes on. One that was posted is posted again with the same form, so that nothing it asked
+/// for ever stands in a URL.
+void link_pages(BundleWriter& bundle, const SearchAsk& what, const std::optional<fhir::PageKey>& next);
 
 }  // namespace maillage::record

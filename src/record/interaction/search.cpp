@@ -1,7 +1,6 @@
 // search: within the reader's patients inside the store, then row by row on the way out.
 #include <algorithm>
 
-#include "fhir/search/query_parser.hpp"
 #include "record/access/check.hpp"
 #include "record/interaction/bundle.hpp"
 #include "record/interaction/interactions.hpp"
@@ -10,22 +9,6 @@
 
 namespace maillage::record {
 namespace {
-
-/// The address of the next page: the same question and where it goes on. For POST _search it is posted again with the same form, so that no name ever
-/// stands in a URL.
-std::string next_page(const SearchAsk& what, const fhir::PageKey& after) {
-  const std::string page = std::string(fhir::page_parameter) + '=' + fhir::page_token(after);
-  if (what.act == Act::search_by_post) return what.type + "/_search?" + page;
-  std::string parameters;
-  std::string_view rest = what.parameters;
-  while (!rest.empty()) {
-    const auto end = rest.find('&');
-    const std::string_view one = rest.substr(0, end);
-    if (!one.empty() && !one.starts_with(std::string(fhir::page_parameter) + '=')) parameters.append(one).push_back('&');
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-  }
-  return what.type + "?" + parameters + page;
-}
 
 void add_subjects(std::vector<std::string>& patients, const ports::Stored& stored) {
   for (const std::string& subject : stored.subjects) {
@@ -52,8 +35,7 @@ Task<Outcome<Answer>> search(Record& record, Ask ask, SearchAsk what) {
 
   BundleWriter bundle("searchset");
   if (page->total) bundle.total(*page->total);
-  if (what.act == Act::search) bundle.link("self", what.type + (what.parameters.empty() ? "" : "?" + what.parameters));
-  if (page->next) bundle.link("next", next_page(what, *page->next));
+  link_pages(bundle, what, page->next);
   std::vector<std::string> patients;
   std::uint32_t count = 0;
   Verdict shown{true, Relation::related, "care relations"};

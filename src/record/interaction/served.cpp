@@ -7,6 +7,7 @@
 #include "fhir/definitions/search_parameters.hpp"
 #include "fhir/element/draft.hpp"
 #include "record/access/table.hpp"
+#include "record/interaction/audit_search.hpp"
 #include "record/interaction/interactions.hpp"
 #include "record/interaction/meta.hpp"
 
@@ -104,6 +105,26 @@ fhir::Draft resource_entry(std::string_view type) {
                        {"searchParam", parameters_of(type)}});
 }
 
+/// Rendered from the access records when it is read; nobody writes one.
+fhir::Draft audit_event_entry() {
+  fhir::Draft parameters = fhir::array();
+  const fhir::SearchParameters known(*fhir::find_resource("AuditEvent"));
+  for (const std::string_view code : audit_parameters) {
+    if (const auto parameter = known.find(code)) parameters.append(fhir::object({{"name", code}, {"type", word_of(parameter->type())}}));
+  }
+  fhir::Draft interactions = fhir::array();
+  for (const Act act : {Act::audit_event_read, Act::audit_events_of_patient}) interactions.append(fhir::object({{"code", name_of(act).word}}));
+  return fhir::object({{"type", "AuditEvent"},
+                       {"documentation",
+                        "Who opened what, and why they could: by patient (those who care for them, and the auditor) or by agent (the "
+                        "auditor), newest first. altid is the id of an account without a Practitioner."},
+                       {"interaction", interactions},
+                       {"versioning", "no-version"},
+                       {"readHistory", false},
+                       {"updateCreate", false},
+                       {"searchParam", parameters}});
+}
+
 }  // namespace
 
 bool is_served(std::string_view type) { return std::ranges::binary_search(served, type); }
@@ -111,6 +132,7 @@ bool is_served(std::string_view type) { return std::ranges::binary_search(served
 std::string capability_statement(Instant at) {
   fhir::Draft resources = fhir::array();
   for (const std::string_view type : served) resources.append(resource_entry(type));
+  resources.append(audit_event_entry());
   const fhir::Draft security =
       fhir::object({{"description", "A sign-in cookie; every read and write is judged by the care relation to the patient."}});
   const fhir::Draft rest = fhir::object(

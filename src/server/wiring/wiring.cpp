@@ -13,6 +13,7 @@
 #include "gateway/access/policy.hpp"
 #include "gateway/api/routes.hpp"
 #include "gateway/content/content_routes.hpp"
+#include "gateway/fhir/audit_routes.hpp"
 #include "gateway/fhir/routes.hpp"
 #include "gateway/http/server.hpp"
 #include "gateway/live/hub.hpp"
@@ -157,6 +158,7 @@ struct Server::Parts {
     if (auto added = add_status_routes(router, {[this] { return status_facts(); }, judge, page}); !added) return added;
     if (auto added = router.add(hub.route({"live_open"})); !added) return added;
     if (auto added = gateway::add_fhir_routes(router, patients); !added) return added;
+    if (auto added = gateway::add_audit_routes(router, patients, accounts); !added) return added;
     if (auto added = gateway::add_api_routes(router, api); !added) return added;
     if (auto added = gateway::add_content_routes(router, contents); !added) return added;
     if (auto added = hub.add_own_verbs({"live_hello"}, {"live_ping"}); !added) return added;

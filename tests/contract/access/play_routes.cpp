@@ -36,6 +36,45 @@ void play_plain_routes(Play& play, Role role) {
   }
 }
 
+/// A look of somebody else at these patients; gives its AuditEvent's id.
+std::string look_at(World& world, std::vector<std::string> patients) {
+  ports::UnitOfWork unit;
+  unit.author = {"Practitioner/p-nobody", "TREAT", "seed"};
+  unit.accesses.push_back(
+      {.role = "doctor", .relation = "care relations", .patients = std::move(patients), .interaction = "search-type", .type = "x"});
+  return fmt::format("{}-0", run_inline(world.clinic.store.commit(std::move(unit))).value().sequence.value);
+}
+
+/// The access records as FHIR, and in both forms a look at a patient of one's own together with somebody else's.
+void play_audit_events(Play& play, Role role) {
+  World& world = play.world;
+  const auto get = [&](const std::string& path) { return world.ask(role, Method::get, path); };
+  const auto cell = [&](Act act, Relation relation, const Response& response, const std::string& where) {
+    play.of_table(role, act, DataClass::none, relation, is_well(response), where);
+    play.cell(false, body_of(response).find("CANARY") != std::string::npos, words_of(role, act, DataClass::none, where + " (canary)"));
+  };
+  cell(Act::audit_events_of_actor, Relation::nobodys, get("/fhir/AuditEvent?agent=Practitioner/p-doctor"), "nobodys");
+  cell(Act::audit_event_read, Relation::nobodys, get("/fhir/AuditEvent/" + look_at(world, {})), "nobodys");
+  const std::string stranger = World::patient(role == Role::doctor ? Role::assistant : Role::doctor, {"in-encounter", Relation::in_encounter});
+  for (const Case& one : World::cases()) {
+    const std::string patient = World::patient(role, one);
+    const std::string id = look_at(world, {patient});
+    const std::string of_both = look_at(world, {patient, stranger});
+    const Response posted = world.ask(role, Method::post, "/fhir/AuditEvent/_search", "patient=" + patient, "application/x-www-form-urlencoded");
+    cell(Act::audit_events_of_patient, one.relation, posted, one.name + " by POST");
+    cell(Act::audit_events_of_patient, one.relation, get("/fhir/AuditEvent?patient=" + patient), one.name);
+    cell(Act::audit_event_read, one.relation, get("/fhir/AuditEvent/" + id), one.name);
+    for (const std::string& path : {"/fhir/AuditEvent?patient=" + patient, "/fhir/AuditEvent/" + of_both, "/api/access-log?patient=" + patient}) {
+      const Response response = get(path);
+      const bool named = body_of(response).find(stranger) != std::string::npos;
+      play.cell(role == Role::auditor && is_well(response), named, fmt::format("{} {} names somebody else's patient", name_of(role), path));
+    }
+    const Response missing = get("/fhir/AuditEvent/1-255");
+    if (!is_well(get("/fhir/AuditEvent/" + id)) && code_of(missing) != code_of(get("/fhir/AuditEvent/" + id)))
+      play.differ(words_of(role, Act::audit_event_read, DataClass::none, one.name) + ": a refusal differs from a missing one");
+  }
+}
+
 void play_identity_search(Play& play, Role role) {
   World& world = play.world;
   const auto search = [&](const std::string& body) { return world.ask(role, Method::post, "/api/identity-search", body, json); };
@@ -74,6 +113,7 @@ void play_ended_sign_ins(Play& play) {
 void play_routes(Play& play) {
   for (const Role role : World::roles()) {
     play_plain_routes(play, role);
+    play_audit_events(play, role);
     play_identity_search(play, role);
   }
   play_ended_sign_ins(play);

@@ -107,6 +107,7 @@ World::World(const testing::MakeStore& make) : clinic(make) {
 
 void World::add_routes() {
   ASSERT(gateway::add_fhir_routes(router, clinic.record).has_value());
+  ASSERT(gateway::add_audit_routes(router, clinic.record, clinic.account_index).has_value());
   ASSERT(gateway::add_api_routes(router, parts).has_value());
   ASSERT(gateway::add_content_routes(router, contents).has_value());
   ASSERT(acts.use({testing::champhol()}, {}).has_value());

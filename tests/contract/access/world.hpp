@@ -13,6 +13,7 @@
 #include "gateway/access/policy.hpp"
 #include "gateway/api/routes.hpp"
 #include "gateway/content/content_routes.hpp"
+#include "gateway/fhir/audit_routes.hpp"
 #include "gateway/fhir/routes.hpp"
 #include "gateway/rooms/live_rooms.hpp"
 #include "gateway/rooms/room_admission.hpp"

@@ -143,5 +143,39 @@ TEST_P(RecordStoreContract, pages_accesses_by_whole_entries) {
   EXPECT_EQ(next[0].access.interaction, "first");
 }
 
+TEST_P(RecordStoreContract, lists_accesses_of_a_span_of_time_and_of_one_entry) {
+  const auto hour = Micros{3'600'000'000};
+  const Instant start = clock_.at;
+  for (const char* interaction : {"first", "second", "third", "fourth"}) {
+    commit(access("Practitioner/1", {"p1"}, interaction, 2));
+    clock_.at = clock_.at + hour;
+  }
+  const auto found = [this](ports::AccessQuery query) {
+    std::vector<std::string> names;
+    const auto kept = get(store().accesses(std::move(query)));
+    EXPECT_TRUE(kept);
+    for (const auto& one : *kept) names.push_back(one.access.interaction + std::to_string(one.position));
+    return names;
+  };
+  const ports::AccessQuery of_patient{.patient = "p1", .actor = std::nullopt, .before = std::nullopt};
+  ports::AccessQuery query = of_patient;
+  query.since = start + hour;
+  query.until = start + 3 * hour;
+  EXPECT_THAT(found(query), ElementsAre("third1", "third0", "second1", "second0"));
+  query.before = Sequence{3};
+  EXPECT_THAT(found(query), ElementsAre("second1", "second0"));
+  query = of_patient;
+  query.since = start + 9 * hour;
+  EXPECT_THAT(found(query), IsEmpty());
+  query = of_patient;
+  query.until = start;
+  EXPECT_THAT(found(query), IsEmpty());
+  query = {};
+  query.entry = Sequence{4};
+  EXPECT_THAT(found(query), ElementsAre("fourth1", "fourth0"));
+  query.entry = Sequence{40};
+  EXPECT_THAT(found(query), IsEmpty());
+}
+
 }  // namespace
 }  // namespace maillage::contract
