@@ -3,7 +3,8 @@
 // A class is given its floor before a lower one gets anything; what does not fit is paused, never thinned packet by packet. Where voice and an open
 // stethoscope of one publisher do not both fit, the stethoscope takes the room microphone's place: both hear the same room, and the heart is
 // why the call is there. At least one sound always goes on, whatever the rate says.
-// Out of scope: estimating the rate (it is handed in), simulcast layers, stills instead of the exam camera.
+// Out of scope: estimating the rate (it is handed in), simulcast layers, the stills that a page sends instead of its exam camera (the page's part:
+// docs/internals/web-app.md).
 #pragma once
 
 #include <cstdint>

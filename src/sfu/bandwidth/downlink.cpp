@@ -6,6 +6,7 @@
 namespace maillage::sfu {
 
 void Downlink::take_loss(std::uint8_t fraction_lost, std::uint64_t sent, Tick now) {
+  if (limit_) return;  // what is lost within a named limit says nothing about the link without it
   lossy_reports_ = fraction_lost >= loss_of_congestion ? lossy_reports_ + 1 : 0;
   if (lossy_reports_ < lossy_reports_min) return;
   lossy_reports_ = 0;

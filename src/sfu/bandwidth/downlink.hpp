@@ -19,8 +19,11 @@ inline constexpr Seconds hold_max{64};
 
 class Downlink {
  public:
-  /// The slider of a demonstration, or an operator's bound. It replaces every estimate.
-  void set_limit(std::optional<std::uint64_t> bits_per_second) { limit_ = bits_per_second; }
+  /// The slider of a demonstration, or an operator's bound. It replaces every estimate, and what was learnt of the link before it.
+  void set_limit(std::optional<std::uint64_t> bits_per_second) {
+    *this = {};
+    limit_ = bits_per_second;
+  }
   void take_estimate(std::uint64_t bits_per_second) { estimate_ = bits_per_second; }
   /// `sent`: what we sent lately, bits per second; used while the receiver gave no estimate.
   void take_loss(std::uint8_t fraction_lost, std::uint64_t sent, Tick now);

@@ -35,5 +35,15 @@ TEST(Downlink, obeys_a_named_limit) {
   EXPECT_FALSE(downlink.rate(at_s(0)));
 }
 
+TEST(Downlink, believes_nothing_that_it_learnt_within_a_limit) {
+  Downlink downlink;
+  downlink.set_limit(64'000);
+  for (int second = 1; second <= 6; ++second) downlink.take_loss(128, 60'000, at_s(second));
+  downlink.set_limit(std::nullopt);
+  EXPECT_FALSE(downlink.rate(at_s(7))) << "the link is wide again at once, not after a minute";
+  downlink.take_loss(128, 1'000'000, at_s(8));
+  EXPECT_FALSE(downlink.rate(at_s(8))) << "the report that was on its way";
+}
+
 }  // namespace
 }  // namespace maillage::sfu

@@ -20,6 +20,7 @@ Outcome<> Room::impair(std::string_view participant, NetworkProfile profile, Tic
   if (!seat) return pass_on(std::move(seat));
   Participant& impaired = **seat;
   const LinkShapes shapes = shapes_of(profile);
+  impaired.bounded = true;
   if (!impaired.link) impaired.link.emplace(session_id_ + impaired.seat);
   impaired.link->up.shape(shapes.up);
   impaired.link->down.shape(shapes.down);
@@ -145,7 +146,7 @@ void Room::handle_time(Tick now) {
 
 void Room::tell_sending(Tick now) {
   for (const auto& seat : seats_) {
-    if (!seat || !seat->link) continue;
+    if (!seat || !seat->bounded || !seat->publishing) continue;
     auto purposes = forwarding_.sendable(seat->seat, now);
     if (purposes == seat->sending) continue;
     seat->sending = purposes;

@@ -68,6 +68,22 @@ TEST(RoomMedia, tells_a_publisher_on_64_kilobits_to_stop_its_face_and_to_start_a
   EXPECT_EQ(stage.last<room_event::Sending>()->purposes.size(), 2U);
 }
 
+TEST(RoomMedia, tells_a_publisher_again_whenever_its_tracks_change) {
+  RoomStage stage;
+  stage.enter("anne", {Purpose::voice});
+  ASSERT_TRUE(stage.room.impair("anne", NetworkProfile::narrow_64k, stage.now));
+  stage.drain();
+  stage.events.clear();
+  ASSERT_TRUE(stage.publish("anne", {Purpose::voice, Purpose::exam_camera}));
+  stage.drain();
+  ASSERT_TRUE(stage.last<room_event::Sending>()) << "the list is the same, the camera is new";
+  EXPECT_EQ(stage.last<room_event::Sending>()->purposes, (std::vector<Purpose>{Purpose::voice}));
+  ASSERT_TRUE(stage.room.impair("anne", NetworkProfile::fibre, stage.now));
+  ASSERT_TRUE(stage.publish("anne", {Purpose::voice, Purpose::exam_camera, Purpose::face}));
+  stage.drain();
+  EXPECT_EQ(stage.last<room_event::Sending>()->purposes.size(), 3U) << "and what is opened after the narrow link has its word too";
+}
+
 TEST(RoomMedia, answers_checks_of_seats_that_are_taken_only) {
   RoomStage stage;
   Buffer bytes(100, 0);

@@ -45,8 +45,9 @@ struct Participant {
   bool answer_awaited{false};
   std::uint64_t answers_written{0};
 
-  std::optional<ParticipantLink> link;  // only while impaired
-  std::vector<ports::Purpose> sending;  // as last told
+  std::optional<ParticipantLink> link;                 // only while impaired
+  bool bounded{false};                                 // its uplink has been limited: from then on it is told what to send
+  std::optional<std::vector<ports::Purpose>> sending;  // as last told, of the tracks that it publishes now
 
   [[nodiscard]] rtc::Transport* transport(Side side) const { return side == Side::publish ? publishing.get() : receiving.get(); }
 };

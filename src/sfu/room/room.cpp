@@ -62,6 +62,7 @@ void Room::forget_transports(Participant& participant, Tick now) {
   }
   participant.publishing.reset();
   participant.publishing_peer.reset();
+  participant.sending.reset();
   participant.receiving.reset();
   participant.sections = {};
   participant.mids.clear();

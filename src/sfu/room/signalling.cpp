@@ -71,6 +71,8 @@ Outcome<std::string> Room::publish(std::string_view participant, std::string_vie
   if (!answered) return pass_on(std::move(answered));
   publisher.publishing->set_remote(*publisher.publishing_peer, now);
   take_tracks(publisher, *answered, tracks, now);
+  publisher.sending.reset();  // a track that is new must be told whether it may be sent, though the list of those that may is the same
+  tell_sending(now);
   take_outputs(publisher, Side::publish, now);
   offer_what_is_due(now);
   seal(now);
