@@ -1,12 +1,12 @@
 // A peer connection without a browser, for the tests of this folder: sections, directions and states, no media.
 export class FakeTransceiver {
   mid: string | null = null;
-  encodings = [{ active: true }];
+  encodings: RTCRtpEncodingParameters[] = [{ active: true }];
   sender: {
     track: MediaStreamTrack | null;
     replaceTrack: (track: MediaStreamTrack | null) => Promise<void>;
-    getParameters: () => { encodings: { active: boolean }[] };
-    setParameters: (parameters: { encodings: { active: boolean }[] }) => Promise<void>;
+    getParameters: () => { encodings: RTCRtpEncodingParameters[] };
+    setParameters: (parameters: { encodings: RTCRtpEncodingParameters[] }) => Promise<void>;
   };
   receiver: { track: { id: string }; jitterBufferTarget: number | null };
 

@@ -1,7 +1,6 @@
 // The connection on which this participant publishes: the client offers. One section per purpose, kept for as long as the connection lives;
 // a track that changes on a live section needs no negotiation, a purpose that opens or closes does.
-import type { MakePeer } from './peers';
-import { contentHintFor, encodingFor, kindOf, type Purpose } from './purposes';
+import { contentHintFor, encodingFor, kindOf, narrowSoundBitsPerSecond, type Purpose } from './purposes';
 
 export type Publish = (sdp: string, tracks: { mid: string; purpose: Purpose }[]) => Promise<{ sdp: string }>;
 
@@ -12,7 +11,7 @@ export class PublishTransport {
   #work: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(makePeer: MakePeer, publish: Publish) {
+  constructor(makePeer: () => RTCPeerConnection, publish: Publish) {
     this.peer = makePeer();
     this.#publish = publish;
   }
@@ -25,20 +24,34 @@ export class PublishTransport {
     return next;
   }
 
-  /** Sends only these: the others are held back at the sender, their sections stay. */
-  async sendOnly(purposes: readonly Purpose[]): Promise<void> {
-    for (const [purpose, section] of this.#sections) {
-      const parameters = section.sender.getParameters();
-      const active = purposes.includes(purpose);
-      if (parameters.encodings.every((encoding) => encoding.active === active)) continue;
-      for (const encoding of parameters.encodings) encoding.active = active;
-      await section.sender.setParameters(parameters);
-    }
+  /**
+   * Sends only these: the others are held back at the sender, their sections stay. Where something is held back, a sound takes no more than its floor:
+   * what is left is for the stills.
+   */
+  sendOnly(purposes: readonly Purpose[]): Promise<void> {
+    const next = this.#work.then(() => this.#sendOnly(purposes));
+    this.#work = next.catch(() => undefined);
+    return next;
   }
 
   close(): void {
     this.#closed = true;
     this.peer.close();
+  }
+
+  async #sendOnly(purposes: readonly Purpose[]): Promise<void> {
+    const sent = [...this.#sections].filter(([, section]) => section.direction === 'sendonly');
+    const narrow = sent.some(([purpose]) => !purposes.includes(purpose));
+    for (const [purpose, section] of sent) {
+      const parameters = section.sender.getParameters();
+      const active = purposes.includes(purpose);
+      const own = encodingFor(purpose).maxBitrate ?? 0;
+      const maxBitrate = narrow && kindOf(purpose) === 'audio' ? Math.min(own, narrowSoundBitsPerSecond) : own;
+      const isSo = (one: RTCRtpEncodingParameters) => one.active === active && one.maxBitrate === maxBitrate;
+      if (parameters.encodings.every(isSo)) continue;
+      for (const encoding of parameters.encodings) Object.assign(encoding, { active, maxBitrate });
+      await section.sender.setParameters(parameters);
+    }
   }
 
   async #carry(wanted: Map<Purpose, MediaStreamTrack>): Promise<void> {

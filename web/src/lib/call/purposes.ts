@@ -43,6 +43,9 @@ export function contentHintFor(purpose: Purpose): string {
   }
 }
 
+/** Of a sound on a narrow link, before packets: a heart loses nothing at it (docs/internals/auscultation.md), and the server's floors count with it. */
+export const narrowSoundBitsPerSecond = 32_000;
+
 /** Ceilings and order of the sender; the order of clinical priority is kept by the server too. */
 export function encodingFor(purpose: Purpose): RTCRtpEncodingParameters {
   switch (purpose) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOf, qualityBetween, type Figures } from './statistics';
+import { figuresOf, picturesCame, qualityBetween, type Figures } from './statistics';
 
 const still: Figures = {
   atMs: 0,
@@ -8,7 +8,8 @@ const still: Figures = {
   bytesSent: 0,
   packetsReceived: 1000,
   packetsLost: 0,
-  framesDecoded: 0
+  framesDecoded: 0,
+  framesOf: new Map()
 };
 
 describe('figuresOf', () => {
@@ -18,7 +19,17 @@ describe('figuresOf', () => {
       ['b', { type: 'candidate-pair', state: 'succeeded', currentRoundTripTime: 0.05 }]
     ]);
     const receiving = new Map([
-      ['c', { type: 'inbound-rtp', bytesReceived: 7, packetsReceived: 3, packetsLost: 1, framesDecoded: 2 }],
+      [
+        'c',
+        {
+          type: 'inbound-rtp',
+          bytesReceived: 7,
+          packetsReceived: 3,
+          packetsLost: 1,
+          framesDecoded: 2,
+          trackIdentifier: 't'
+        }
+      ],
       ['d', { type: 'inbound-rtp', bytesReceived: 5, packetsReceived: 4 }],
       ['e', { type: 'candidate-pair', state: 'succeeded', currentRoundTripTime: 0.12 }],
       ['f', { type: 'candidate-pair', state: 'failed', currentRoundTripTime: 9 }]
@@ -30,7 +41,8 @@ describe('figuresOf', () => {
       bytesSent: 10,
       packetsReceived: 7,
       packetsLost: 1,
-      framesDecoded: 2
+      framesDecoded: 2,
+      framesOf: new Map([['t', 2]])
     });
   });
 });
@@ -52,5 +64,19 @@ describe('qualityBetween', () => {
 
   it('is weak when the round trip makes talk impossible', () => {
     expect(qualityBetween(still, { ...still, packetsReceived: 1200, roundTripMs: 800 }, true)).toBe('weak');
+  });
+});
+
+describe('picturesCame', () => {
+  const reading = (frames: number) => ({ ...still, framesOf: new Map([['exam', frames]]) });
+
+  it('follows one track', () => {
+    expect(picturesCame(reading(5), reading(9), 'exam')).toBe(true);
+    expect(picturesCame(reading(9), reading(9), 'exam')).toBe(false);
+  });
+
+  it('gives a track the time to begin', () => {
+    expect(picturesCame(still, reading(0), 'exam')).toBe(true);
+    expect(picturesCame(reading(9), reading(9), undefined)).toBe(true);
   });
 });

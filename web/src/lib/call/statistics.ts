@@ -7,6 +7,8 @@ export interface Figures {
   packetsReceived: number;
   packetsLost: number;
   framesDecoded: number;
+  /** Pictures decoded of each received track, by its id. */
+  framesOf: ReadonlyMap<string, number>;
 }
 
 export type Quality = 'good' | 'fair' | 'weak' | 'cut';
@@ -14,6 +16,7 @@ export type Quality = 'good' | 'fair' | 'weak' | 'cut';
 interface Entry {
   type: string;
   kind?: string;
+  trackIdentifier?: string;
   nominated?: boolean;
   state?: string;
   currentRoundTripTime?: number;
@@ -30,6 +33,7 @@ const goodLoss = 0.02;
 const fairLoss = 0.1; // beyond, heart sounds lose their meaning
 
 export function figuresOf(reports: readonly Iterable<[string, unknown]>[], atMs: number): Figures {
+  const framesOf = new Map<string, number>();
   const sum: Figures = {
     atMs,
     roundTripMs: undefined,
@@ -37,7 +41,8 @@ export function figuresOf(reports: readonly Iterable<[string, unknown]>[], atMs:
     bytesSent: 0,
     packetsReceived: 0,
     packetsLost: 0,
-    framesDecoded: 0
+    framesDecoded: 0,
+    framesOf
   };
   for (const report of reports) {
     for (const [, value] of report) {
@@ -47,6 +52,8 @@ export function figuresOf(reports: readonly Iterable<[string, unknown]>[], atMs:
         sum.packetsReceived += entry.packetsReceived ?? 0;
         sum.packetsLost += entry.packetsLost ?? 0;
         sum.framesDecoded += entry.framesDecoded ?? 0;
+        if (entry.trackIdentifier !== undefined && entry.framesDecoded !== undefined)
+          framesOf.set(entry.trackIdentifier, entry.framesDecoded);
       } else if (entry.type === 'outbound-rtp') {
         sum.bytesSent += entry.bytesSent ?? 0;
       } else if (
@@ -72,4 +79,11 @@ export function qualityBetween(before: Figures, now: Figures, expected: boolean)
   if (loss > fairLoss || roundTrip > fairRoundTripMs) return 'weak';
   if (loss > goodLoss || roundTrip > goodRoundTripMs) return 'fair';
   return 'good';
+}
+
+/** Whether pictures of this track came between two readings. A track that was not there before is given the time to begin. */
+export function picturesCame(before: Figures, now: Figures, track: string | undefined): boolean {
+  const then = track === undefined ? undefined : before.framesOf.get(track);
+  const since = track === undefined ? undefined : now.framesOf.get(track);
+  return then === undefined || since === undefined || since > then;
 }

@@ -8,9 +8,10 @@ import type { LiveEvent, NetworkProfile } from '$lib/call/protocol';
 import type { Purpose } from '$lib/call/purposes';
 import { keepTicket, tearTicket, ticketFor, type Source } from '$lib/call/return-ticket';
 import { RoomClient, type RoomView } from '$lib/call/room-client';
-import { figuresOf, qualityBetween, type Figures, type Quality } from '$lib/call/statistics';
+import { figuresOf, picturesCame, qualityBetween, type Figures, type Quality } from '$lib/call/statistics';
 import { openSource, type OpenSource } from '$lib/kit/sources';
 import { readGuidance, type Guidance, type Placement, type Wish } from './guidance';
+import { Stills } from './stills.svelte';
 
 const readingEveryMs = 2000;
 const noRefusals: RoomView['refused'] = new Map();
@@ -28,6 +29,8 @@ export class ConsultationCall {
   liveState = $state<LiveState>('connecting');
   quality = $state<Quality>('good');
   videoArrives = $state(false);
+  /** The exam camera's video is moving here, or has not had the time to. */
+  examArrives = $state(true);
   opened = $state<Partial<Record<Purpose, Source>>>({});
   muted = $state(false);
   problems = $state<Partial<Record<Purpose, DeviceFailure>>>({});
@@ -40,6 +43,8 @@ export class ConsultationCall {
 
   /** The doctor asks for a still or a clip: for the page that can take it. */
   readonly wishes = new Listeners<Wish>();
+  /** Pictures in place of the exam camera's video where the link is too narrow for it. */
+  readonly stills: Stills;
   readonly #room: RoomClient;
   // Not shown by itself: `opened` is what the screens see.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
@@ -49,6 +54,7 @@ export class ConsultationCall {
 
   constructor(readonly room: string) {
     this.#room = new RoomClient(live, room);
+    this.stills = new Stills(this, (signal) => live.request('room.signal', { room, signal }));
   }
 
   get others() {
@@ -61,6 +67,16 @@ export class ConsultationCall {
 
   received(purpose: Purpose): MediaStreamTrack | undefined {
     return this.view.received.find((one) => one.purpose === purpose && one.participant !== this.view.me)?.track;
+  }
+
+  /** Who sends us this. */
+  sourceOf(purpose: Purpose): string | undefined {
+    return this.view.received.find((one) => one.purpose === purpose && one.participant !== this.view.me)?.participant;
+  }
+
+  /** Open here, and held back because our uplink does not carry it. */
+  withheld(purpose: Purpose): boolean {
+    return this.view.link === 'joined' && this.view.sending?.includes(purpose) === false;
   }
 
   own(purpose: Purpose): MediaStreamTrack | undefined {
@@ -77,7 +93,10 @@ export class ConsultationCall {
     );
     const readings = setInterval(() => void this.#measure(), readingEveryMs);
     const began = Date.now();
-    const ticking = setInterval(() => (this.seconds = Math.floor((Date.now() - began) / 1000)), 1000);
+    const ticking = setInterval(() => {
+      this.seconds = Math.floor((Date.now() - began) / 1000);
+      this.stills.tick();
+    }, 1000);
     this.#stops.push(
       () => clearInterval(readings),
       () => clearInterval(ticking)
@@ -161,6 +180,7 @@ export class ConsultationCall {
 
   stop(): void {
     for (const stop of this.#stops.splice(0)) stop();
+    this.stills.stop();
     for (const handle of this.#handles.values()) handle.stop();
     this.#handles.clear();
     this.opened = {};
@@ -184,6 +204,7 @@ export class ConsultationCall {
 
   #heard(event: LiveEvent): void {
     if (event.event !== 'room.signal' || event.room !== this.room || event.participant === this.view.me) return;
+    if (this.stills.hear(event.participant, event.signal)) return;
     const said = readGuidance(event.signal);
     if (said?.kind === 'guidance') {
       this.guidance = said.guidance;
@@ -210,5 +231,6 @@ export class ConsultationCall {
     if (!before) return;
     this.quality = qualityBetween(before, now, this.view.received.length > 0);
     this.videoArrives = now.framesDecoded > before.framesDecoded;
+    this.examArrives = picturesCame(before, now, this.received('exam_camera')?.id);
   }
 }

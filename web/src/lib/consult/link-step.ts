@@ -8,10 +8,13 @@ export interface Arrivals {
   quality: Quality;
   videoExpected: boolean;
   videoArrives: boolean;
+  /** Pictures of the exam are sent from here, or shown here, in place of its video. */
+  stills: boolean;
 }
 
 export function stepOf(arrivals: Arrivals): Step {
   if (arrivals.returning || arrivals.quality === 'cut') return 'phone';
-  if (arrivals.videoExpected && !arrivals.videoArrives) return arrivals.quality === 'weak' ? 'voice' : 'stills';
+  if (arrivals.stills) return 'stills';
+  if (arrivals.videoExpected && !arrivals.videoArrives) return 'voice';
   return 'video';
 }
