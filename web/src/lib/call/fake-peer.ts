@@ -32,6 +32,8 @@ export class FakeTransceiver {
 export class FakePeer {
   onconnectionstatechange: (() => void) | null = null;
   connectionState = 'new';
+  iceConnectionState = 'new';
+  iceGatheringState = 'new';
   sections: FakeTransceiver[] = [];
   localDescription: { sdp: string } | null = null;
   remote: string[] = [];
@@ -74,6 +76,10 @@ export class FakePeer {
       section.mid = mid;
       this.sections.push(section);
     }
+  }
+
+  gatherInVain(): void {
+    this.iceGatheringState = 'gathering';
   }
 
   become(state: string): void {

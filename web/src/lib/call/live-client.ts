@@ -46,6 +46,7 @@ export class LiveClient {
   #heardAt = 0;
   #pings: ReturnType<typeof setInterval> | undefined;
   #refusals = 0;
+  readonly #hurry = new Listeners<void>();
   #stop = new AbortController();
 
   constructor(readonly surroundings: LiveSurroundings = browser) {}
@@ -69,8 +70,9 @@ export class LiveClient {
     this.#become('stopped');
   }
 
-  /** The browser noticed a change of network: a socket that does not answer at once is dropped now rather than in six seconds. */
+  /** The browser noticed a change of network: a socket that does not answer at once is dropped now rather than in six seconds; without one, it is tried now. */
   networkChanged(): void {
+    if (this.#state === 'connecting') this.#hurry.tell();
     if (this.#state !== 'open') return;
     const heard = this.#heardAt;
     this.#ping();
@@ -101,7 +103,7 @@ export class LiveClient {
     const { signal } = this.#stop;
     let reached;
     try {
-      reached = known ? 'signed-in' : await untilReached(this.surroundings.probe, signal);
+      reached = known ? 'signed-in' : await untilReached(this.surroundings.probe, signal, Math.random, this.#hurry);
     } catch {
       return; // stopped
     }

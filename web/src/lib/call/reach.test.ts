@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Listeners } from './listeners';
 import { untilReached, type Probe } from './reach';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -26,6 +27,26 @@ describe('untilReached', () => {
       expect(reachedAt - start - cutMs).toBeLessThanOrEqual(1500);
     });
   }
+
+  it('asks at once when it is told to hurry, and is deaf when it is over', async () => {
+    const hurry = new Listeners<void>();
+    const back = Date.now() + 60_000;
+    let asked = 0;
+    let reached = false;
+    const probe: Probe = (signal) => {
+      asked += 1;
+      return cutUntil(back)(signal);
+    };
+    void untilReached(probe, never, () => 0.999, hurry).then(() => (reached = true));
+    await vi.advanceTimersByTimeAsync(60_000);
+    hurry.tell();
+    await vi.advanceTimersByTimeAsync(80);
+    expect(reached).toBe(true);
+    const before = asked;
+    hurry.tell();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(asked).toBe(before);
+  });
 
   it('says that the sign-in has ended', async () => {
     const reached = untilReached(async () => 'signed-out', never);

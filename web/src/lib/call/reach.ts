@@ -2,6 +2,8 @@
 // three seconds of the link's return. A question asked while the link was cut hangs in the kernel's retransmission for many seconds, so a
 // new one is asked every half second beside it; the first answer wins. Questions are plain requests and not sockets: browsers delay a
 // page's next WebSocket by seconds once enough of its sockets have failed.
+import { Listeners } from './listeners';
+
 export type Reached = 'signed-in' | 'signed-out';
 
 /** Answers, or rejects when it cannot reach the server; must give up when the signal says so. */
@@ -12,7 +14,13 @@ const quickProbes = 40; // then the pause doubles: a server that is down for lon
 const probeLimitMs = 4000; // enough for TCP, TLS and an answer at a round trip of one second
 const probesInFlightMax = 4; // below the six connections that a browser opens to one host
 
-export function untilReached(probe: Probe, stop: AbortSignal, random: () => number = Math.random): Promise<Reached> {
+/** `hurry` tells that the network may have come back just now: the next question is asked at once, and the pace is the first one again. */
+export function untilReached(
+  probe: Probe,
+  stop: AbortSignal,
+  random: () => number = Math.random,
+  hurry = new Listeners<void>()
+): Promise<Reached> {
   return new Promise((resolve, reject) => {
     const over = new AbortController();
     let inFlight = 0;
@@ -23,6 +31,7 @@ export function untilReached(probe: Probe, stop: AbortSignal, random: () => numb
       clearTimeout(timer);
       if (over.signal.aborted) return;
       over.abort();
+      deaf();
       then();
     }
 
@@ -44,6 +53,11 @@ export function untilReached(probe: Probe, stop: AbortSignal, random: () => numb
     }
 
     if (stop.aborted) return reject(new Error('stopped'));
+    const deaf = hurry.add(() => {
+      clearTimeout(timer);
+      asked = 0;
+      ask();
+    });
     stop.addEventListener('abort', () => finish(() => reject(new Error('stopped'))), { once: true });
     ask();
   });

@@ -1,6 +1,5 @@
 // The connection on which this participant receives: the server offers, one unanswered offer at a time. After each offer the list of what
 // is received is rebuilt from it, so that it never depends on which browser event came first.
-import type { MakePeer } from './peers';
 import type { RoomOffer } from './protocol';
 import { playoutTargetFor, type Purpose } from './purposes';
 import { withStereo } from './sdp';
@@ -20,7 +19,7 @@ export class ReceiveTransport {
   #received: Received[] = [];
   #closed = false;
 
-  constructor(makePeer: MakePeer, answer: Answer) {
+  constructor(makePeer: () => RTCPeerConnection, answer: Answer) {
     this.peer = makePeer();
     this.#answer = answer;
   }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakePeer } from './fake-peer';
 import type { LiveClient, LiveState } from './live-client';
 import { Listeners } from './listeners';
+import type { Turn } from './peers';
 import { LiveDown, LiveRefusal, type LiveEvent } from './protocol';
 import { RoomClient } from './room-client';
 
@@ -36,6 +37,7 @@ class FakeLive {
 
 let live: FakeLive;
 let peers: FakePeer[];
+let turns: Turn[];
 let room: RoomClient;
 const track = (kind: string) => ({ kind, contentHint: '' }) as unknown as MediaStreamTrack;
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -55,7 +57,9 @@ beforeEach(() => {
   vi.useFakeTimers();
   live = new FakeLive();
   peers = [];
-  room = new RoomClient(live as unknown as LiveClient, 'Encounter/1', () => {
+  turns = [];
+  room = new RoomClient(live as unknown as LiveClient, 'Encounter/1', (turn) => {
+    turns.push(turn);
     const peer = new FakePeer();
     peers.push(peer);
     return peer as unknown as RTCPeerConnection;
@@ -117,6 +121,7 @@ describe('RoomClient', () => {
     expect(live.count('room.join')).toBe(2);
     expect(live.last('room.publish')?.['tracks']).toEqual([{ mid: '0', purpose: 'voice' }]);
     expect(before.every((peer) => peer.closed)).toBe(true);
+    expect(turns).toEqual(['first', 'first', 'return', 'return']);
   });
 
   it('returns when the media fails while the socket is up', async () => {
@@ -125,6 +130,22 @@ describe('RoomClient', () => {
     peers[0]?.become('failed');
     await settle();
     expect(live.count('room.join')).toBe(2);
+  });
+
+  it('tries again when a connection that returns finds no way out, a few times', async () => {
+    room.enter();
+    await settle();
+    live.become('connecting');
+    live.become('open');
+    await settle();
+    peers[2]?.gatherInVain();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(live.count('room.join')).toBe(3);
+    for (let turn = 0; turn < 20; turn += 1) {
+      peers.at(-1)?.gatherInVain();
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    expect(live.count('room.join')).toBe(7);
   });
 
   it('waits a moment before it takes a disconnection for a loss', async () => {
@@ -196,6 +217,21 @@ describe('RoomClient', () => {
     live.events.tell({ event: 'room.sending', room: 'Encounter/1', purposes: ['voice', 'face'] });
     await settle();
     expect(active()).toEqual([true, true]);
+  });
+
+  it('takes no more than its floor for a sound while something is held back', async () => {
+    await room.publish('voice', track('audio'));
+    await room.publish('stethoscope', track('audio'));
+    await room.publish('exam_camera', track('video'));
+    room.enter();
+    await settle();
+    const rates = () => peers[1]?.sections.map((section) => section.encodings[0]?.maxBitrate);
+    live.events.tell({ event: 'room.sending', room: 'Encounter/1', purposes: ['stethoscope'] });
+    await settle();
+    expect(rates()).toEqual([32_000, 32_000, 2_500_000]);
+    live.events.tell({ event: 'room.sending', room: 'Encounter/1', purposes: ['voice', 'stethoscope', 'exam_camera'] });
+    await settle();
+    expect(rates()).toEqual([40_000, 128_000, 2_500_000]);
   });
 
   it('listens to its own room only', async () => {

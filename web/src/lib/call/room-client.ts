@@ -28,6 +28,9 @@ const disconnectedMaxMs = 1500; // shorter gaps heal by themselves
 const firstRetryMs = 500;
 const retryMaxMs = 8000; // a room whose media cannot be had is asked for again at this pace, never faster
 const connectLimitMs = 8000;
+// A link that has just come back may not be on the machine's list of networks yet: a connection made then finds no way out, and a later one does.
+const stuckAfterMs = 500;
+const stuckRetriesMax = 5;
 
 export class RoomClient {
   readonly changes = new Listeners<RoomView>();
@@ -37,6 +40,7 @@ export class RoomClient {
   #receiving: ReceiveTransport | undefined;
   #turn = 0;
   #failures = 0;
+  #stuckTurns = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #retryOf = 0;
   #view: RoomView = {
@@ -95,7 +99,8 @@ export class RoomClient {
 
   async #enterTurn(turn: number): Promise<void> {
     this.#dropTransports();
-    const receiving = new ReceiveTransport(this.makePeer, (generation, sdp) =>
+    const makePeer = () => this.makePeer(turn === 1 ? 'first' : 'return');
+    const receiving = new ReceiveTransport(makePeer, (generation, sdp) =>
       this.live.request('room.answer', { room: this.room, generation, sdp })
     );
     this.#receiving = receiving;
@@ -110,16 +115,26 @@ export class RoomClient {
         closedWhy: undefined,
         sending: undefined
       });
-      this.#publishing = new PublishTransport(this.makePeer, (sdp, tracks) =>
+      this.#publishing = new PublishTransport(makePeer, (sdp, tracks) =>
         this.live.request('room.publish', { room: this.room, sdp, tracks })
       );
       this.#watch(this.#publishing.peer, turn);
       await this.#carry();
+      if (turn > 1) setTimeout(() => this.#leaveIfStuck(turn), stuckAfterMs);
     } catch (failure) {
       if (turn !== this.#turn) return;
       if (failure instanceof LiveRefusal) this.#close(failure.message);
       else this.#again(turn);
     }
+  }
+
+  #leaveIfStuck(turn: number): void {
+    const stuck = this.peers.some(
+      (peer) => peer.iceGatheringState === 'gathering' && peer.iceConnectionState === 'new'
+    );
+    if (turn !== this.#turn || !stuck || this.#stuckTurns >= stuckRetriesMax) return;
+    this.#stuckTurns += 1;
+    this.#join();
   }
 
   async #carry(): Promise<void> {
@@ -173,7 +188,7 @@ export class RoomClient {
     peer.onconnectionstatechange = () => {
       clearTimeout(timer);
       const late = () => this.#again(turn);
-      if (peer.connectionState === 'connected') this.#failures = 0;
+      if (peer.connectionState === 'connected') this.#failures = this.#stuckTurns = 0;
       else if (peer.connectionState === 'failed') late();
       else if (peer.connectionState === 'disconnected') timer = setTimeout(late, disconnectedMaxMs);
       else if (peer.connectionState === 'connecting') timer = setTimeout(late, connectLimitMs);
