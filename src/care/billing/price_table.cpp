@@ -35,6 +35,23 @@ void add(Proposal& proposal, const PriceTable& table, const BillingFacts& facts,
 
 }  // namespace
 
+Outcome<> check(const PriceTable& table) {
+  const auto wrong = [](const char* reason, const Price& price, const char* text) {
+    return refuse(IssueCode::value, reason, "The price of \"" + price.code + "\": " + text, {"prices"});
+  };
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const Price& price = table[i];
+    if (price.code.empty()) return wrong("code-missing", price, "an act has a code.");
+    if (price.until && *price.until <= price.from) return wrong("price-period", price, "it ends before it begins.");
+    for (std::size_t j = 0; j < i; ++j) {
+      const Price& other = table[j];
+      const bool apart = (price.until && *price.until <= other.from) || (other.until && *other.until <= price.from);
+      if (other.code == price.code && !apart) return wrong("prices-overlap", price, "two hold on the same day; give the earlier one its last day.");
+    }
+  }
+  return {};
+}
+
 Proposal propose_acts(const PriceTable& table, const BillingFacts& facts) {
   Proposal proposal;
   const bool fixed_fee = facts.sector == Sector::one && facts.general_practitioner;

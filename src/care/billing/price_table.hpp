@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/outcome.hpp"
 #include "base/time.hpp"
 #include "care/protocol/place_protocol.hpp"
 
@@ -20,6 +21,7 @@ struct Price {
   std::optional<std::uint32_t> cents;  // absent: a free fee, which the doctor says
   Instant from{};
   std::optional<Instant> until;  // absent: still holds
+  friend bool operator==(const Price&, const Price&) = default;
 };
 using PriceTable = std::vector<Price>;
 
@@ -33,6 +35,9 @@ struct BillingFacts {
   PlaceKind place{PlaceKind::pharmacy};
   bool rights_checked{true};  // the patient's insurance was read from the card or looked up
 };
+
+/// Nothing, or the first price that is wrong: without a code, ending before it begins, or holding on a day when another of its code holds.
+[[nodiscard]] Outcome<> check(const PriceTable& table);
 
 struct ProposedAct {
   enum class Performer : std::uint8_t { doctor, assistant };

@@ -50,5 +50,13 @@ TEST(PriceTable, says_why_something_is_to_be_paid) {
   EXPECT_EQ(propose_acts({}, on(spring)).why_to_pay, "price-unknown");
 }
 
+TEST(PriceTable, is_refused_when_two_prices_hold_on_one_day) {
+  EXPECT_TRUE(check(table));
+  PriceTable twice = table;
+  twice.push_back({"TCG", 2600, spring, {}});
+  EXPECT_EQ(check(twice).error().reason, "prices-overlap");
+  EXPECT_EQ(check({{"TCG", 2500, summer, spring}}).error().reason, "price-period");
+}
+
 }  // namespace
 }  // namespace maillage::care

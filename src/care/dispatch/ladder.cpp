@@ -114,6 +114,13 @@ const char* name_of(RungKind kind) {
   return "territory";
 }
 
+std::optional<RungKind> rung_kind_of(std::string_view name) {
+  for (const RungKind one : {RungKind::own_doctor, RungKind::territory, RungKind::neighbours, RungKind::regional}) {
+    if (name == name_of(one)) return one;
+  }
+  return std::nullopt;
+}
+
 const char* name_of(RingEnd end) {
   switch (end) {
     case RingEnd::ringing:

@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time.hpp"
@@ -94,6 +95,7 @@ struct LadderQuestion {
 [[nodiscard]] bool may_ring(const LadderQuestion& question, LadderPosition position, const std::string& doctor);
 
 [[nodiscard]] const char* name_of(RungKind kind);
+[[nodiscard]] std::optional<RungKind> rung_kind_of(std::string_view name);
 [[nodiscard]] const char* name_of(RingEnd end);
 [[nodiscard]] const char* name_of(PassedOver why);
 [[nodiscard]] const char* name_of(RungLeft why);

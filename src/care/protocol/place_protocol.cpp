@@ -1,6 +1,8 @@
 // What a usable protocol must hold.
 #include "care/protocol/place_protocol.hpp"
 
+#include <algorithm>
+
 namespace maillage::care {
 
 namespace {
@@ -22,6 +24,13 @@ Outcome<> check(const PlaceProtocol& protocol) {
   for (const ExclusionQuestion& question : protocol.questions) {
     if (question.id.empty() || question.words.fr.empty()) return wrong("question-empty", "A question needs an id and French words.", "questions");
   }
+  for (const ChecklistItem& item : protocol.checklist) {
+    if (item.id.empty() || item.words.fr.empty()) return wrong("check-empty", "A check needs an id and French words.", "checklist");
+  }
+  for (const VitalLimits& limits : protocol.limits) {
+    const bool ordered = limits.least >= 0 && limits.least < limits.most && limits.most <= limit_max;
+    if (!ordered) return wrong("limits-crossed", "The least plausible value is below the most plausible one, and none is below zero.", "limits");
+  }
   if (protocol.ladder.empty() || protocol.ladder.size() > rungs_max) return wrong("ladder-length", "The ladder has 1 to 8 rungs.", "ladder");
   for (std::size_t i = 0; i < protocol.ladder.size(); ++i) {
     const Rung& rung = protocol.ladder[i];
@@ -34,6 +43,11 @@ Outcome<> check(const PlaceProtocol& protocol) {
     return wrong("delays", "Delays last 1 second to 1 hour.", "delays");
   }
   return {};
+}
+
+VitalLimits limits_of(const PlaceProtocol& protocol, VitalKind kind) {
+  const auto own = std::ranges::find(protocol.limits, kind, &VitalLimits::kind);
+  return own == protocol.limits.end() ? hard_limits(kind) : *own;
 }
 
 const char* name_of(Orientation orientation) {
@@ -62,6 +76,20 @@ const char* name_of(PlaceKind kind) {
       return "prison";
   }
   return "pharmacy";
+}
+
+std::optional<Orientation> orientation_of(std::string_view name) {
+  for (const Orientation one : {Orientation::call_15, Orientation::emergency_department, Orientation::in_person}) {
+    if (name == name_of(one)) return one;
+  }
+  return std::nullopt;
+}
+
+std::optional<PlaceKind> place_kind_of(std::string_view name) {
+  for (const PlaceKind one : {PlaceKind::pharmacy, PlaceKind::nursing_home, PlaceKind::home, PlaceKind::health_centre, PlaceKind::prison}) {
+    if (name == name_of(one)) return one;
+  }
+  return std::nullopt;
 }
 
 }  // namespace maillage::care

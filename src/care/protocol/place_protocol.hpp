@@ -1,15 +1,19 @@
 // The protocol of one place: what excludes a request there, what is checked before a call, whom its requests ring, and who is telephoned when nobody
 // answers.
 //
-// It is data of the territory, not code: a coordinator changes it without a new binary. `check` says what is wrong with one before it is used.
+// It is data of the territory, not code: it stands in the record (care/territory) and changes without a new binary. `check` says what is wrong with
+// one before it is used. What a place must at least have is the required part of its checklist.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/outcome.hpp"
 #include "care/dispatch/ladder.hpp"
+#include "care/vitals/vital.hpp"
 
 namespace maillage::care {
 
@@ -61,9 +65,10 @@ struct PlaceProtocol {
   std::vector<ChecklistItem> checklist;
   Ladder ladder;
   ContactPerson contact;
-  Seconds gone_off_after{60};     // a doctor without /live for this long is off
-  Seconds join_within{120};       // an owner who has not come into the room by then loses the request
-  Seconds interruption_max{300};  // after this both sides are told to telephone
+  std::vector<VitalLimits> limits;  // of plausibility, where the place knows better than the table of care/vitals
+  Seconds gone_off_after{60};       // a doctor without /live for this long is off
+  Seconds join_within{120};         // an owner who has not come into the room by then loses the request
+  Seconds interruption_max{300};    // after this both sides are told to telephone
   friend bool operator==(const PlaceProtocol&, const PlaceProtocol&) = default;
 };
 
@@ -71,12 +76,18 @@ struct PlaceProtocol {
 inline constexpr const char* under_age_id = "under-age";
 
 inline constexpr std::size_t questions_max = 40;  // more than a person answers before a call
+inline constexpr double limit_max = 100'000;      // no vital sign is counted in larger numbers
 inline constexpr Seconds wait_max{3600};          // no single ring, window or delay is longer: a typing error in the data must not lose a patient
+
+/// A value outside of them waits for a person: the place's own limits, else those that no living person is outside of.
+[[nodiscard]] VitalLimits limits_of(const PlaceProtocol& protocol, VitalKind kind);
 
 /// Nothing, or the first thing that is wrong, with its place in the data.
 [[nodiscard]] Outcome<> check(const PlaceProtocol& protocol);
 
 [[nodiscard]] const char* name_of(Orientation orientation);
 [[nodiscard]] const char* name_of(PlaceKind kind);
+[[nodiscard]] std::optional<Orientation> orientation_of(std::string_view name);
+[[nodiscard]] std::optional<PlaceKind> place_kind_of(std::string_view name);
 
 }  // namespace maillage::care

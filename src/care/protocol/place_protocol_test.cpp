@@ -40,5 +40,22 @@ TEST(PlaceProtocol, is_refused_without_an_address_for_the_15) {
   EXPECT_EQ(check(protocol).error().reason, "address-missing");
 }
 
+TEST(PlaceProtocol, has_limits_of_plausibility_of_its_own_or_those_of_any_living_person) {
+  PlaceProtocol protocol = usable();
+  protocol.limits = {{VitalKind::temperature, 30, 42}};
+  EXPECT_TRUE(check(protocol));
+  EXPECT_EQ(limits_of(protocol, VitalKind::temperature).most, 42);
+  EXPECT_EQ(limits_of(protocol, VitalKind::heart_rate), hard_limits(VitalKind::heart_rate));
+  protocol.limits = {{VitalKind::temperature, 42, 30}};
+  EXPECT_EQ(check(protocol).error().reason, "limits-crossed");
+}
+
+TEST(PlaceProtocol, reads_back_the_names_that_it_writes) {
+  EXPECT_EQ(orientation_of(name_of(Orientation::in_person)), Orientation::in_person);
+  EXPECT_EQ(place_kind_of(name_of(PlaceKind::prison)), PlaceKind::prison);
+  EXPECT_EQ(rung_kind_of(name_of(RungKind::regional)), RungKind::regional);
+  EXPECT_FALSE(place_kind_of("castle"));
+}
+
 }  // namespace
 }  // namespace maillage::care

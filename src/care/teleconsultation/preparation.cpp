@@ -71,7 +71,7 @@ Outcome<> handle(Act& act, const Measure& command) {
   }
   Reading reading = command.reading;
   reading.at = act.now;
-  reading.status = plausible(reading) ? ReadingStatus::accepted : ReadingStatus::awaiting_confirmation;
+  reading.status = plausible(reading, limits_of(act.around.protocol, reading.kind)) ? ReadingStatus::accepted : ReadingStatus::awaiting_confirmation;
   next.readings.push_back(std::move(reading));
   return {};
 }

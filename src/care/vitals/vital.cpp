@@ -50,9 +50,10 @@ std::optional<VitalKind> vital_of(std::string_view key) {
   return std::nullopt;
 }
 
-bool plausible(const Reading& reading) {
-  const VitalCode& code = code_of(reading.kind);
-  if (reading.value.value < code.least || reading.value.value > code.most) return false;
+VitalLimits hard_limits(VitalKind kind) { return {kind, code_of(kind).least, code_of(kind).most}; }
+
+bool plausible(const Reading& reading, const VitalLimits& limits) {
+  if (reading.value.value < limits.least || reading.value.value > limits.most) return false;
   if (reading.kind != VitalKind::blood_pressure) return true;
   if (!reading.second) return false;
   const double diastolic = reading.second->value;

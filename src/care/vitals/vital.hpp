@@ -75,8 +75,18 @@ struct Reading {
   friend bool operator==(const Reading&, const Reading&) = default;
 };
 
-/// True when the value lies within the hard limits (and a systolic pressure above its diastolic).
-[[nodiscard]] bool plausible(const Reading& reading);
+/// What is believed without asking again. Of a blood pressure: the systolic one; the diastolic keeps its hard limits.
+struct VitalLimits {
+  VitalKind kind{VitalKind::temperature};
+  double least{0};
+  double most{0};
+  friend bool operator==(const VitalLimits&, const VitalLimits&) = default;
+};
+[[nodiscard]] VitalLimits hard_limits(VitalKind kind);
+
+/// True when the value lies within the limits (and a systolic pressure above its diastolic).
+[[nodiscard]] bool plausible(const Reading& reading, const VitalLimits& limits);
+[[nodiscard]] inline bool plausible(const Reading& reading) { return plausible(reading, hard_limits(reading.kind)); }
 /// Accepted or confirmed: it may be shown as a value and scored.
 [[nodiscard]] inline bool counts(const Reading& reading) {
   return reading.status == ReadingStatus::accepted || reading.status == ReadingStatus::confirmed;

@@ -70,6 +70,20 @@ Task<Outcome<>> Accounts::put(Found found, ports::Author author) {
   co_return Outcome<>();
 }
 
+Task<Outcome<Account>> Accounts::named(std::string login) {
+  auto found = co_await find(std::move(login));
+  if (!found) co_return pass_on(std::move(found));
+  co_return std::move(found->account);
+}
+
+Task<Outcome<>> Accounts::place(std::string login, std::string place, std::string place_name, ports::Author author) {
+  auto found = co_await find(std::move(login));
+  if (!found) co_return pass_on(std::move(found));
+  found->account.place = std::move(place);
+  found->account.place_name = std::move(place_name);
+  co_return co_await put(std::move(*found), std::move(author));
+}
+
 Task<Outcome<>> Accounts::disable(std::string login, ports::Author author) {
   auto found = co_await find(std::move(login));
   if (!found) co_return pass_on(std::move(found));

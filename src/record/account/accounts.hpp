@@ -25,6 +25,10 @@ class Accounts {
   [[nodiscard]] Task<Outcome<Account>> add(Account account, Redacted<std::string> password, ports::Author author);
   [[nodiscard]] Task<Outcome<>> disable(std::string login, ports::Author author);
   [[nodiscard]] Task<Outcome<>> reset(std::string login, Redacted<std::string> password, ports::Author author);
+  /// The account of this login; refuses: no-such-account.
+  [[nodiscard]] Task<Outcome<Account>> named(std::string login);
+  /// Where this person works from now on.
+  [[nodiscard]] Task<Outcome<>> place(std::string login, std::string place, std::string place_name, ports::Author author);
 
  private:
   struct Found {

@@ -1,12 +1,15 @@
 // Building the acts by hand.
 #include "server/acts/acts.hpp"
 
+#include "care/territory/territory.hpp"
 #include "gateway/documents/received.hpp"
 
 namespace maillage::server {
 
 Acts::Acts(ActsParts parts)
-    : record_(parts.store),
+    : loop_(parts.loop),
+      store_(parts.store),
+      record_(parts.store),
       desk_(record_),
       routes_{desk_,
               parts.store,
@@ -15,6 +18,7 @@ Acts::Acts(ActsParts parts)
               parts.random,
               {},
               [feed = &parts.feed] { return feed->catch_up(); },
+              std::move(parts.has_inbox),
               std::move(parts.confirm_signature)},
       live_({desk_, parts.hub, parts.loop, parts.clock}),
       printing_({parts.loop, record_, parts.store, parts.journal, parts.clock, parts.hasher, parts.signer, parts.random,
@@ -25,7 +29,11 @@ Acts::Acts(ActsParts parts)
                  std::move(parts.public_url), parts.invented}),
       documents_{record_,     parts.store,  parts.judge,
                  parts.clock, parts.hasher, [this](const care::PaperId& paper) { return printing_.press().problem_of(paper); }},
-      check_page_({record_, parts.store, parts.journal, parts.clock, parts.hasher, parts.invented}) {}
+      check_page_({record_, parts.store, parts.journal, parts.clock, parts.hasher, parts.invented}) {
+  parts.feed.listen([this](const ports::Change& change) {
+    if (started_ && care::concerns_territory(change)) loop_.spawn(read_territory_again());
+  });
+}
 
 Outcome<> Acts::add_routes(gateway::Router& router) {
   if (auto added = gateway::add_care_routes(router, routes_); !added) return added;
@@ -34,18 +42,27 @@ Outcome<> Acts::add_routes(gateway::Router& router) {
   return check_page_.add_routes(router);
 }
 
+Task<Outcome<>> Acts::read_territory() {
+  auto territory = co_await care::load_territory(store_);
+  if (!territory) co_return pass_on(std::move(territory));
+  for (care::PlaceProtocol& protocol : territory->protocols) {
+    if (auto used = desk_.use(std::move(protocol)); !used) on_unusable(used.error());
+  }
+  routes_.prices = std::move(territory->prices);
+  for (const Issue& issue : territory->unusable) on_unusable(issue);
+  co_return Outcome<>{};
+}
+
+Task<> Acts::read_territory_again() {
+  if (auto read = co_await read_territory(); !read) on_unusable(read.error());
+}
+
 Task<Outcome<>> Acts::start() {
+  if (auto read = co_await read_territory(); !read) co_return read;
+  started_ = true;
   auto started = co_await live_.start();
   if (started) printing_.start();
   co_return started;
-}
-
-Outcome<> Acts::use(std::vector<care::PlaceProtocol> protocols, care::PriceTable prices) {
-  for (care::PlaceProtocol& protocol : protocols) {
-    if (auto used = desk_.use(std::move(protocol)); !used) return used;
-  }
-  routes_.prices = std::move(prices);
-  return {};
 }
 
 }  // namespace maillage::server

@@ -1,11 +1,13 @@
 // The acts of care, built whole: their record, their desk, their routes, their papers and their place in the live world. One member of the server's
 // parts.
 //
-//   Acts acts({loop, store, feed, judge, clock, random, hub, confirm, journal, hasher, signer, public_url, invented});
+//   Acts acts({loop, store, feed, judge, clock, random, hub, confirm, has_inbox, journal, hasher, signer, public_url, invented});
 //   feed.listen(... acts.learn(change) ...);                       // with the other listeners
-//   acts.use(demonstration_protocols(), demonstration_prices());   // before start
 //   acts.add_routes(router);                                       // with the other routes
-//   co_await acts.start();                                         // after the feed, before the doors open
+//   co_await acts.start();                                         // after the feed and the seed, before the doors open
+//
+// Protocols and prices are read from the record at start and again after each change of them, so that an operator's change counts at once. A place
+// whose data somebody made unusable keeps its last usable protocol until the next start, and is named to `on_unusable`.
 #pragma once
 
 #include <functional>
@@ -32,6 +34,8 @@ struct ActsParts {
   gateway::LiveHub& hub;
   /// True when the password is this person's.
   std::function<Task<Outcome<bool>>(record::Person, Redacted<std::string>)> confirm_signature;
+  /// Whether this practitioner has an account that may read this patient's record.
+  std::function<bool(const std::string& practitioner, const std::string& patient)> has_inbox;
   ports::Journal& journal;
   const ports::Hasher& hasher;
   const ports::Signer& signer;
@@ -43,17 +47,22 @@ class Acts {
  public:
   explicit Acts(ActsParts parts);
 
-  /// Protocols that are not usable are refused, and start-up stops.
-  [[nodiscard]] Outcome<> use(std::vector<care::PlaceProtocol> protocols, care::PriceTable prices);
   [[nodiscard]] Outcome<> add_routes(gateway::Router& router);
   /// A committed change, from the feed: a signed conclusion owes its papers.
   void learn(const ports::Change& change) { printing_.learn(change); }
   [[nodiscard]] Task<Outcome<>> start();
 
+  std::function<void(const Issue&)> on_unusable = [](const Issue&) {};
+
   [[nodiscard]] care::Desk& desk() { return desk_; }
   [[nodiscard]] gateway::CareLive& live() { return live_; }
 
  private:
+  [[nodiscard]] Task<Outcome<>> read_territory();
+  [[nodiscard]] Task<> read_territory_again();
+
+  runtime::Loop& loop_;
+  ports::RecordStore& store_;
   care::RecordedCare record_;
   care::Desk desk_;
   gateway::CareParts routes_;
@@ -61,6 +70,7 @@ class Acts {
   Printing printing_;
   gateway::DocumentParts documents_;
   gateway::CheckPage check_page_;
+  bool started_{false};
 };
 
 }  // namespace maillage::server

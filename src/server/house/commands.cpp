@@ -1,12 +1,17 @@
 // The record, opened without a server: commits complete inline, only passwords are hashed on their workers.
 #include "server/house/commands.hpp"
 
+#include <fstream>
 #include <functional>
+#include <sstream>
 
 #include "adapters/password/argon2id.hpp"
 #include "adapters/sqlite/inline_store.hpp"
 #include "base/encoding.hpp"
+#include "care/territory/place_file.hpp"
+#include "care/territory/territory.hpp"
 #include "fhir/element/draft.hpp"
+#include "fhir/element/reader.hpp"
 #include "fhir/search/index.hpp"
 #include "record/account/accounts.hpp"
 #include "runtime/loop.hpp"
@@ -62,6 +67,13 @@ class OfflineHouse {
       if (!made) co_return pass_on(std::move(made));
       account.practitioner = *made;
     }
+    if (!wanted.place.empty()) {
+      const auto place = co_await store_.read({"Location", wanted.place});
+      if (!place) co_return refuse(IssueCode::not_found, "no-such-place", "There is no place \"" + wanted.place + "\": add it first.");
+      const auto location = fhir::parse(place->content);
+      account.place = wanted.place;
+      account.place_name = location ? std::string((*location)["name"].text()) : "";
+    }
     auto added = co_await accounts_.add(std::move(account), std::move(wanted.password), by_the_operator);
     if (!added) co_return pass_on(std::move(added));
     co_return Outcome<void>{};
@@ -69,7 +81,54 @@ class OfflineHouse {
 
   record::Accounts& accounts() { return accounts_; }
 
+  Task<Outcome<void>> commit(std::vector<ports::Write> writes) {
+    ports::UnitOfWork unit{.author = by_the_operator, .writes = std::move(writes), .claims = {}, .accesses = {}};
+    if (unit.writes.empty()) co_return Outcome<void>{};
+    auto committed = co_await store_.commit(std::move(unit));
+    if (!committed) co_return pass_on(std::move(committed));
+    co_return Outcome<void>{};
+  }
+
+  /// Everything is looked up before anything is written.
+  Task<Outcome<void>> add(care::PlaceFile file) {
+    for (care::Rung& rung : file.protocol.ladder) {
+      for (std::string& doctor : rung.doctors) {
+        auto account = co_await person(doctor);
+        if (!account) co_return pass_on(std::move(account));
+        doctor = account->practitioner;
+      }
+    }
+    for (const std::string& login : file.assistants) {
+      if (auto account = co_await person(login); !account) co_return pass_on(std::move(account));
+    }
+    const std::string place = file.protocol.place;
+    const std::string name = file.protocol.name;
+    auto writes = co_await care::place_writes(store_, std::move(file.protocol));
+    if (!writes) co_return pass_on(std::move(writes));
+    if (auto written = co_await commit(std::move(*writes)); !written) co_return written;
+    for (const std::string& login : file.assistants) {
+      if (auto placed = co_await accounts_.place(login, place, name, by_the_operator); !placed) co_return placed;
+    }
+    co_return Outcome<void>{};
+  }
+
+  Task<Outcome<void>> add(care::PriceTable prices) {
+    auto writes = co_await care::price_writes(store_, std::move(prices));
+    if (!writes) co_return pass_on(std::move(writes));
+    co_return co_await commit(std::move(*writes));
+  }
+
  private:
+  /// Of whoever takes part in care.
+  Task<Outcome<record::Account>> person(std::string login) {
+    auto account = co_await accounts_.named(login);
+    if (!account) co_return refuse(IssueCode::not_found, "no-such-account", "There is no account \"" + login + "\": add it first.", {login});
+    if (account->practitioner.empty()) {
+      co_return refuse(IssueCode::value, "no-practitioner", "The account \"" + login + "\" takes no part in care.", {login});
+    }
+    co_return std::move(account);
+  }
+
   std::string new_id() {
     std::uint8_t raw[16];
     files_->random.fill(raw);
@@ -89,6 +148,14 @@ Outcome<void> with_house(const std::filesystem::path& data, adapters::WhenAbsent
   if (!files) return pass_on(std::move(files));
   OfflineHouse house(std::move(*files));
   return house.run(act(house));
+}
+
+Outcome<std::string> text_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return refuse(IssueCode::not_found, "file-absent", "The file " + file.string() + " cannot be read.");
+  std::ostringstream text;
+  text << in.rdbuf();
+  return std::move(text).str();
 }
 
 Task<Outcome<void>> begin(OfflineHouse& house, std::string name, std::string address, NewAccount first) {
@@ -118,6 +185,25 @@ Outcome<void> init_house(const std::filesystem::path& data, const std::string& n
 
 Outcome<void> add_account(const std::filesystem::path& data, NewAccount account) {
   return with_house(data, adapters::WhenAbsent::refuse, [&](OfflineHouse& house) { return house.add(account); });
+}
+
+Outcome<std::string> add_place(const std::filesystem::path& data, const std::filesystem::path& file) {
+  auto text = text_of(file);
+  if (!text) return pass_on(std::move(text));
+  auto place = care::read_place_file(*text);
+  if (!place) return pass_on(std::move(place));
+  std::string name = place->protocol.name;
+  auto added = with_house(data, adapters::WhenAbsent::refuse, [&](OfflineHouse& house) { return house.add(*place); });
+  if (!added) return pass_on(std::move(added));
+  return name;
+}
+
+Outcome<void> add_prices(const std::filesystem::path& data, const std::filesystem::path& file) {
+  auto text = text_of(file);
+  if (!text) return pass_on(std::move(text));
+  auto prices = care::read_price_file(*text);
+  if (!prices) return pass_on(std::move(prices));
+  return with_house(data, adapters::WhenAbsent::refuse, [&](OfflineHouse& house) { return house.add(*prices); });
 }
 
 Outcome<void> disable_account(const std::filesystem::path& data, const std::string& login) {

@@ -1,4 +1,5 @@
-// The commands of `maillage` that make a real database and look after its accounts while the server is stopped: init, account.
+// The commands of `maillage` that make a real database and look after its accounts, places and prices while the server is stopped: init, account,
+// place, price.
 //
 // Each opens the database alone (one process per database), does one thing durably, and answers in words. Passwords come from the caller, who asked
 // for them without showing them.
@@ -17,6 +18,7 @@ struct NewAccount {
   std::string name;              // "Dr Claire Morel"
   std::string role{"operator"};  // as record::account_role reads it
   std::string rpps{};            // of a health professional; may be empty
+  std::string place{};           // where she works: the id of a place that was added; may be empty
   Redacted<std::string> password{};
 };
 
@@ -25,6 +27,10 @@ struct NewAccount {
 
 /// Whoever takes part in care gets a Practitioner too, under the same name.
 [[nodiscard]] Outcome<void> add_account(const std::filesystem::path& data, NewAccount account);
+/// Adds the place of docs/operating/place.example.json, or a new version of it, and stations its assistants there. Gives its name.
+[[nodiscard]] Outcome<std::string> add_place(const std::filesystem::path& data, const std::filesystem::path& file);
+/// Adds the prices of docs/operating/prices.example.json to those that are known.
+[[nodiscard]] Outcome<void> add_prices(const std::filesystem::path& data, const std::filesystem::path& file);
 [[nodiscard]] Outcome<void> disable_account(const std::filesystem::path& data, const std::string& login);
 [[nodiscard]] Outcome<void> reset_account(const std::filesystem::path& data, const std::string& login, Redacted<std::string> password);
 

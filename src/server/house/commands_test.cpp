@@ -4,6 +4,13 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <csignal>
+#include <fstream>
+#include <thread>
+
+#include "runtime/byte_stream.hpp"
+#include "server/wiring/wiring.hpp"
+
 namespace maillage::server {
 namespace {
 
@@ -42,6 +49,103 @@ TEST_F(House, changes_its_accounts_and_says_what_it_cannot) {
   EXPECT_TRUE(disable_account(folder, "anna"));
   EXPECT_TRUE(reset_account(folder, "anna", Redacted(std::string("another-invented-one"))));
   EXPECT_EQ(disable_account(folder, "nobody").error().reason, "no-such-account");
+}
+
+std::string file_of(const fs::path& folder, const char* name, const std::string& text) {
+  std::ofstream(folder / name) << text;
+  return (folder / name).string();
+}
+
+TEST_F(House, refuses_a_place_that_names_people_who_are_not_there_or_is_not_well_written) {
+  ASSERT_TRUE(init_house(folder, "Invented House", "", account("camille", "operator")));
+  EXPECT_EQ(add_place(folder, folder / "nothing.json").error().reason, "file-absent");
+  EXPECT_EQ(add_place(folder, "docs/operating/place.example.json").error().reason, "no-such-account");
+  ASSERT_TRUE(add_account(folder, account("anna", "operator")));
+  EXPECT_EQ(add_place(folder, "docs/operating/place.example.json").error().reason, "no-practitioner") << "an operator is no doctor";
+  EXPECT_EQ(add_place(folder, file_of(folder, "p.json", R"({"plaice":"x"})")).error().expression.front(), "plaice");
+  EXPECT_EQ(add_prices(folder, file_of(folder, "q.json", R"({"prices":[]})")).error().expression.front(), "prices");
+  NewAccount lost = account("bea", "assistant");
+  lost.place = "nowhere";
+  EXPECT_EQ(add_account(folder, lost).error().reason, "no-such-place");
+}
+
+/// One person's browser, without a browser: it keeps the cookie that sign-in gives.
+class Visitor {
+ public:
+  explicit Visitor(std::uint16_t port) : port_(port) {}
+
+  std::string ask(const std::string& method, const std::string& path, const std::string& body = {}) {
+    std::string request = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+    if (!cookie_.empty()) request += "Cookie: " + cookie_ + "\r\n";
+    if (!body.empty()) request += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+    const std::string heard = exchange(request + "\r\n" + body);
+    const auto set = heard.find("Set-Cookie: ");
+    if (set != std::string::npos) cookie_ = heard.substr(set + 12, heard.find(';', set) - set - 12);
+    return heard;
+  }
+
+ private:
+  std::string exchange(const std::string& request) const {
+    runtime::Loop loop;
+    std::string heard;
+    const auto talk = [&]() -> Task<void> {
+      auto stream = co_await runtime::connect(loop, "127.0.0.1", port_);
+      static_cast<void>(co_await stream->write(as_bytes(request), {}));
+      Buffer buffer(4096);
+      while (const auto got = co_await stream->read_some(buffer)) heard += as_text(Bytes(buffer).first(got));
+    };
+    loop.spawn(talk());
+    loop.run_until_idle();
+    return heard;
+  }
+
+  std::uint16_t port_;
+  std::string cookie_;
+};
+
+TEST_F(House, takes_a_request_at_a_place_that_its_operator_added) {
+  ASSERT_TRUE(init_house(folder, "Invented House", "1 invented street", account("camille", "operator")));
+  ASSERT_TRUE(add_account(folder, account("anna", "doctor")));
+  ASSERT_TRUE(add_account(folder, account("bea", "assistant")));
+  const auto place = add_place(folder, "docs/operating/place.example.json");
+  ASSERT_TRUE(place) << place.error().text;
+  EXPECT_EQ(*place, "Pharmacie Exemple");
+  ASSERT_TRUE(add_place(folder, "docs/operating/place.example.json")) << "again is only another version";
+  ASSERT_TRUE(add_prices(folder, "docs/operating/prices.example.json"));
+
+  fs::create_directories(folder / "web");
+  std::ofstream(folder / "web/index.html") << "<html>hello</html>";
+  Options options;
+  options.configuration.port = 0;
+  options.configuration.web = folder / "web";
+  options.configuration.data = folder;
+  auto server = Server::start(options);
+  ASSERT_TRUE(server) << server.error().text;
+  std::string protocol;
+  std::string asked;
+  std::string unknown;
+  std::thread bea([&] {
+    Visitor visitor(server->port());
+    visitor.ask("POST", "/api/sign-in", R"({"login":"bea","password":"invented-password"})");
+    protocol = visitor.ask("GET", "/api/care/protocols/pharmacie-exemple");
+    const std::string made =
+        visitor.ask("POST", "/fhir/Patient", R"({"resourceType":"Patient","name":[{"family":"Invented"}],"birthDate":"1957-03-14"})");
+    const auto at = made.find("\"id\":\"");
+    const std::string patient = at == std::string::npos ? "" : made.substr(at + 6, 32);
+    const std::string request = R"({"patient":"Patient/)" + patient +
+                                R"(","motive":{"text":"Toux"},"priority":"no-treating-doctor","answers":[{"question":"chest-pain","yes":false},)"
+                                R"({"question":"breathing","yes":false},{"question":"weakness-speech","yes":false},)"
+                                R"({"question":"abdominal-pain","yes":false},{"question":"sutures","yes":false}],"place":")";
+    asked = visitor.ask("POST", "/api/care/consultation-requests", request + "pharmacie-exemple\"}");
+    unknown = visitor.ask("POST", "/api/care/consultation-requests", request + "elsewhere\"}");
+    kill(::getpid(), SIGTERM);
+  });
+  server->run();
+  bea.join();
+  EXPECT_TRUE(protocol.contains("\"chest-pain\"")) << protocol;
+  EXPECT_TRUE(asked.starts_with("HTTP/1.1 201")) << asked;
+  EXPECT_TRUE(asked.contains("\"status\":\"preparing\"")) << asked;
+  EXPECT_TRUE(unknown.contains("unknown-place")) << unknown;
 }
 
 }  // namespace

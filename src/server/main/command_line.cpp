@@ -78,6 +78,10 @@ int serve(const Asked& asked, record::Nature nature) {
   start_log(nature == record::Nature::demonstration && !asked.verbose ? spdlog::level::warn : spdlog::level::info);
   auto options = options_of(asked, nature);
   if (!options) return refused(options.error());
+  options->progress = [](const std::string& words) {
+    fmt::print("First start: {}\n", words);
+    std::fflush(stdout);
+  };
   auto server = Server::start(std::move(*options));
   if (!server) return refused(server.error());
   const auto took = std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now() - began);

@@ -26,6 +26,8 @@ struct Words {
   std::string name;
   std::string role;
   std::string rpps;
+  std::string place;
+  std::string file;
 };
 
 int told(const Outcome<void>& outcome, const std::string& well) {
@@ -38,7 +40,8 @@ int told(const Outcome<void>& outcome, const std::string& well) {
 }
 
 NewAccount account_of(const Words& words, const std::string& role) {
-  NewAccount account{.login = ask("Login", words.login), .name = ask("Name of the person", words.name), .role = role, .rpps = words.rpps};
+  NewAccount account{
+      .login = ask("Login", words.login), .name = ask("Name of the person", words.name), .role = role, .rpps = words.rpps, .place = words.place};
   account.password = ask_password("Password (10 characters or more)");
   return account;
 }
@@ -75,6 +78,7 @@ void add_account_commands(CLI::App& app, std::function<int()>& chosen) {
   add->add_option("--role", words->role, "assistant, doctor, regional-doctor, treating-doctor, coordinator, auditor or operator")->required();
   add->add_option("--person", words->name, "Name of the person");
   add->add_option("--rpps", words->rpps, "RPPS number of a health professional");
+  add->add_option("--place", words->place, "Where she works: the id of a place that was added");
   add->callback([words, &chosen] { chosen = [words] { return told(add_account(words->data, account_of(*words, words->role)), "Added."); }; });
   auto* disable = account->add_subcommand("disable", "Disable an account; whoever it is, is out at once");
   where(disable);
@@ -87,6 +91,29 @@ void add_account_commands(CLI::App& app, std::function<int()>& chosen) {
       return told(reset_account(words->data, login, ask_password("New password (10 characters or more)")), "Reset.");
     };
   });
+}
+
+void add_territory_commands(CLI::App& app, std::function<int()>& chosen) {
+  auto words = std::make_shared<Words>();
+  const auto with_file = [words](CLI::App* command, const char* example) {
+    command->add_option("--data", words->data, "Folder of the database and its keys")->capture_default_str();
+    command->add_option("file", words->file, std::string("JSON file, like ") + example)->required();
+  };
+  auto* place = app.add_subcommand("place", "Look after the places of care while the server is stopped");
+  place->require_subcommand(1);
+  auto* place_add = place->add_subcommand("add", "Add a place with its protocol, or a new version of it");
+  with_file(place_add, "docs/operating/place.example.json");
+  place_add->callback([words, &chosen] {
+    chosen = [words] {
+      const auto added = add_place(words->data, words->file);
+      return added ? told({}, fmt::format("Added: {}.", *added)) : told(std::unexpected(added.error()), "");
+    };
+  });
+  auto* price = app.add_subcommand("price", "Look after the prices of acts while the server is stopped");
+  price->require_subcommand(1);
+  auto* price_add = price->add_subcommand("add", "Add dated prices to those that are known");
+  with_file(price_add, "docs/operating/prices.example.json");
+  price_add->callback([words, &chosen] { chosen = [words] { return told(add_prices(words->data, words->file), "Added."); }; });
 }
 
 /// By its content alone: a FHIR resource by its search parameters, a house document by its own.
@@ -159,6 +186,7 @@ void add_offline_commands(CLI::App& app, std::function<int()>& chosen) {
 void add_house_commands(CLI::App& app, std::function<int()>& chosen) {
   add_init(app, chosen);
   add_account_commands(app, chosen);
+  add_territory_commands(app, chosen);
   add_verify(app, chosen);
   add_offline_commands(app, chosen);
 }

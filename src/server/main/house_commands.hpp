@@ -1,4 +1,4 @@
-// `maillage init`, `account`, `verify`, `backup`, `restore`: their words on the command line.
+// `maillage init`, `account`, `place`, `price`, `verify`, `backup`, `restore`: their words on the command line.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -1,5 +1,5 @@
 // The demonstration's data is usable as it stands.
-#include "server/acts/demonstration_protocols.hpp"
+#include "server/demonstration/protocols.hpp"
 
 #include <gtest/gtest.h>
 

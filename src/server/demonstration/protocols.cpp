@@ -1,5 +1,5 @@
 // One protocol for all invented places; kind, address and telephone are each place's own.
-#include "server/acts/demonstration_protocols.hpp"
+#include "server/demonstration/protocols.hpp"
 
 namespace maillage::server {
 
@@ -11,7 +11,7 @@ using care::RungKind;
 
 care::PlaceProtocol common() {
   care::PlaceProtocol protocol;
-  protocol.territory = "eure-et-loir-yvelines";
+  protocol.territory = demonstration_territory;
   protocol.questions = {
       {"chest-pain", {"Douleur dans la poitrine ?", "Chest pain?"}, Orientation::call_15},
       {"breathing", {"Grande difficulté à respirer ?", "Great difficulty in breathing?"}, Orientation::call_15},
@@ -45,6 +45,8 @@ constexpr Place places[] = {
     {"pharmacie-du-bourg", PlaceKind::pharmacy, "Pharmacie du Bourg", "1 place du Bourg, 28300 Champhol", "01 99 00 28 01"},
     {"pharmacie-du-pont", PlaceKind::pharmacy, "Pharmacie du Pont", "2 rue du Pont, 28110 Lucé", "01 99 00 28 02"},
     {"residence-des-tilleuls", PlaceKind::nursing_home, "Résidence des Tilleuls", "3 allée des Tilleuls, 28400 Nogent-le-Rotrou", "01 99 00 28 03"},
+    {"residence-des-saules", PlaceKind::nursing_home, "Résidence des Saules", "5 rue des Saules, 28130 Maintenon", "01 99 00 28 05"},
+    {"pharmacie-de-la-halle", PlaceKind::pharmacy, "Pharmacie de la Halle", "6 place de la Halle, 78550 Houdan", "01 99 00 78 06"},
     {"unite-sanitaire", PlaceKind::prison, "Unité sanitaire", "4 avenue de la Gare, 78390 Bois-d'Arcy", "01 99 00 78 04"},
 };
 

@@ -1,12 +1,16 @@
-// The protocols and prices of the demonstration territory: data of invented places, by the ids of server/demonstration/cast.hpp.
+// The protocols and prices of the demonstration territory as the seed writes them into the record: data of invented places, by the ids of cast.hpp.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "care/billing/price_table.hpp"
 #include "care/protocol/place_protocol.hpp"
 
 namespace maillage::server {
+
+/// Organization of the territory.
+inline constexpr std::string_view demonstration_territory = "eure-et-loir-yvelines";
 
 [[nodiscard]] std::vector<care::PlaceProtocol> demonstration_protocols();
 /// Metropolitan prices as published for 2026; a real territory keeps its own dated table.

@@ -1,0 +1,202 @@
+// Reading the operator's files, every key accounted for.
+#include "care/territory/place_file.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "fhir/element/reader.hpp"
+#include "fhir/primitive/date_time.hpp"
+
+namespace maillage::care {
+
+namespace {
+
+using fhir::Element;
+
+/// The first thing that is wrong is kept, and the rest is read as if it were absent.
+class FileReader {
+ public:
+  void refuse_with(std::string where, const std::string& what) {
+    if (!issue_) issue_ = Issue{IssueCode::value, "file-unusable", where + ": " + what, {std::move(where)}};
+  }
+  /// An object with no key but these.
+  bool object(Element element, const std::string& where, std::initializer_list<std::string_view> keys) {
+    if (!element.is_object()) {
+      refuse_with(where.empty() ? "the file" : where, "one JSON object is wanted.");
+      return false;
+    }
+    for (const Element member : element) {
+      if (std::ranges::find(keys, member.key()) == keys.end()) refuse_with(path(where, member.key()), "there is no such key.");
+    }
+    return true;
+  }
+  std::string text(Element element, const std::string& where, std::string_view key, bool wanted = true) {
+    const Element value = element[key];
+    const bool usable = value.is_string() && value.text().size() <= text_bytes_max;
+    if ((value.exists() && !usable) || (wanted && value.text().empty())) refuse_with(path(where, key), "some words are wanted.");
+    return std::string(value.text());
+  }
+  std::int64_t whole(Element element, const std::string& where, std::string_view key, std::int64_t otherwise, std::int64_t most) {
+    const Element value = element[key];
+    if (!value.exists()) return otherwise;
+    const auto number = value.integer();
+    if (number && *number >= 0 && *number <= most) return *number;
+    refuse_with(path(where, key), "a whole number from 0 to " + std::to_string(most) + " is wanted.");
+    return otherwise;
+  }
+  Seconds seconds(Element element, const std::string& where, std::string_view key, Seconds otherwise) {
+    return Seconds(whole(element, where, key, otherwise.count(), wait_max.count()));
+  }
+  template <class Value>
+  Value choice(Element element, const std::string& where, std::string_view key, std::optional<Value> (*read)(std::string_view), Value otherwise) {
+    const auto value = read(element[key].text());
+    if (!value) refuse_with(path(where, key), "\"" + std::string(element[key].text()) + "\" is none of its words.");
+    return value.value_or(otherwise);
+  }
+  std::vector<std::string> logins(Element element, const std::string& where, std::string_view key) {
+    std::vector<std::string> all;
+    for (const Element one : element[key]) all.emplace_back(one.text());
+    if (std::ranges::find(all, "") != all.end()) refuse_with(path(where, key), "a list of logins is wanted.");
+    return all;
+  }
+  static std::string path(const std::string& where, std::string_view key) {
+    return where.empty() ? std::string(key) : where + "." + std::string(key);
+  }
+
+  template <class T>
+  Outcome<T> outcome(T value) {
+    if (issue_) return std::unexpected(*issue_);
+    return value;
+  }
+
+ private:
+  static constexpr std::size_t text_bytes_max = 1000;  // a long question, not a page
+  std::optional<Issue> issue_;
+};
+
+std::string item(std::string_view list, std::size_t index) { return std::string(list) + "[" + std::to_string(index) + "]"; }
+
+bool is_place_id(std::string_view id) {
+  constexpr std::size_t characters_max = 40;  // room for "-respiratory-rate" within FHIR's 64
+  return !id.empty() && id.size() <= characters_max &&
+         std::ranges::all_of(id, [](char c) { return c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); });
+}
+
+void read_questions(FileReader& reader, Element list, PlaceProtocol& protocol) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string where = item("questions", i);
+    if (!reader.object(list[i], where, {"id", "fr", "en", "orientation"})) return;
+    const Wording words{reader.text(list[i], where, "fr"), reader.text(list[i], where, "en", false)};
+    const auto orientation = reader.choice(list[i], where, "orientation", orientation_of, Orientation::call_15);
+    protocol.questions.push_back({reader.text(list[i], where, "id"), words, orientation});
+  }
+}
+
+void read_checklist(FileReader& reader, Element list, PlaceProtocol& protocol) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string where = item("checklist", i);
+    if (!reader.object(list[i], where, {"id", "fr", "en", "required"})) return;
+    const Wording words{reader.text(list[i], where, "fr"), reader.text(list[i], where, "en", false)};
+    protocol.checklist.push_back({reader.text(list[i], where, "id"), words, list[i]["required"].boolean().value_or(true)});
+  }
+}
+
+void read_limits(FileReader& reader, Element list, PlaceProtocol& protocol) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string where = item("limits", i);
+    if (!reader.object(list[i], where, {"vital", "least", "most"})) return;
+    const auto vital = reader.choice(list[i], where, "vital", vital_of, VitalKind::temperature);
+    const auto least = list[i]["least"].number();
+    const auto most = list[i]["most"].number();
+    if (!least || !most) reader.refuse_with(where, "least and most are wanted.");
+    protocol.limits.push_back({vital, least.value_or(0), most.value_or(0)});
+  }
+}
+
+void read_ladder(FileReader& reader, Element list, PlaceProtocol& protocol) {
+  const Rung usual;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string where = item("ladder", i);
+    if (!reader.object(list[i], where, {"rung", "ringSeconds", "windowSeconds", "doctors"})) return;
+    const auto kind = reader.choice(list[i], where, "rung", rung_kind_of, RungKind::territory);
+    protocol.ladder.push_back({kind, reader.seconds(list[i], where, "ringSeconds", usual.ring),
+                               reader.seconds(list[i], where, "windowSeconds", usual.window), reader.logins(list[i], where, "doctors")});
+  }
+}
+
+void read_delays(FileReader& reader, Element delays, PlaceProtocol& protocol) {
+  if (!delays.exists() || !reader.object(delays, "delays", {"goneOffSeconds", "joinWithinSeconds", "interruptionSeconds"})) return;
+  protocol.gone_off_after = reader.seconds(delays, "delays", "goneOffSeconds", protocol.gone_off_after);
+  protocol.join_within = reader.seconds(delays, "delays", "joinWithinSeconds", protocol.join_within);
+  protocol.interruption_max = reader.seconds(delays, "delays", "interruptionSeconds", protocol.interruption_max);
+}
+
+}  // namespace
+
+Outcome<PlaceFile> read_place_file(std::string_view text) {
+  auto file = fhir::parse(text);
+  if (!file) return pass_on(std::move(file));
+  const Element root = file->root();
+  FileReader reader;
+  PlaceFile place;
+  PlaceProtocol& protocol = place.protocol;
+  reader.object(root, "",
+                {"place", "kind", "name", "address", "telephone", "territory", "youngestMonths", "youngerThan", "questions", "checklist", "limits",
+                 "ladder", "contact", "delays", "assistants"});
+  protocol.place = reader.text(root, "", "place");
+  if (!is_place_id(protocol.place)) reader.refuse_with("place", "an id of small letters, digits and '-' is wanted, at most 40 of them.");
+  protocol.kind = reader.choice(root, "", "kind", place_kind_of, PlaceKind::pharmacy);
+  protocol.name = reader.text(root, "", "name");
+  protocol.address = reader.text(root, "", "address");
+  protocol.telephone = reader.text(root, "", "telephone");
+  protocol.territory = reader.text(root, "", "territory", false);
+  constexpr std::int64_t months_max = 1200;
+  protocol.age_months_min = static_cast<std::uint32_t>(reader.whole(root, "", "youngestMonths", protocol.age_months_min, months_max));
+  if (root["youngerThan"].exists()) protocol.under_age = reader.choice(root, "", "youngerThan", orientation_of, protocol.under_age);
+  read_questions(reader, root["questions"], protocol);
+  read_checklist(reader, root["checklist"], protocol);
+  read_limits(reader, root["limits"], protocol);
+  read_ladder(reader, root["ladder"], protocol);
+  if (reader.object(root["contact"], "contact", {"name", "role", "telephone"})) {
+    protocol.contact = {reader.text(root["contact"], "contact", "name"), reader.text(root["contact"], "contact", "role", false),
+                        reader.text(root["contact"], "contact", "telephone")};
+  }
+  read_delays(reader, root["delays"], protocol);
+  place.assistants = reader.logins(root, "", "assistants");
+  auto whole = reader.outcome(std::move(place));
+  if (!whole) return whole;
+  if (auto usable = check(whole->protocol); !usable) return pass_on(std::move(usable));
+  return whole;
+}
+
+Outcome<PriceTable> read_price_file(std::string_view text) {
+  auto file = fhir::parse(text);
+  if (!file) return pass_on(std::move(file));
+  FileReader reader;
+  PriceTable table;
+  reader.object(file->root(), "", {"prices"});
+  const Element list = file->root()["prices"];
+  if (list.size() == 0) reader.refuse_with("prices", "at least one price is wanted.");
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string where = item("prices", i);
+    if (!reader.object(list[i], where, {"code", "cents", "from", "until"})) break;
+    Price price;
+    price.code = reader.text(list[i], where, "code");
+    constexpr std::int64_t cents_max = 10'000'000;
+    if (list[i]["cents"].exists()) price.cents = static_cast<std::uint32_t>(reader.whole(list[i], where, "cents", 0, cents_max));
+    const auto day = [&](std::string_view key) {
+      const auto read = fhir::parse_date_time(list[i][key].text());
+      if (!read || read->precision != fhir::Precision::day) reader.refuse_with(FileReader::path(where, key), "a day like 2026-01-01 is wanted.");
+      return read.value_or(fhir::DateTime{});
+    };
+    price.from = day("from").low;
+    if (list[i]["until"].exists()) price.until = day("until").high;
+    table.push_back(std::move(price));
+  }
+  auto whole = reader.outcome(std::move(table));
+  if (!whole) return whole;
+  if (auto usable = check(*whole); !usable) return pass_on(std::move(usable));
+  return whole;
+}
+
+}  // namespace maillage::care

@@ -1,0 +1,163 @@
+// Resources back to a protocol. An operator may have written them: every element may be missing, and what decides somebody's care is never guessed.
+#include "care/territory/place_reading.hpp"
+
+#include "care/territory/place_resources.hpp"
+
+namespace maillage::care {
+
+namespace {
+
+using fhir::Element;
+
+std::unexpected<Issue> wrong(Element plan, const char* what) {
+  return refuse(IssueCode::value, "protocol-unreadable", "PlanDefinition/" + std::string(plan["id"].text()) + " cannot be used: " + what + ".",
+                {what});
+}
+
+/// The first extension of that name.
+Element extension(Element of, std::string_view name) {
+  for (const Element one : of["extension"]) {
+    const std::string_view url = one["url"].text();
+    if (url.starts_with(house_extension) && url.substr(house_extension.size()) == name) return one;
+  }
+  return {};
+}
+
+std::string_view id_of(Element reference, std::string_view type) {
+  const std::string_view text = reference["reference"].text();
+  return text.starts_with(type) && text.substr(type.size()).starts_with("/") ? text.substr(type.size() + 1) : std::string_view();
+}
+
+/// The code of the first concept.
+std::string_view code_in(Element concepts) { return concepts[0]["coding"][0]["code"].text(); }
+
+Element part_of(Element plan, std::string_view code) {
+  for (const Element action : plan["action"]) {
+    if (code_in(action["code"]) == code) return action;
+  }
+  return {};
+}
+
+Element context_of(Element plan, std::string_view code) {
+  for (const Element context : plan["useContext"]) {
+    if (context["code"]["code"].text() == code) return context;
+  }
+  return {};
+}
+
+std::string english_of(Element beside) {
+  for (const Element one : beside["extension"]) {
+    if (one["url"].text() != translation_extension || one["extension"][0]["valueCode"].text() != "en") continue;
+    return std::string(one["extension"][1]["valueString"].text());
+  }
+  return {};
+}
+
+Seconds seconds_in(Element duration) { return Seconds(duration["value"].integer().value_or(0)); }
+
+std::string phone_in(Element telecom) {
+  for (const Element one : telecom) {
+    if (one["system"].text() == "phone") return std::string(one["value"].text());
+  }
+  return {};
+}
+
+bool read_questions(Element questionnaire, PlaceProtocol& protocol) {
+  for (const Element item : questionnaire["item"]) {
+    const auto orientation = orientation_of(extension(item, "orientation")["valueCode"].text());
+    if (!orientation) return false;
+    protocol.questions.push_back({std::string(item["linkId"].text()), {std::string(item["text"].text()), english_of(item["_text"])}, *orientation});
+  }
+  return true;
+}
+
+bool read_ladder(Element dispatch, PlaceProtocol& protocol) {
+  for (const Element action : dispatch["action"]) {
+    const auto kind = rung_kind_of(code_in(action["code"]));
+    if (!kind) return false;
+    Rung rung{*kind, seconds_in(extension(action, "ring")["valueDuration"]), seconds_in(action["timingDuration"]), {}};
+    for (const Element one : action["extension"]) {
+      const std::string_view doctor = id_of(one["valueReference"], "Practitioner");
+      if (!doctor.empty()) rung.doctors.emplace_back(doctor);
+    }
+    protocol.ladder.push_back(std::move(rung));
+  }
+  return true;
+}
+
+bool read_limits(Element plan, const Lookup& part, PlaceProtocol& protocol) {
+  for (const Element one : plan["extension"]) {
+    const std::string_view id = id_of(one["valueReference"], "ObservationDefinition");
+    if (id.empty()) continue;
+    const auto vital = id.starts_with(protocol.place + "-") ? vital_of(id.substr(protocol.place.size() + 1)) : std::nullopt;
+    const Element range = part({"ObservationDefinition", std::string(id)})["qualifiedInterval"][0]["range"];
+    const auto least = range["low"]["value"].number();
+    const auto most = range["high"]["value"].number();
+    if (!vital || !least || !most) return false;
+    protocol.limits.push_back({*vital, *least, *most});
+  }
+  return true;
+}
+
+void read_location(Element location, PlaceProtocol& protocol) {
+  protocol.name = std::string(location["name"].text());
+  protocol.address = std::string(location["address"]["text"].text());
+  protocol.telephone = phone_in(location["telecom"]);
+}
+
+void read_contact(Element contact, PlaceProtocol& protocol) {
+  protocol.contact = {std::string(contact["name"].text()), std::string(extension(contact, "role")["valueString"].text()),
+                      phone_in(contact["telecom"])};
+}
+
+/// Absent: the house's own delay stays.
+void read_delay(Element plan, const char* name, Seconds& into) {
+  const Element delay = extension(plan, name);
+  if (delay.exists()) into = seconds_in(delay["valueDuration"]);
+}
+
+}  // namespace
+
+std::vector<ResourceKey> parts_of(Element plan) {
+  const std::string place(id_of(context_of(plan, "venue")["valueReference"], "Location"));
+  std::vector<ResourceKey> parts{{"Location", place}, {"Questionnaire", place}};
+  for (const Element one : plan["extension"]) {
+    const std::string_view id = id_of(one["valueReference"], "ObservationDefinition");
+    if (!id.empty()) parts.push_back({"ObservationDefinition", std::string(id)});
+  }
+  return parts;
+}
+
+Outcome<PlaceProtocol> protocol_from(Element plan, const Lookup& part) {
+  PlaceProtocol protocol;
+  protocol.place = std::string(id_of(context_of(plan, "venue")["valueReference"], "Location"));
+  if (protocol.place.empty()) return wrong(plan, "useContext");
+  const Element location = part({"Location", protocol.place});
+  const auto kind = place_kind_of(code_in(location["type"]));
+  if (!kind) return wrong(plan, "Location.type");
+  protocol.kind = *kind;
+  read_location(location, protocol);
+  protocol.territory = std::string(id_of(context_of(plan, "program")["valueReference"], "Organization"));
+  const auto months = context_of(plan, "age")["valueRange"]["low"]["value"].integer();
+  if (!months || *months < 0 || *months > 1200) return wrong(plan, "useContext.valueRange");
+  protocol.age_months_min = static_cast<std::uint32_t>(*months);
+  const auto under_age = orientation_of(extension(part_of(plan, "exclusions"), "under-age")["valueCode"].text());
+  if (!under_age) return wrong(plan, "action.extension");
+  protocol.under_age = *under_age;
+  // A place whose questions cannot be found would let everybody through.
+  const Element questionnaire = part({"Questionnaire", protocol.place});
+  if (!questionnaire.exists() || !read_questions(questionnaire, protocol)) return wrong(plan, "Questionnaire.item");
+  for (const Element item : part_of(plan, "checklist")["action"]) {
+    const Wording words{std::string(item["title"].text()), english_of(item["_title"])};
+    protocol.checklist.push_back({std::string(code_in(item["code"])), words, item["requiredBehavior"].text() != "could"});
+  }
+  if (!read_ladder(part_of(plan, "dispatch"), protocol)) return wrong(plan, "action.action");
+  if (!read_limits(plan, part, protocol)) return wrong(plan, "ObservationDefinition.qualifiedInterval");
+  read_contact(plan["contact"][0], protocol);
+  read_delay(plan, "gone-off-after", protocol.gone_off_after);
+  read_delay(plan, "join-within", protocol.join_within);
+  read_delay(plan, "interruption-max", protocol.interruption_max);
+  return protocol;
+}
+
+}  // namespace maillage::care

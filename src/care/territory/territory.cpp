@@ -1,0 +1,172 @@
+// Loading and writing through the store.
+#include "care/territory/territory.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "care/territory/place_resources.hpp"
+#include "care/territory/price_resources.hpp"
+#include "fhir/element/reader.hpp"
+#include "fhir/search/index.hpp"
+
+namespace maillage::care {
+
+namespace {
+
+Task<Outcome<std::vector<ports::Stored>>> all_of(ports::RecordStore& store, const char* type) {
+  fhir::Query query;
+  query.type = type;
+  query.count = fhir::page_count_max;
+  std::vector<ports::Stored> all;
+  do {
+    auto page = co_await store.search(query, std::nullopt);
+    if (!page) co_return pass_on(std::move(page));
+    for (ports::Stored& stored : page->matches) all.push_back(std::move(stored));
+    query.after = page->next;
+  } while (query.after);
+  co_return std::move(all);
+}
+
+/// Absent when it is not there, or deleted.
+Task<Outcome<std::optional<ports::Stored>>> standing(ports::RecordStore& store, ResourceKey key) {
+  auto stored = co_await store.read(std::move(key));
+  if (!stored && stored.error().code == IssueCode::not_found) co_return std::optional<ports::Stored>();
+  if (!stored) co_return pass_on(std::move(stored));
+  if (stored->deleted) co_return std::optional<ports::Stored>();
+  co_return std::optional(std::move(*stored));
+}
+
+Task<Outcome<>> load_place(ports::RecordStore& store, const ports::Stored& stored, Territory& territory) {
+  const auto plan = fhir::parse(stored.content);
+  if (!plan) co_return Outcome<>{};
+  std::map<ResourceKey, fhir::Document> parts;
+  for (ResourceKey& key : parts_of(plan->root())) {
+    auto part = co_await standing(store, key);
+    if (!part) co_return pass_on(std::move(part));
+    if (!*part) continue;
+    auto document = fhir::parse((*part)->content);
+    if (document) parts.emplace(std::move(key), std::move(*document));
+  }
+  auto protocol = protocol_from(plan->root(), [&](const ResourceKey& key) {
+    const auto found = parts.find(key);
+    return found == parts.end() ? fhir::Element() : found->second.root();
+  });
+  const Outcome<> usable = protocol ? check(*protocol) : Outcome<>(std::unexpected(protocol.error()));
+  if (usable) {
+    territory.protocols.push_back(std::move(*protocol));
+  } else {
+    territory.unusable.push_back(usable.error());
+  }
+  co_return Outcome<>{};
+}
+
+/// A Location and an Organization keep what the house does not write: opening hours, the parts of a structured address.
+fhir::Draft joined(fhir::Element standing, const fhir::Draft& coming) {
+  fhir::Draft whole = fhir::Draft::of(standing);
+  const fhir::Document document = coming.document();
+  for (const fhir::Element member : document.root()) {
+    if (member.key() == "address") {
+      whole["address"].set("text", fhir::Draft::of(member["text"]));
+    } else {
+      whole.set(member.key(), fhir::Draft::of(member));
+    }
+  }
+  return whole;
+}
+
+/// Nothing is written when it says what stands there already.
+Task<Outcome<>> put(ports::RecordStore& store, Drafted drafted, std::vector<ports::Write>& into) {
+  auto found = co_await standing(store, drafted.key);
+  if (!found) co_return pass_on(std::move(found));
+  ports::Write write{.key = drafted.key, .version = {}, .content = {}, .index = {}, .subjects = {}};
+  std::string bytes = drafted.resource.dump();
+  if (*found) {
+    const auto before = fhir::parse((*found)->content);
+    const bool keeps = drafted.key.type == "Location" || drafted.key.type == "Organization";
+    if (before && keeps) bytes = joined(before->root(), drafted.resource).dump();
+    if (bytes == (*found)->content) co_return Outcome<>{};
+    write.version = (*found)->version;
+  }
+  const auto document = fhir::parse(bytes);
+  if (!document) co_return pass_on(Outcome<>(std::unexpected(document.error())));
+  write.index = fhir::extract(document->root());
+  write.content = std::move(bytes);
+  into.push_back(std::move(write));
+  co_return Outcome<>{};
+}
+
+Task<Outcome<>> must_stand(ports::RecordStore& store, ResourceKey key) {
+  auto found = co_await standing(store, key);
+  if (!found) co_return pass_on(std::move(found));
+  if (!*found) co_return refuse(IssueCode::not_found, "unknown-reference", "The record holds no " + key.text() + ".", {key.text()});
+  co_return Outcome<>{};
+}
+
+}  // namespace
+
+Task<Outcome<Territory>> load_territory(ports::RecordStore& store) {
+  Territory territory;
+  auto plans = co_await all_of(store, "PlanDefinition");
+  if (!plans) co_return pass_on(std::move(plans));
+  for (const ports::Stored& plan : *plans) {
+    auto loaded = co_await load_place(store, plan, territory);
+    if (!loaded) co_return pass_on(std::move(loaded));
+  }
+  auto definitions = co_await all_of(store, "ChargeItemDefinition");
+  if (!definitions) co_return pass_on(std::move(definitions));
+  for (const ports::Stored& one : *definitions) {
+    const auto definition = fhir::parse(one.content);
+    auto price = definition ? price_from(definition->root()) : std::nullopt;
+    if (price) {
+      territory.prices.push_back(std::move(*price));
+    } else {
+      territory.unusable.push_back({IssueCode::value, "price-unreadable", one.key.text() + " cannot be used as a price.", {one.key.text()}});
+    }
+  }
+  co_return std::move(territory);
+}
+
+bool concerns_territory(const ports::Change& change) {
+  return std::ranges::any_of(change.versions, [](const ports::Stored& version) {
+    const std::string& type = version.key.type;
+    return type == "PlanDefinition" || type == "Questionnaire" || type == "ObservationDefinition" || type == "ChargeItemDefinition" ||
+           type == "Location";
+  });
+}
+
+Task<Outcome<std::vector<ports::Write>>> place_writes(ports::RecordStore& store, PlaceProtocol protocol) {
+  if (auto usable = check(protocol); !usable) co_return pass_on(std::move(usable));
+  for (const Rung& rung : protocol.ladder) {
+    for (const std::string& doctor : rung.doctors) {
+      if (auto found = co_await must_stand(store, {"Practitioner", doctor}); !found) co_return pass_on(std::move(found));
+    }
+  }
+  if (!protocol.territory.empty()) {
+    if (auto found = co_await must_stand(store, {"Organization", protocol.territory}); !found) co_return pass_on(std::move(found));
+  }
+  std::vector<ports::Write> writes;
+  for (Drafted& drafted : resources_of(protocol)) {
+    if (auto put_in = co_await put(store, std::move(drafted), writes); !put_in) co_return pass_on(std::move(put_in));
+  }
+  co_return std::move(writes);
+}
+
+Task<Outcome<std::vector<ports::Write>>> price_writes(ports::RecordStore& store, PriceTable prices) {
+  auto territory = co_await load_territory(store);
+  if (!territory) co_return pass_on(std::move(territory));
+  PriceTable whole = prices;
+  for (const Price& standing_price : territory->prices) {
+    const bool replaced = std::ranges::any_of(
+        prices, [&](const Price& price) { return price.code == standing_price.code && day_of(price.from) == day_of(standing_price.from); });
+    if (!replaced) whole.push_back(standing_price);
+  }
+  if (auto usable = check(whole); !usable) co_return pass_on(std::move(usable));
+  std::vector<ports::Write> writes;
+  for (const Price& price : prices) {
+    if (auto put_in = co_await put(store, resource_of(price), writes); !put_in) co_return pass_on(std::move(put_in));
+  }
+  co_return std::move(writes);
+}
+
+}  // namespace maillage::care

@@ -1,0 +1,98 @@
+// The territory is written, changed and found again through the store.
+#include "care/territory/territory.hpp"
+
+#include <gtest/gtest.h>
+
+#include "adapters/memory/record_store.hpp"
+#include "fhir/element/reader.hpp"
+#include "testing/care/story.hpp"
+
+namespace maillage::care {
+namespace {
+
+class StoryClock : public ports::Clock {
+ public:
+  [[nodiscard]] Instant now() const override { return testing::nine_o_clock; }
+  [[nodiscard]] Tick tick() const override { return {}; }
+};
+
+class TerritoryRecord : public ::testing::Test {
+ protected:
+  Outcome<> write(Outcome<std::vector<ports::Write>> writes) {
+    if (!writes) return pass_on(std::move(writes));
+    if (writes->empty()) return {};
+    ports::UnitOfWork unit{.author = {"system", "SYSADMIN", "test"}, .writes = std::move(*writes), .claims = {}, .accesses = {}};
+    auto committed = run_inline(store.commit(std::move(unit)));
+    if (!committed) return pass_on(std::move(committed));
+    return {};
+  }
+  void SetUp() override {
+    std::vector<ports::Write> known;
+    for (const char* doctor : {"t1", "t2", "r1"})
+      known.push_back({.key = {"Practitioner", doctor}, .version = {}, .content = "{}", .index = {}, .subjects = {}});
+    known.push_back({.key = {"Organization", "eure-et-loir"}, .version = {}, .content = "{}", .index = {}, .subjects = {}});
+    ASSERT_TRUE(write(std::move(known)));
+  }
+  Outcome<> place(const PlaceProtocol& protocol) { return write(run_inline(place_writes(store, protocol))); }
+  Territory load() { return *run_inline(load_territory(store)); }
+
+  StoryClock clock;
+  adapters::MemoryRecordStore store{clock};
+};
+
+TEST_F(TerritoryRecord, holds_a_place_and_each_of_its_versions) {
+  ASSERT_TRUE(place(testing::champhol()));
+  EXPECT_EQ(load().protocols, std::vector{testing::champhol()});
+  PlaceProtocol changed = testing::champhol();
+  changed.questions.clear();
+  ASSERT_TRUE(place(changed));
+  EXPECT_EQ(load().protocols, std::vector{changed});
+  EXPECT_EQ(run_inline(store.read({"Questionnaire", "champhol"}))->version, VersionId{2}) << "the questions of before stay in the record";
+  EXPECT_EQ(run_inline(store.read({"Location", "champhol"}))->version, VersionId{1}) << "what did not change is not written again";
+}
+
+TEST_F(TerritoryRecord, keeps_what_else_is_known_of_a_location) {
+  ASSERT_TRUE(write(std::vector<ports::Write>{{.key = {"Location", "champhol"},
+                                               .version = {},
+                                               .content = R"({"address":{"city":"Champhol"},"hoursOfOperation":[{"allDay":true}]})",
+                                               .index = {},
+                                               .subjects = {}}}));
+  ASSERT_TRUE(place(testing::champhol()));
+  const auto location = fhir::parse(run_inline(store.read({"Location", "champhol"}))->content);
+  EXPECT_EQ((*location)["address"]["city"].text(), "Champhol");
+  EXPECT_TRUE((*location)["hoursOfOperation"].exists());
+  EXPECT_EQ((*location)["address"]["text"].text(), testing::champhol().address);
+}
+
+TEST_F(TerritoryRecord, refuses_a_place_that_rings_somebody_unknown_or_nobody) {
+  PlaceProtocol protocol = testing::champhol();
+  protocol.ladder[1].doctors.emplace_back("nobody-knows-her");
+  EXPECT_EQ(place(protocol).error().expression.front(), "Practitioner/nobody-knows-her");
+  protocol = testing::champhol();
+  protocol.contact.telephone.clear();
+  EXPECT_EQ(place(protocol).error().reason, "contact-missing");
+}
+
+TEST_F(TerritoryRecord, leaves_out_what_somebody_made_unusable_and_names_it) {
+  ASSERT_TRUE(place(testing::champhol()));
+  ASSERT_TRUE(write(std::vector<ports::Write>{
+      {.key = {"Questionnaire", "champhol"}, .version = VersionId{1}, .content = R"({"item":[{"linkId":"x"}]})", .index = {}, .subjects = {}}}));
+  const Territory territory = load();
+  EXPECT_TRUE(territory.protocols.empty());
+  ASSERT_EQ(territory.unusable.size(), 1U);
+  EXPECT_EQ(territory.unusable.front().reason, "protocol-unreadable");
+}
+
+TEST_F(TerritoryRecord, adds_prices_beside_the_older_ones) {
+  const Price old{"TCG", 2500, Instant{0}, {}};
+  ASSERT_TRUE(write(run_inline(price_writes(store, {old}))));
+  const Price coming{"TCG", 2700, Instant{1'782'864'000'000'000}, {}};  // 1 July 2026
+  EXPECT_EQ(write(run_inline(price_writes(store, {coming}))).error().reason, "prices-overlap");
+  Price ended = old;
+  ended.until = coming.from;
+  ASSERT_TRUE(write(run_inline(price_writes(store, {ended, coming}))));
+  EXPECT_EQ(load().prices, (PriceTable{ended, coming}));
+}
+
+}  // namespace
+}  // namespace maillage::care
