@@ -48,6 +48,7 @@ async function set(context: BrowserContext, weather: Weather): Promise<void> {
     const path = new URL(route.request().url()).pathname;
     if (weather === 'all fails') return route.fulfill(json(500, broken));
     if (path === '/api/care/queue') return route.fulfill(json(200, { waiting: 0 }));
+    if (path === '/api/care/past-days' || path === '/api/care/inbox') return route.fulfill(json(200, {}));
     if (path === '/api/access-log') return route.fulfill(json(200, { entries: [] }));
     if (path.startsWith('/fhir')) return route.fulfill(json(200, nothing));
     return route.continue();

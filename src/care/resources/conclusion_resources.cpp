@@ -139,6 +139,7 @@ Drafted word_to_treating_doctor(const Consultation& state) {
                                                                                             : "letter-sent";
   drafted.resource.set("status", "completed").set("medium", fhir::array({house_concept("medium", medium)}));
   drafted.resource.set("encounter", reference("Encounter", state.id)).set("sent", time_of(state.hand_over.informed_at));
+  drafted.resource.set("received", time_of(state.hand_over.read_at));
   drafted.resource.set("recipient", fhir::array({reference("Practitioner", state.own_doctor.value_or(""))}));
   drafted.resource.set("sender", reference("Practitioner", state.hand_over.informed_by));
   const std::string report = of_version(state, state.conclusions.back());

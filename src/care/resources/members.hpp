@@ -82,7 +82,7 @@ void members(A& a, BilledAct& x) {
 template <class A>
 void members(A& a, HandOver& x) {
   a("documents", x.documents), a("documentsReason", x.documents_reason), a("informed", x.informed), a("informedBy", x.informed_by);
-  a("informedAt", x.informed_at), a("actsProposed", x.acts_proposed), a("acts", x.acts), a("nothingToPay", x.nothing_to_pay);
+  a("informedAt", x.informed_at), a("readAt", x.read_at), a("actsProposed", x.acts_proposed), a("acts", x.acts), a("nothingToPay", x.nothing_to_pay);
   a("whyToPay", x.why_to_pay), a("cleaning", x.cleaning), a("cleaningReason", x.cleaning_reason);
 }
 template <class A>

@@ -72,6 +72,7 @@ Outcome<> handle(Act& act, const CancelPrescription& command);
 // hand_over.cpp
 Outcome<> handle(Act& act, const GiveDocuments& command);
 Outcome<> handle(Act& act, const InformTreatingDoctor& command);
+Outcome<> handle(Act& act, const ReadDocument& command);
 Outcome<> handle(Act& act, const ProposeActs& command);
 Outcome<> handle(Act& act, const RecordCleaning& command);
 Outcome<> handle(Act& act, const FinishHandOver& command);

@@ -111,6 +111,7 @@ struct GiveDocuments {
 struct InformTreatingDoctor {
   TreatingDoctorInformed how{TreatingDoctorInformed::inbox};
 };
+struct ReadDocument {};  // the treating doctor has read what came to her inbox
 struct ProposeActs {
   std::vector<BilledAct> acts;
   bool nothing_to_pay{false};
@@ -138,11 +139,11 @@ struct RaiseEmergency {
   Words reason;
 };
 
-using CommandBody =
-    std::variant<RequestConsultation, CorrectRequest, CheckIdentity, RecordConsent, CheckItem, RecordBackground, RecordPregnancy, Measure,
-                 SettleReading, DeclareReady, RingNext, RetryLadder, AcceptRing, DeclineRing, LoseDoctor, ReachDeadline, AnswerContact, JoinRoom,
-                 LoseParticipant, ReturnToRoom, ReleaseOwner, DraftReport, Conclude, AmendConclusion, CancelPrescription, GiveDocuments,
-                 InformTreatingDoctor, ProposeActs, RecordCleaning, FinishHandOver, CancelConsultation, Reopen, MovePatient, RaiseEmergency>;
+using CommandBody = std::variant<RequestConsultation, CorrectRequest, CheckIdentity, RecordConsent, CheckItem, RecordBackground, RecordPregnancy,
+                                 Measure, SettleReading, DeclareReady, RingNext, RetryLadder, AcceptRing, DeclineRing, LoseDoctor, ReachDeadline,
+                                 AnswerContact, JoinRoom, LoseParticipant, ReturnToRoom, ReleaseOwner, DraftReport, Conclude, AmendConclusion,
+                                 CancelPrescription, GiveDocuments, InformTreatingDoctor, ReadDocument, ProposeActs, RecordCleaning, FinishHandOver,
+                                 CancelConsultation, Reopen, MovePatient, RaiseEmergency>;
 inline constexpr std::size_t command_kinds = std::variant_size_v<CommandBody>;
 
 struct Command {

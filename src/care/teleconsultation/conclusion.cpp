@@ -17,6 +17,7 @@ Outcome<> complete(const Report& report) {
   Outcome<> limited = within_limits(report);
   if (!limited) return limited;
   std::vector<std::string> missing;
+  if (report.decision == CareDecision::undecided) missing.emplace_back("report.decision");
   if (report.findings.reveal().empty()) missing.emplace_back("report.findings");
   if (!report.technical_incident) missing.emplace_back("report.technicalIncident");
   if (report.technical_incident.value_or(false) && report.incident_text.reveal().empty()) missing.emplace_back("report.incidentText");

@@ -88,5 +88,14 @@ TEST(Draft, of_the_report_is_kept_while_the_call_is_cut) {
   EXPECT_EQ(story.state.draft, good_report());
 }
 
+TEST(Conclusion, is_kept_as_a_draft_without_a_decision_and_not_signed_without_one) {
+  Story story;
+  story.in_call();
+  Report report = good_report();
+  report.decision = CareDecision::undecided;
+  story.must(DraftReport{report}, *story.state.owner);
+  EXPECT_EQ(story.tell(Conclude{report, true}, *story.state.owner).error().expression, std::vector<std::string>{"report.decision"});
+}
+
 }  // namespace
 }  // namespace maillage::care

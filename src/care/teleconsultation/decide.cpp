@@ -51,6 +51,7 @@ constexpr std::array<Row, command_kinds> rows{{
     {"cancel prescription", signed_off},
     {"give documents", in(Status::concluded)},
     {"inform treating doctor", in(Status::concluded)},
+    {"read document", signed_off},
     {"propose acts", in(Status::concluded)},
     {"record cleaning", in(Status::concluded)},
     {"finish hand-over", in(Status::concluded)},

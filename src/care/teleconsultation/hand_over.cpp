@@ -24,6 +24,18 @@ Outcome<> handle(Act& act, const InformTreatingDoctor& command) {
   next.hand_over.informed = command.how;
   next.hand_over.informed_by = act.actor;
   next.hand_over.informed_at = act.now;
+  next.hand_over.read_at = {};
+  return {};
+}
+
+Outcome<> handle(Act& act, const ReadDocument&) {
+  Consultation& next = act.next();
+  if (next.hand_over.informed != TreatingDoctorInformed::inbox || next.own_doctor != act.actor) {
+    return refuse(IssueCode::conflict, "not-in-your-inbox", "Nothing of this consultation is in your inbox.");
+  }
+  if (next.hand_over.read_at != Instant{}) return refuse(IssueCode::conflict, "read-already", "You have marked this as read before.");
+  next.hand_over.read_at = act.now;
+  act.note(MomentKind::document_read);
   return {};
 }
 

@@ -40,6 +40,20 @@ TEST(HandOver, informs_a_treating_doctor_who_exists_and_no_other) {
   EXPECT_EQ(without.tell(InformTreatingDoctor{TreatingDoctorInformed::inbox}).error().reason, "no-treating-doctor");
 }
 
+TEST(HandOver, keeps_when_the_treating_doctor_read_and_a_new_version_is_unread) {
+  Story story;
+  story.concluded();
+  EXPECT_EQ(story.tell(ReadDocument{}, "own").error().reason, "not-in-your-inbox");
+  story.must(InformTreatingDoctor{TreatingDoctorInformed::inbox});
+  EXPECT_EQ(story.tell(ReadDocument{}, "t1").error().reason, "not-in-your-inbox") << "another doctor's";
+  story.must(ReadDocument{}, "own");
+  EXPECT_NE(story.state.hand_over.read_at, Instant{});
+  EXPECT_EQ(story.tell(ReadDocument{}, "own").error().reason, "read-already");
+  story.must(AmendConclusion{1, good_report(), Words("x"), true}, *story.state.owner);
+  story.must(InformTreatingDoctor{TreatingDoctorInformed::inbox});
+  EXPECT_EQ(story.state.hand_over.read_at, Instant{});
+}
+
 TEST(HandOver, says_why_something_is_to_be_paid) {
   Story story;
   story.concluded();

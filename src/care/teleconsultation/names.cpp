@@ -12,12 +12,12 @@ const char* name_of(Status status) {
 }
 
 const char* name_of(MomentKind kind) {
-  constexpr std::array<const char*, 26> names{
+  constexpr std::array<const char*, 27> names{
       "requested",       "corrected",    "excluded",          "identity-checked", "consent-recorded", "declared-ready", "rung-left",
       "waiting-on-rung", "ring-started", "ring-ended",        "nobody-answered",  "contact-answered", "accepted",       "joined",
       "interrupted",     "resumed",      "told-to-telephone", "released",         "concluded",        "amended",        "prescription-cancelled",
-      "handed-over",     "cancelled",    "reopened",          "patient-moved",    "emergency-raised"};
-  static_assert(names.size() == static_cast<std::size_t>(MomentKind::emergency_raised) + 1);
+      "handed-over",     "cancelled",    "reopened",          "patient-moved",    "emergency-raised", "document-read"};
+  static_assert(names.size() == static_cast<std::size_t>(MomentKind::document_read) + 1);
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -33,7 +33,7 @@ const char* name_of(CancelReason reason) {
 }
 
 const char* name_of(CareDecision decision) {
-  constexpr std::array<const char*, 3> names{"suited", "must-be-seen", "emergency"};
+  constexpr std::array<const char*, 4> names{"suited", "must-be-seen", "emergency", "undecided"};
   return names[static_cast<std::size_t>(decision)];
 }
 

@@ -14,7 +14,7 @@ TEST(Names, are_all_different) {
   for (std::size_t i = 0; i < statuses; ++i) names.insert(name_of(static_cast<Status>(i)));
   EXPECT_EQ(names.size(), statuses);
   std::set<std::string> moments;
-  const std::size_t last = static_cast<std::size_t>(MomentKind::emergency_raised);
+  const std::size_t last = static_cast<std::size_t>(MomentKind::document_read);
   for (std::size_t i = 0; i <= last; ++i) moments.insert(name_of(static_cast<MomentKind>(i)));
   EXPECT_EQ(moments.size(), last + 1);
 }

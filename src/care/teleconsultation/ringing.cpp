@@ -148,6 +148,7 @@ Outcome<> handle(Act& act, const LoseDoctor& command) {
 }
 
 Outcome<> handle(Act& act, const AnswerContact& command) {
+  if (command.note.reveal().empty()) return refuse(IssueCode::required, "note-missing", "Say whom you telephoned and what was agreed.", {"note"});
   act.note(MomentKind::contact_answered, act.around.protocol.contact.name, {}, command.note);
   return {};
 }

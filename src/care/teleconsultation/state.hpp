@@ -108,7 +108,8 @@ struct Ring {
 
 // ---- the conclusion
 
-enum class CareDecision : std::uint8_t { suited, must_be_seen, emergency };
+/// A draft may be undecided; what is signed is not.
+enum class CareDecision : std::uint8_t { suited, must_be_seen, emergency, undecided };
 /// What would have happened without this teleconsultation.
 enum class Avoided : std::uint8_t { escort, journey, emergency_department, later_visit, nothing };
 
@@ -168,6 +169,7 @@ struct HandOver {
   TreatingDoctorInformed informed{TreatingDoctorInformed::not_yet};
   std::string informed_by;
   Instant informed_at{};
+  Instant read_at{};  // by the treating doctor, in her inbox
   bool acts_proposed{false};
   std::vector<BilledAct> acts;
   bool nothing_to_pay{false};
@@ -215,6 +217,7 @@ enum class MomentKind : std::uint8_t {
   reopened,
   patient_moved,
   emergency_raised,
+  document_read,
 };
 struct Moment {
   Instant at{};

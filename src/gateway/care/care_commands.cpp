@@ -240,11 +240,6 @@ Outcome<CommandBody> parse_prepare_step(fhir::Element body) {
     if (!pregnancy) return pass_on(std::move(pregnancy));
     return RecordPregnancy{*pregnancy};
   }
-  if (step == "contact") {
-    auto note = parse_words(body, "note");
-    if (!note) return pass_on(std::move(note));
-    return AnswerContact{std::move(*note)};
-  }
   return wrong("step");
 }
 
@@ -272,11 +267,20 @@ Outcome<CommandBody> parse_hand_over_step(fhir::Element body, ProposeActs propos
   return wrong("step");
 }
 
+Outcome<CommandBody> parse_contact(fhir::Element body) {
+  auto note = parse_words(body, "note");
+  if (!note) return pass_on(std::move(note));
+  return AnswerContact{std::move(*note)};
+}
+
 Outcome<Report> parse_report(fhir::Element report) {
   Report parsed;
-  auto decision = choice<CareDecision>(report, "decision");
-  if (!decision) return wrong("report.decision");
-  parsed.decision = *decision;
+  parsed.decision = CareDecision::undecided;
+  if (report["decision"].exists()) {
+    auto decision = choice<CareDecision>(report, "decision");
+    if (!decision) return wrong("report.decision");
+    parsed.decision = *decision;
+  }
   if (report["avoided"].exists()) {
     auto avoided = choice<Avoided>(report, "avoided");
     if (!avoided) return wrong("report.avoided");

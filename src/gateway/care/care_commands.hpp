@@ -16,10 +16,13 @@ inline constexpr std::size_t words_bytes_max = 20'000;
 
 [[nodiscard]] Outcome<care::RequestConsultation> parse_request(fhir::Element body);
 [[nodiscard]] Outcome<care::CommandBody> parse_correction(fhir::Element body);
-/// {"step": "identity" | "consent" | "check" | "background" | "pregnancy" | "reading" | "settle-reading" | "retry" | "contact", ...}
+/// {"step": "identity" | "consent" | "check" | "background" | "pregnancy" | "reading" | "settle-reading" | "retry", ...}
 [[nodiscard]] Outcome<care::CommandBody> parse_prepare_step(fhir::Element body);
 /// {"step": "documents" | "treating-doctor" | "acts" | "cleaning" | "finish", ...}; the acts are the house's own proposal.
 [[nodiscard]] Outcome<care::CommandBody> parse_hand_over_step(fhir::Element body, care::ProposeActs proposed);
+/// {"note": whom the person at the end of the ladder telephoned, and what was agreed}
+[[nodiscard]] Outcome<care::CommandBody> parse_contact(fhir::Element body);
+/// Without a decision it is a draft: nobody signs it.
 [[nodiscard]] Outcome<care::Report> parse_report(fhir::Element report);
 [[nodiscard]] Outcome<care::CommandBody> parse_cancel(fhir::Element body);
 /// {"say": "available" | "pause" | "off", "until": instant}

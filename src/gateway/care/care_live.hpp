@@ -34,6 +34,8 @@ class CareLive {
 
   /// Rebuilds the desk from the record, then follows time.
   [[nodiscard]] Task<Outcome<>> start();
+  /// From now on the room of a consultation that is nobody's call any more is closed: released, concluded, cancelled.
+  void close_rooms_of(ports::MeetingRooms& rooms) { parts_.rooms = &rooms; }
   /// A room tells who came and who was lost. `practitioner` is the participant as the record knows her; others are ignored.
   void room_event(const ports::RoomEvent& event, const std::string& practitioner);
 

@@ -18,7 +18,8 @@ std::optional<Eyes> eyes_of(const CareParts& parts, const record::Person& person
   if (rung) return Eyes{CareEyes::card, {true, whole.relation, "Task/" + state.id}};
   record::Verdict course = parts.judge.judge(person, record::Act::read, record::DataClass::coordination, patients, now);
   if (course.allowed) return Eyes{CareEyes::coordination, std::move(course)};
-  if (person.role == record::Role::coordinator && care::is_open(state.status)) {
+  const bool recent = !state.moments.empty() && state.moments.back().at >= now - past_days;
+  if (person.role == record::Role::coordinator && (care::is_open(state.status) || recent)) {
     record::Verdict queue = parts.judge.judge(person, record::Act::care_queue);
     if (queue.allowed) return Eyes{CareEyes::coordination, {true, whole.relation, "care-queue"}};
   }

@@ -14,6 +14,9 @@ struct Eyes {
   record::Verdict verdict;
 };
 
+/// A coordinator follows up on what was closed for this long: a week and the day before it.
+inline constexpr Micros past_days = std::chrono::hours{8 * 24};
+
 /// How much of this consultation the person may see now; absent: nothing, it does not exist for her.
 [[nodiscard]] std::optional<Eyes> eyes_of(const CareParts& parts, const record::Person& person, const care::Consultation& state, Instant now);
 

@@ -8,6 +8,7 @@
 #include "fhir/element/reader.hpp"
 #include "gateway/access/policy.hpp"
 #include "gateway/care/care_commands.hpp"
+#include "gateway/care/care_lists.hpp"
 #include "gateway/care/care_reading.hpp"
 #include "gateway/care/care_view.hpp"
 #include "gateway/http/status.hpp"
@@ -18,7 +19,6 @@ namespace maillage::gateway {
 using care::AcceptRing;
 using care::AmendConclusion;
 using care::BillingFacts;
-using care::Board;
 using care::CancelPrescription;
 using care::Command;
 using care::CommandBody;
@@ -26,7 +26,6 @@ using care::Conclude;
 using care::Consultation;
 using care::DeclareReady;
 using care::DeclineRing;
-using care::DoctorView;
 using care::Done;
 using care::DraftReport;
 using care::Duty;
@@ -39,6 +38,7 @@ using care::propose_acts;
 using care::ProposeActs;
 using care::ProposedAct;
 using care::RaiseEmergency;
+using care::ReadDocument;
 using care::ReleaseOwner;
 using care::Reopen;
 using care::Sector;
@@ -56,8 +56,16 @@ Outcome<fhir::Document> body_of(const Request& request) {
   return parsed;
 }
 
-Response answer(const Done& done, const PlaceProtocol& protocol, CareEyes eyes) {
-  fhir::Draft body = fhir::object({{"sequence", done.committed.sequence.value}, {"consultation", view_of(done.state, protocol, eyes)}});
+/// With what the hand-over needs to know beside the state: where the word to the treating doctor can go.
+fhir::Draft view_with_inbox(const CareParts& parts, const Consultation& state, const PlaceProtocol& protocol, CareEyes eyes) {
+  fhir::Draft drawn = view_of(state, protocol, eyes);
+  if (eyes == CareEyes::whole && !state.conclusions.empty()) drawn["handOver"].set("hasInbox", has_inbox(parts, state));
+  return drawn;
+}
+
+Response answer(const CareParts& parts, const Done& done, const PlaceProtocol& protocol, CareEyes eyes) {
+  fhir::Draft body =
+      fhir::object({{"sequence", done.committed.sequence.value}, {"consultation", view_with_inbox(parts, done.state, protocol, eyes)}});
   return Response::json(Status::ok, body.dump());
 }
 
@@ -144,10 +152,11 @@ Outcome<CommandBody> read_move(const Context& context) {
   return with_reason(context, [&](Words reason) { return MovePatient{std::string(patient.substr(prefix.size())), 0, std::move(reason)}; });
 }
 
-constexpr std::array<CommandRoute, 16> command_routes{{
+constexpr std::array<CommandRoute, 18> command_routes{{
     {"correct", Act::care_open_request, false, [](const Context& c) { return parse_correction(c.body); }},
     {"prepare", Act::care_prepare, false, [](const Context& c) { return parse_prepare_step(c.body); }},
     {"ready", Act::care_prepare, false, [](const Context&) -> Outcome<CommandBody> { return DeclareReady{}; }},
+    {"contact", Act::care_contact, false, [](const Context& c) { return parse_contact(c.body); }},
     {"accept", Act::care_answer_ring, false, [](const Context& c) { return read_answer(c, true); }},
     {"decline", Act::care_answer_ring, false, [](const Context& c) { return read_answer(c, false); }},
     {"release", Act::care_examine, false, [](const Context& c) { return with_reason(c, [](Words w) { return ReleaseOwner{std::move(w)}; }); }},
@@ -156,6 +165,7 @@ constexpr std::array<CommandRoute, 16> command_routes{{
     {"amend", Act::care_conclude, true, read_amendment},
     {"cancel-prescription", Act::care_conclude, false, read_prescription_cancel},
     {"hand-over", Act::care_hand_over, false, [](const Context& c) { return parse_hand_over_step(c.body, proposed_acts(c)); }},
+    {"read", Act::care_inbox_read, false, [](const Context&) -> Outcome<CommandBody> { return ReadDocument{}; }},
     {"cancel", Act::care_cancel, false, [](const Context& c) { return parse_cancel(c.body); }},
     {"reopen", Act::care_open_request, false, [](const Context& c) { return with_reason(c, [](Words w) { return Reopen{std::move(w)}; }); }},
     {"move-patient", Act::care_cancel, false, read_move},
@@ -214,6 +224,7 @@ Task<Outcome<Response>> perform(CareParts& parts, const CommandRoute& route, Req
   }
   auto command = route.read(context);
   if (!command) co_return pass_on(std::move(command));
+  if (auto possible = inbox_is_there(parts, loaded->state, *command); !possible) co_return pass_on(std::move(possible));
   auto moved = co_await complete_move(parts, person, *command, now);
   if (!moved) co_return pass_on(std::move(moved));
   auto done = co_await parts.desk.command(id, Command{person.practitioner, std::move(*command)}, author_of(person, request), now);
@@ -223,7 +234,7 @@ Task<Outcome<Response>> perform(CareParts& parts, const CommandRoute& route, Req
   // Whoever has just acted on it as its assistant or owner sees it whole, even if the relation of this very commit is not told yet.
   const bool hers = done->state.assistant == person.practitioner || done->state.owner == person.practitioner;
   const auto seen = eyes_of(parts, person, done->state, now);
-  co_return answer(*done, parts.desk.protocols().at(done->state.place), hers ? CareEyes::whole : seen ? seen->eyes : CareEyes::coordination);
+  co_return answer(parts, *done, parts.desk.protocols().at(done->state.place), hers ? CareEyes::whole : seen ? seen->eyes : CareEyes::coordination);
 }
 
 Task<Outcome<Response>> open_request(CareParts& parts, Request request) {
@@ -251,7 +262,7 @@ Task<Outcome<Response>> open_request(CareParts& parts, Request request) {
   if (!done) co_return pass_on(std::move(done));
   auto known = co_await be_known(parts);
   if (!known) co_return pass_on(std::move(known));
-  Response response = answer(*done, parts.desk.protocols().at(done->state.place), CareEyes::whole);
+  Response response = answer(parts, *done, parts.desk.protocols().at(done->state.place), CareEyes::whole);
   response.status = Status::created;
   co_return response;
 }
@@ -270,36 +281,7 @@ Task<Outcome<Response>> read_one(CareParts& parts, Request request) {
   if (!seen) co_return no_such_consultation();
   const auto protocol = parts.desk.protocols().find(loaded->state.place);
   if (protocol == parts.desk.protocols().end()) co_return no_such_consultation();
-  fhir::Draft body = fhir::object({{"consultation", view_of(loaded->state, protocol->second, seen->eyes)}});
-  co_return Response::json(Status::ok, body.dump());
-}
-
-/// The board as this person may see it: a doctor her rings and her own, an assistant hers, a coordinator all of it without clinical words.
-Task<Outcome<Response>> read_queue(CareParts& parts, Request request) {
-  const record::Person person = person_of(request);
-  const Instant now = parts.clock.now();
-  const Board& board = parts.desk.board();
-  fhir::Draft rows = fhir::array();
-  std::vector<std::string> patients;
-  record::Verdict verdict{true, record::Relation::related, "care-queue"};
-  for (const auto& [id, state] : board.open()) {
-    const auto seen = eyes_of(parts, person, state, now);
-    if (!seen) continue;
-    fhir::Draft row = view_of(state, parts.desk.protocols().at(state.place), seen->eyes);
-    if (const auto ahead = board.ahead_of(id)) row.set("ahead", *ahead);
-    rows.append(std::move(row));
-    if (patients.size() < record::access_patients_max) patients.push_back(state.patient);
-  }
-  const auto count = static_cast<std::uint32_t>(patients.size());
-  auto note = access_note(person, Act::care_queue, "teleconsultation", std::move(patients), verdict, count);
-  auto traced = co_await leave_trace(parts, author_of(person, request), std::move(note));
-  if (!traced) co_return pass_on(std::move(traced));
-  fhir::Draft body = fhir::object({{"waiting", board.queue().size()}, {"consultations", std::move(rows)}});
-  for (const DoctorView& doctor : board.doctors()) {
-    const bool hers = doctor.id == person.practitioner;
-    if (!hers && person.role != record::Role::coordinator) continue;
-    if (const Duty* duty = board.duty_of(doctor.id)) body[hers ? "me" : "doctors"].append(view_of(*duty, doctor.state));
-  }
+  fhir::Draft body = fhir::object({{"consultation", view_with_inbox(parts, loaded->state, protocol->second, seen->eyes)}});
   co_return Response::json(Status::ok, body.dump());
 }
 
@@ -342,6 +324,8 @@ Outcome<void> add_care_routes(Router& router, CareParts& parts) {
   add(Method::post, base, Act::care_open_request, open_request);
   add(Method::get, std::string(base) + "/{id}", Act::care_queue, read_one);
   add(Method::get, "/api/care/queue", Act::care_queue, read_queue);
+  add(Method::get, "/api/care/past-days", Act::care_queue, read_past_days);
+  add(Method::get, "/api/care/inbox", Act::care_inbox, read_inbox);
   add(Method::get, "/api/care/protocols/{place}", Act::care_queue, read_protocol);
   add(Method::post, "/api/care/availability", Act::care_availability, say_availability);
   for (const CommandRoute& route : command_routes) {

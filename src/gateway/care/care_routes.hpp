@@ -27,6 +27,8 @@ struct CareParts {
   care::PriceTable prices{};
   /// Returns when every index of the record knows what was committed, so that the next request is judged by it (record::Feed::catch_up).
   std::function<Task<Outcome<>>()> catch_up{};
+  /// Whether this practitioner signs in here and may read this patient's record: then a document lands in her inbox, else a letter goes out.
+  std::function<bool(const std::string& practitioner, const std::string& patient)> has_inbox{};
   /// The password that confirms a signature: true when it is this person's.
   std::function<Task<Outcome<bool>>(record::Person, Redacted<std::string>)> confirm_signature{};
 };

@@ -238,6 +238,64 @@ TEST(CareRoutes, show_each_person_their_part_of_the_queue) {
   EXPECT_EQ(board.body["doctors"][0]["state"].text(), "ringing");
 }
 
+TEST(CareRoutes, bring_the_treating_doctor_her_document_once_and_keep_when_she_read_it) {
+  House house;
+  house.ready();
+  house.accept();
+  house.tell(house.nurse, "join");
+  house.tell(house.doctor, "join");
+  house.tell(house.doctor, "conclude", conclusion);
+  house.parts.has_inbox = [](const std::string&, const std::string&) { return false; };
+  EXPECT_EQ(house.tell(house.nurse, "hand-over", R"({"step":"treating-doctor","how":"inbox"})").reason(), "no-inbox");
+  house.parts.has_inbox = [](const std::string& doctor, const std::string& patient) { return doctor == "own" && patient == "garnereau"; };
+  EXPECT_EQ(house.tell(house.nurse, "hand-over", R"({"step":"treating-doctor","how":"inbox"})").status, Status::ok);
+  const auto inbox = [&](const Person& person) { return house.ask(person, Method::get, "/api/care/inbox"); };
+  EXPECT_EQ(inbox(house.stranger).body["documents"].size(), 0U);
+  ASSERT_EQ(inbox(house.doctor).body["documents"].size(), 1U);
+  EXPECT_FALSE(inbox(house.doctor).body["documents"][0]["readAt"].exists());
+  EXPECT_NE(house.tell(house.stranger, "read").status, Status::ok);
+  EXPECT_EQ(house.tell(house.doctor, "read").status, Status::ok);
+  EXPECT_TRUE(inbox(house.doctor).body["documents"][0]["readAt"].exists());
+}
+
+TEST(CareRoutes, let_the_coordinator_note_whom_she_telephoned_when_nobody_answered) {
+  House house;
+  house.ready();
+  const std::string version(house.look(house.doctor).consultation()["dispatch"]["ring"]["version"].number_text());
+  house.tell(house.doctor, "decline", R"({"version":)" + version + R"(,"reason":"none"})");
+  EXPECT_EQ(house.look(house.coordinator).consultation()["status"].text(), "unanswered");
+  EXPECT_EQ(house.tell(house.coordinator, "contact", R"({"note":""})").reason(), "note-missing");
+  const Answer noted = house.tell(house.coordinator, "contact", R"({"note":"Cabinet de garde, il rappelle à 15 h"})");
+  ASSERT_EQ(noted.status, Status::ok);
+  const fhir::Element moments = noted.consultation()["moments"];
+  EXPECT_EQ(moments[moments.size() - 1]["reason"].text(), "Cabinet de garde, il rappelle à 15 h");
+  EXPECT_NE(house.tell(house.stranger, "contact", R"({"note":"x"})").status, Status::ok);
+  EXPECT_NE(house.tell(house.coordinator, "prepare", R"({"step":"retry"})").status, Status::ok) << "only what is hers";
+}
+
+TEST(CareRoutes, keep_a_draft_that_has_no_decision_yet) {
+  House house;
+  house.ready();
+  house.accept();
+  const Answer kept = house.tell(house.doctor, "draft", R"({"report":{"findings":"Gorge rouge"}})");
+  ASSERT_EQ(kept.status, Status::ok);
+  EXPECT_EQ(kept.consultation()["draft"]["findings"].text(), "Gorge rouge");
+  EXPECT_FALSE(kept.consultation()["draft"]["decision"].exists());
+}
+
+TEST(CareRoutes, list_what_was_closed_lately_to_those_who_may_see_it) {
+  House house;
+  house.ready();
+  EXPECT_EQ(house.ask(house.coordinator, Method::get, "/api/care/past-days").body["consultations"].size(), 0U) << "it is still open";
+  house.tell(house.nurse, "cancel", R"({"why":"patient-left"})");
+  const Answer past = house.ask(house.coordinator, Method::get, "/api/care/past-days");
+  ASSERT_EQ(past.body["consultations"].size(), 1U);
+  EXPECT_FALSE(past.body["consultations"][0]["patient"].exists()) << "the coordinator sees the course, not the patient";
+  EXPECT_EQ(house.ask(house.stranger, Method::get, "/api/care/past-days").body["consultations"].size(), 0U);
+  house.clock.at = house.clock.at + past_days;
+  EXPECT_EQ(house.ask(house.coordinator, Method::get, "/api/care/past-days").body["consultations"].size(), 0U);
+}
+
 TEST(CareRoutes, are_described_every_one_and_no_other) {
   House house;
   std::set<std::string> registered;

@@ -10,6 +10,7 @@ using care::Answer;
 using care::Attempt;
 using care::Background;
 using care::BilledAct;
+using care::CareDecision;
 using care::CheckedItem;
 using care::ChecklistItem;
 using care::code_of;
@@ -72,7 +73,8 @@ Draft moments_of(const Consultation& state, CareEyes eyes) {
     } else if (eyes == CareEyes::whole || (moment.kind != MomentKind::patient_moved && moment.kind != MomentKind::excluded)) {
       line.set("subject", moment.subject);
     }
-    if (eyes == CareEyes::whole) line.set("reason", moment.reason.reveal());
+    // Whom the person at the end of the ladder telephoned is her own word, and of the course.
+    if (eyes == CareEyes::whole || moment.kind == MomentKind::contact_answered) line.set("reason", moment.reason.reveal());
     line.set("passed", passed_of(moment.passed));
     list.append(std::move(line));
   }
@@ -144,7 +146,7 @@ Draft background_of(const Background& background) {
 }
 
 Draft report_of(const Report& report) {
-  Draft drawn = fhir::object({{"decision", word_of(report.decision)},
+  Draft drawn = fhir::object({{"decision", report.decision == CareDecision::undecided ? Draft() : Draft(word_of(report.decision))},
                               {"findings", report.findings.reveal()},
                               {"advice", report.advice.reveal()},
                               {"whenToCall15", report.when_to_call_15.reveal()},
@@ -194,6 +196,7 @@ Draft hand_over_of(const HandOver& hand_over) {
                               {"treatingDoctor", word_of(hand_over.informed)},
                               {"informedBy", person(hand_over.informed_by)},
                               {"informedAt", when(hand_over.informed_at)},
+                              {"readAt", when(hand_over.read_at)},
                               {"cleaning", word_of(hand_over.cleaning)},
                               {"cleaningReason", hand_over.cleaning_reason.reveal()}});
   if (!hand_over.acts_proposed) return drawn;

@@ -40,7 +40,7 @@ template <>
 inline constexpr std::array words_of<care::ReadingSource> = {std::string_view("typed"), std::string_view("device")};
 template <>
 inline constexpr std::array words_of<care::CareDecision> = {std::string_view("suited"), std::string_view("must-be-seen"),
-                                                            std::string_view("emergency")};
+                                                            std::string_view("emergency"), std::string_view("undecided")};
 template <>
 inline constexpr std::array words_of<care::Avoided> = {std::string_view("escort"), std::string_view("journey"),
                                                        std::string_view("emergency-department"), std::string_view("later-visit"),

@@ -131,6 +131,10 @@ inline constexpr std::array rows = {
     PolicyRow{care_hand_over,        D::none,         {NO,          NO,        NO,         CARE,       CARE,           CARE}},
     PolicyRow{care_cancel,           D::none,         {NO,          NO,        NO,         NO,         CARE,           CARE}},
     PolicyRow{care_emergency,        D::none,         {NO,          NO,        NO,         NO,         CARE,           CARE}},
+    // Nobody answered: the person at the end of the ladder has the whole queue before her, whoever's patient waits.
+    PolicyRow{care_contact,          D::none,         {NO,          C,         C,          C,          A | C,          A | C}},
+    PolicyRow{care_inbox,            D::none,         {DOC,         NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{care_inbox_read,       D::none,         {NO,          NO,        NO,         DOC,        DOC,            DOC}},
 
     PolicyRow{document_check,        D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},
     PolicyRow{document_read,         D::clinical,     {NO,          NO,        NO,         DOC,        CARE,           CARE}},

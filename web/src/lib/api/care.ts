@@ -46,7 +46,8 @@ export interface PrescriptionLine {
 }
 
 export interface Report {
-  decision: CareDecision;
+  /** Absent in a draft whose doctor has not decided yet. */
+  decision?: CareDecision;
   findings: string;
   diagnoses?: { system: string; code: string; display: string }[];
   prescription?: PrescriptionLine[];
@@ -135,6 +136,7 @@ export interface Consultation {
     ring?: { doctor: string; from: string; until: string; version: number };
     readyAt?: string;
   };
+  moments?: { at: string; kind: string; by?: string; reason?: string }[];
   preparation?: Preparation;
   draft?: Report;
   conclusions?: Conclusion[];
@@ -143,6 +145,10 @@ export interface Consultation {
   handOver?: {
     documents: string;
     treatingDoctor: string;
+    informedAt?: string;
+    readAt?: string;
+    /** Whether the treating doctor signs in here and may read it; else a letter goes out. */
+    hasInbox?: boolean;
     cleaning: string;
     nothingToPay?: boolean;
     acts?: { code: string; performer: string; cents: number }[];
@@ -194,6 +200,16 @@ export interface NewRequest {
   answers: { question: string; yes: boolean }[];
 }
 
+export interface InboxDocument {
+  id: string;
+  patient: string;
+  patientName?: string;
+  placeName?: string;
+  motive?: string;
+  sentAt: string;
+  readAt?: string;
+}
+
 export interface Queue {
   waiting: number;
   consultations: Consultation[];
@@ -207,6 +223,7 @@ export const care = {
   read: (id: string) => request<{ consultation: Consultation }>('GET', one(id)).then((answer) => answer.consultation),
   prepare: (id: string, step: Record<string, unknown>) => act(id, 'prepare', step),
   ready: (id: string) => act(id, 'ready'),
+  contact: (id: string, note: string) => act(id, 'contact', { note }),
   accept: (id: string, version: number) => act(id, 'accept', { version }),
   decline: (id: string, version: number, reason: string) => act(id, 'decline', { version, reason }),
   keepDraft: (id: string, report: Report) => act(id, 'draft', { report }),
@@ -231,5 +248,10 @@ export const care = {
       // An empty list is left out of the answer, as everywhere in FHIR.
       .then((queue): Queue => ({ ...queue, waiting: queue.waiting ?? 0, consultations: queue.consultations ?? [] })),
   say: (say: 'available' | 'pause' | 'off') => request<Duty>('POST', '/api/care/availability', { body: { say } }),
+  pastDays: () =>
+    request<{ consultations?: Consultation[] }>('GET', '/api/care/past-days').then((past) => past.consultations ?? []),
+  inbox: () =>
+    request<{ documents?: InboxDocument[] }>('GET', '/api/care/inbox').then((inbox) => inbox.documents ?? []),
+  markRead: (id: string) => act(id, 'read'),
   protocol: (place: string) => request<PlaceProtocol>('GET', `/api/care/protocols/${encodeURIComponent(place)}`)
 };

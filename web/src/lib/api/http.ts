@@ -66,7 +66,11 @@ export async function request<Answer>(method: string, path: string, asked: Asked
   } catch {
     throw new Refusal(response.status, undefined);
   }
-  if (!response.ok) throw new Refusal(response.status, outcomeOf(value));
+  if (!response.ok) {
+    const refusal = new Refusal(response.status, outcomeOf(value));
+    // A demonstration's slider has cut this network: to the page it is as if nobody answered.
+    throw refusal.reason === 'network-cut' ? new Unreachable(refusal) : refusal;
+  }
   return value as Answer;
 }
 

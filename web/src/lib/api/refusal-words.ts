@@ -11,6 +11,8 @@ const words: Record<string, () => string> = {
   'signature-not-confirmed': m.refusal_signature_not_confirmed,
   'ring-is-over': m.refusal_ring_is_over,
   'hand-over-open': m.refusal_hand_over_open,
+  'no-inbox': m.refusal_no_inbox,
+  'note-missing': m.refusal_note_missing,
   'reason-missing': m.refusal_reason_missing,
   'unknown-consultation': m.refusal_unknown_consultation,
   'unknown-patient': m.refusal_unknown_patient,

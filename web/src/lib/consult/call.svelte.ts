@@ -1,5 +1,6 @@
 // The consultation of this tab as the screens see it: who is there, what is received, what of ours is open, how good the link is, what the
 // doctor asks. Holds the open devices; comes back by itself after a reload with the same purposes (call/return-ticket.ts).
+import { request } from '$lib/api/http';
 import { live } from '$lib/api/live';
 import { DeviceProblem, type DeviceFailure } from '$lib/call/devices';
 import { Listeners } from '$lib/call/listeners';
@@ -152,7 +153,10 @@ export class ConsultationCall {
   async impair(profile: NetworkProfile): Promise<void> {
     const before = this.network;
     this.network = profile;
-    await live.request('room.impair', { room: this.room, profile }).catch(() => (this.network = before));
+    // By its own HTTP route: a cut drops the live socket, and this is the one way back.
+    await request('POST', '/api/demonstration/network', { body: { room: this.room, profile } }).catch(
+      () => (this.network = before)
+    );
   }
 
   /** What the doctor asks; kept here too, so that it is said again to whoever returns. */

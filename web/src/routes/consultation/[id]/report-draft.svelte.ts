@@ -38,10 +38,10 @@ export const blank = (): Written => ({
 
 export const icd10 = 'http://hl7.org/fhir/sid/icd-10';
 
-/** What the server takes. A draft without a decision is kept as suited; the tab remembers that nobody has chosen yet. */
+/** What the server takes. A draft may have no decision yet; nobody signs one. */
 export function reportOf(written: Written): Report {
   return {
-    decision: written.decision ?? 'suited',
+    decision: written.decision,
     findings: written.findings,
     diagnoses:
       written.diagnosis.trim() && written.code.trim()

@@ -71,7 +71,7 @@ describe('reportOf', () => {
     ];
     written.diagnosis = 'Bronchite';
     written.avoidedKm = '12,6';
-    expect(reportOf(written)).toMatchObject({ diagnoses: [], avoidedKm: 13, decision: 'suited' });
+    expect(reportOf(written)).toMatchObject({ diagnoses: [], avoidedKm: 13 });
     expect(reportOf(written).prescription).toHaveLength(1);
     written.code = 'J20.9';
     expect(reportOf(written).diagnoses).toEqual([
