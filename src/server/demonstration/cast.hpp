@@ -25,6 +25,8 @@ inline constexpr std::array invented_places = {
     InventedPlace{"pharmacie-du-pont", "Pharmacie du Pont", "Pharmacie", "Lucé", "28"},
     InventedPlace{"residence-des-tilleuls", "Résidence des Tilleuls", "EHPAD", "Nogent-le-Rotrou", "28"},
     InventedPlace{"unite-sanitaire", "Unité sanitaire", "Unité sanitaire en milieu pénitentiaire", "Bois-d'Arcy", "78"},
+    InventedPlace{"pharmacie-de-la-halle", "Pharmacie de la Halle", "Pharmacie", "Houdan", "78"},
+    InventedPlace{"residence-des-saules", "Résidence des Saules", "EHPAD", "Maintenon", "28"},
     InventedPlace{"cabinet-vasserot", "Cabinet de la Dr Vasserot", "Cabinet médical", "Chartres", "28"},
     InventedPlace{"cabinet-haudricourt", "Cabinet de la Dr Haudricourt", "Cabinet médical", "Champhol", "28"},
     InventedPlace{"cabinet-lano", "Cabinet du Dr Lano", "Cabinet médical", "Mantes-la-Jolie", "78"},
@@ -59,6 +61,21 @@ inline constexpr std::array invented_professionals = {
     InventedProfessional{"solene.quemere", record::Role::operator_, "", "Solène", "Quéméré", "", "Exploitante du système", "", ""},
 };
 
+/// Colleagues who have no account here: their names stand in the past week.
+struct InventedColleague {
+  std::string_view practitioner;
+  std::string_view given;
+  std::string_view family;
+  std::string_view title;
+  std::string_view place;
+};
+inline constexpr std::array invented_colleagues = {
+    InventedColleague{"hugo-marsac", "Hugo", "Marsac", "Infirmier", "unite-sanitaire"},
+    InventedColleague{"leila-fontanges", "Leïla", "Fontanges", "Infirmière", "pharmacie-du-pont"},
+    InventedColleague{"jean-orveau", "Jean", "Orveau", "Pharmacien", "pharmacie-de-la-halle"},
+    InventedColleague{"aline-mercoeur", "Aline", "Mercœur", "Infirmière", "residence-des-saules"},
+};
+
 struct InventedPatient {
   std::string_view id;
   std::string_view given;
@@ -76,6 +93,17 @@ inline constexpr std::array invented_patients = {
     InventedPatient{"lucie-ormesson", "Lucie", "Ormesson", "2015-06-21", "female", "2150628218003", "Lucé", "28", "elise-haudricourt"},
     InventedPatient{"bastien-carrel", "Bastien", "Carrel", "1988-01-09", "male", "1880178073004", "Bois-d'Arcy", "78", ""},
     InventedPatient{"yvonne-delcourt", "Yvonne", "Delcourt", "1934-08-30", "female", "2340878361005", "Mantes-la-Jolie", "78", "paul-lano"},
+    // Those of the past week.
+    InventedPatient{"henri-lassegue", "Henri", "Lassègue", "1946-05-18", "male", "1460528070006", "Champhol", "28", "elise-haudricourt"},
+    InventedPatient{"nour-belkacem", "Nour", "Belkacem", "1992-12-03", "female", "2921228218007", "Lucé", "28", ""},
+    InventedPatient{"simone-vertbois", "Simone", "Vertbois", "1931-02-27", "female", "2310228227008", "Maintenon", "28", "elise-haudricourt"},
+    InventedPatient{"theo-guimard", "Théo", "Guimard", "2019-09-12", "male", "1190978310009", "Houdan", "78", "paul-lano"},
+    InventedPatient{"raymond-tessandier", "Raymond", "Tessandier", "1938-07-21", "male", "1380728280010", "Nogent-le-Rotrou", "28", ""},
+    InventedPatient{"ines-aubray", "Inès", "Aubray", "1979-04-08", "female", "2790478310011", "Houdan", "78", "paul-lano"},
+    InventedPatient{"david-kerouan", "David", "Kérouan", "1984-10-30", "male", "1841078073012", "Bois-d'Arcy", "78", ""},
+    InventedPatient{"jeanne-rocheron", "Jeanne", "Rocheron", "1950-01-15", "female", "2500128088013", "Châteaudun", "28", "elise-haudricourt"},
+    InventedPatient{"lina-morvelle", "Lina", "Morvelle", "2024-06-02", "female", "2240628218014", "Lucé", "28", ""},
+    InventedPatient{"paulette-grandval", "Paulette", "Grandval", "1929-11-11", "female", "2291128227015", "Maintenon", "28", "elise-haudricourt"},
 };
 
 }  // namespace maillage::server

@@ -1,12 +1,16 @@
 // One transaction for the resources, so that a start that is cut off leaves nothing behind; then the accounts.
 #include "server/demonstration/seed.hpp"
 
+#include "care/territory/territory.hpp"
 #include "fhir/element/draft.hpp"
 #include "fhir/france/identifiers.hpp"
 #include "record/interaction/interactions.hpp"
+#include "record/interaction/language.hpp"
 #include "record/interaction/meta.hpp"
 #include "server/demonstration/cast.hpp"
 #include "server/demonstration/communes.hpp"
+#include "server/demonstration/past_week.hpp"
+#include "server/demonstration/protocols.hpp"
 
 namespace maillage::server {
 namespace {
@@ -133,20 +137,93 @@ record::Account account_of(const InventedProfessional& one) {
 
 }  // namespace
 
-Task<Outcome<>> seed_demonstration(SeedParts parts) {
-  if (!parts.index.all().empty()) co_return Outcome<>();
+namespace {
+
+ports::Write territory_organization() {
+  const Draft organization =
+      object({{"resourceType", "Organization"}, {"id", demonstration_territory}, {"active", true}, {"name", "Territoire Eure-et-Loir – Yvelines"}});
+  ports::Write write{
+      .key = {"Organization", std::string(demonstration_territory)}, .version = {}, .content = organization.dump(), .index = {}, .subjects = {}};
+  write.index = record::index_of(organization.document().root());
+  return write;
+}
+
+Task<Outcome<>> commit(ports::RecordStore& store, std::vector<ports::Write> writes) {
+  ports::UnitOfWork unit{.author = {"system", "SYSADMIN", "seed"}, .writes = std::move(writes), .claims = {}, .accesses = {}};
+  if (unit.writes.empty()) co_return Outcome<>();
+  auto committed = co_await store.commit(std::move(unit));
+  if (!committed) co_return pass_on(std::move(committed));
+  co_return Outcome<>();
+}
+
+/// What the places ask, whom they ring, and the prices.
+Task<Outcome<>> seed_territory(ports::RecordStore& store) {
+  const auto known = co_await care::load_territory(store);
+  if (!known) co_return std::unexpected(known.error());
+  if (!known->protocols.empty()) co_return Outcome<>();
+  if (auto made = co_await commit(store, {territory_organization()}); !made) co_return made;
+  for (care::PlaceProtocol& protocol : demonstration_protocols()) {
+    auto writes = co_await care::place_writes(store, std::move(protocol));
+    if (!writes) co_return pass_on(std::move(writes));
+    if (auto made = co_await commit(store, std::move(*writes)); !made) co_return made;
+  }
+  auto prices = co_await care::price_writes(store, demonstration_prices());
+  if (!prices) co_return pass_on(std::move(prices));
+  co_return co_await commit(store, std::move(*prices));
+}
+
+Task<Outcome<>> transaction(record::Record& record, Draft entries) {
+  const std::string bundle = object({{"resourceType", "Bundle"}, {"type", "transaction"}, {"entry", std::move(entries)}}).dump();
+  const record::Ask ask{record::the_house(), "seed", "SYSADMIN"};
+  auto written = co_await record::transaction(record, ask, bundle);
+  if (!written) co_return pass_on(std::move(written));
+  co_return Outcome<>();
+}
+
+Task<Outcome<>> seed_people(SeedParts& parts) {
   Draft entries = array();
   for (const InventedPlace& place : invented_places) put_place(entries, place);
   for (const InventedProfessional& one : invented_professionals) put_professional(entries, one);
+  for (const InventedColleague& one : invented_colleagues) {
+    put_professional(entries, {"", record::Role::assistant, one.practitioner, one.given, one.family, "", one.title, "", one.place});
+  }
   for (const InventedPatient& one : invented_patients) put_patient(entries, one);
-  put_first_encounter(entries, parts.record.now());
-  const std::string bundle = object({{"resourceType", "Bundle"}, {"type", "transaction"}, {"entry", entries}}).dump();
-  const record::Ask ask{record::the_house(), "seed", "SYSADMIN"};
-  auto written = co_await record::transaction(parts.record, ask, bundle);
-  if (!written) co_return pass_on(std::move(written));
+  if (auto written = co_await transaction(parts.record, std::move(entries)); !written) co_return written;
   for (const InventedProfessional& one : invented_professionals) {
-    auto added = co_await parts.accounts.add(account_of(one), Redacted(std::string(demonstration_password)), ask.author());
+    if (parts.index.by_login(std::string(one.login)) != nullptr) continue;
+    auto added = co_await parts.accounts.add(account_of(one), Redacted(std::string(demonstration_password)), {"system", "SYSADMIN", "seed"});
     if (!added) co_return pass_on(std::move(added));
+  }
+  co_return Outcome<>();
+}
+
+Task<Outcome<>> seed_today(record::Record& record, Instant now) {
+  Draft entries = array();
+  put_first_encounter(entries, now);
+  co_return co_await transaction(record, std::move(entries));
+}
+
+}  // namespace
+
+Task<Outcome<>> seed_demonstration(SeedParts parts) {
+  const Instant now = parts.record.now();
+  // A first start that was cut off goes on with what is missing; of the past week, what was told by then is what there is.
+  const bool fresh = parts.index.all().empty();
+  const bool people_missing = parts.index.all().size() < invented_professionals.size();
+  constexpr int days_before_the_past_week = 8;
+  if (fresh) parts.at(day_before(now, days_before_the_past_week));
+  if (people_missing) {
+    if (auto made = co_await seed_people(parts); !made) co_return made;
+  }
+  if (auto made = co_await seed_territory(parts.record.store); !made) co_return made;
+  if (fresh) {
+    auto played = co_await play_past_week({.store = parts.record.store, .now = now, .at = parts.at, .say = parts.say});
+    if (!played) co_return played;
+    parts.at(now);
+  }
+  const auto today = co_await parts.record.store.read({"Encounter", std::string(first_encounter)});
+  if (!today && today.error().code == IssueCode::not_found) {
+    if (auto made = co_await seed_today(parts.record, now); !made) co_return made;
   }
   co_return co_await parts.record.feed.catch_up();
 }

@@ -1,9 +1,12 @@
-// The beginning of a demonstration: its places, people and accounts, and one Encounter in progress between the assistant, the doctor and Mme
-// Garnereau.
+// The beginning of a demonstration: its places, people and accounts eight days ago, its past week, and one Encounter in progress between the
+// assistant, the doctor and Mme Garnereau.
 //
 // Written by the house through the same interactions that serve everybody: validated, indexed, in the journal. All ids are deterministic. Done once:
-// a database that has an account is left as it is.
+// a later start adds only what a first one that was cut off, or an older binary, has left out.
 #pragma once
+
+#include <functional>
+#include <string>
 
 #include "base/task.hpp"
 #include "record/account/account_index.hpp"
@@ -16,6 +19,9 @@ struct SeedParts {
   record::Record& record;
   record::Accounts& accounts;
   const record::AccountIndex& index;
+  /// Moves the clock that stamps the journal; the present again afterwards is the caller's.
+  std::function<void(Instant)> at = [](Instant) {};
+  std::function<void(const std::string&)> say = [](const std::string&) {};
 };
 
 [[nodiscard]] Task<Outcome<>> seed_demonstration(SeedParts parts);

@@ -14,7 +14,9 @@ namespace {
 
 struct SeedTest : ::testing::Test {
   testing::Clinic clinic;
-  Outcome<> seed() { return run_inline(seed_demonstration({clinic.record, clinic.accounts, clinic.account_index})); }
+  Outcome<> seed() {
+    return run_inline(seed_demonstration({clinic.record, clinic.accounts, clinic.account_index, [this](Instant at) { clinic.clock.at = at; }}));
+  }
   record::Person play(std::string login) {
     const auto opened = run_inline(clinic.sign_ins.sign_in_as_invented(std::move(login), "r"));
     EXPECT_TRUE(opened);
