@@ -3,6 +3,7 @@
 //   DATA/record.db (and what SQLite and the journal keep beside it)    DATA/keys/ (0700: the journal's key, the local authority's)
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 
@@ -15,9 +16,25 @@ namespace maillage::server {
 [[nodiscard]] std::filesystem::path database_file(const std::filesystem::path& data);
 [[nodiscard]] std::filesystem::path keys_folder(const std::filesystem::path& data);
 
+/// The machine's time, but for the seed of a demonstration, which plays a past week before anybody is served. Read by the writer's thread too.
+class HouseClock final : public ports::Clock {
+ public:
+  [[nodiscard]] Instant now() const override {
+    const std::int64_t told = told_.load();
+    return told == 0 ? present_.now() : Instant{told};
+  }
+  [[nodiscard]] Tick tick() const override { return present_.tick(); }
+  void tell(Instant at) { told_ = at.micros; }
+  void return_to_the_present() { told_ = 0; }
+
+ private:
+  runtime::SystemClock present_;
+  std::atomic<std::int64_t> told_{0};  // 0: the present
+};
+
 /// What stays open while the server runs. Destroyed after the store that uses it.
 struct OpenDatabase {
-  runtime::SystemClock clock;
+  HouseClock clock;
   runtime::SystemRandom random;
   adapters::OpenSslHasher hasher;
   std::unique_ptr<adapters::OpenSslSigner> signer;

@@ -27,7 +27,6 @@
 #include "runtime/signals.hpp"
 #include "runtime/system_clock.hpp"
 #include "server/acts/acts.hpp"
-#include "server/acts/demonstration_protocols.hpp"
 #include "server/demonstration/cast.hpp"
 #include "server/demonstration/seed.hpp"
 #include "server/status/routes.hpp"
@@ -36,6 +35,7 @@
 #include "server/wiring/doors.hpp"
 #include "server/wiring/health.hpp"
 #include "server/wiring/meeting.hpp"
+#include "server/wiring/network_slider.hpp"
 #include "server/wiring/people.hpp"
 
 namespace maillage::server {
@@ -61,7 +61,7 @@ struct Server::Parts {
   Options options;
   std::unique_ptr<OpenDatabase> files;
   runtime::Loop loop;
-  runtime::SystemClock& clock{files->clock};
+  HouseClock& clock{files->clock};
   runtime::SystemRandom& random{files->random};
 
   // The record, and what is known by heart of it.
@@ -81,18 +81,27 @@ struct Server::Parts {
 
   // The world calls us.
   std::optional<gateway::WebApp> web_app;
-  gateway::Router router{gateway::access_gate(sign_ins, judge)};
   gateway::ApiParts api{patients, sign_ins, identity_search, demonstration_token(options, random),
                         demonstration ? std::string(demonstration_password) : ""};
   gateway::LiveHub hub{loop, store, random, live_policy(judge, accounts, clock)};
+  NetworkSlider slider{hub, clock};
+  gateway::Router router{slider.gate(gateway::access_gate(sign_ins, judge))};
   std::unique_ptr<Meeting> meeting;
   std::optional<Doorkeeper> doorkeeper;
   Acts acts{{loop, store, feed, judge, clock, random, hub,
              [this](record::Person person, Redacted<std::string> password) { return sign_ins.confirm(std::move(person), std::move(password)); },
+             [this](const std::string& practitioner, const std::string& patient) { return has_inbox(practitioner, patient); },
              store, files->hasher, *files->signer, options.configuration.public_url, demonstration}};
   std::optional<gateway::HttpServer> http;
   std::optional<runtime::TerminationSignals> signals;
   Doors doors;
+
+  [[nodiscard]] bool has_inbox(const std::string& practitioner, const std::string& patient) const {
+    const record::Account* account = accounts.by_actor("Practitioner/" + practitioner);
+    if (account == nullptr || account->disabled) return false;
+    const std::vector<std::string> patients{patient};
+    return judge.judge(account->person(), record::Act::document_read, record::DataClass::clinical, patients, clock.now()).allowed;
+  }
 
   /// The order of the listeners matters: who may see comes before who is told.
   void follow_the_feed() {
@@ -109,9 +118,8 @@ struct Server::Parts {
   }
 
   Outcome<void> add_acts() {
-    if (demonstration) {
-      if (auto used = acts.use(demonstration_protocols(), demonstration_prices()); !used) return used;
-    }
+    acts.on_unusable = [](const Issue& issue) { spdlog::error("the territory's data: {}", issue.text); };
+    acts.live().close_rooms_of(meeting->rooms());
     meeting->live().on_room([this](const ports::RoomEvent& event) {
       const std::string_view practitioner = record::id_in_reference(event.participant, "Practitioner");
       acts.live().room_event(event, std::string(practitioner));
@@ -165,6 +173,9 @@ struct Server::Parts {
     auto rooms = Meeting::open(loop, random, hub, options.configuration, options.nature == record::Nature::demonstration);
     if (!rooms) return pass_on(std::move(rooms));
     meeting = std::move(*rooms);
+    if (demonstration) {
+      if (auto added = router.add(slider.route(meeting->rooms())); !added) return added;
+    }
     doorkeeper.emplace(Doorkeeper::Parts{loop, hub, meeting->live(), judge, accounts, clock});
     if (auto added = add_acts(); !added) return added;
     return check_policies(router, hub);
@@ -233,7 +244,9 @@ Outcome<Server> Server::start(Options options) {
   if (auto added = parts->add_routes(); !added) return pass_on(std::move(added));
   if (auto followed = parts->run_first(parts->feed.start()); !followed) return pass_on(std::move(followed));
   if (parts->demonstration) {
-    auto seeded = parts->run_first(seed_demonstration({parts->patients, parts->account_book, parts->accounts}));
+    auto seeded = parts->run_first(seed_demonstration(
+        {parts->patients, parts->account_book, parts->accounts, [clock = &parts->clock](Instant at) { clock->tell(at); }, parts->options.progress}));
+    parts->clock.return_to_the_present();
     if (!seeded) return pass_on(std::move(seeded));
   }
   if (auto rebuilt = parts->run_first(parts->acts.start()); !rebuilt) return pass_on(std::move(rebuilt));

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,6 +24,8 @@ struct Options {
   record::Nature nature{record::Nature::real};
   Reach reach{Reach::loopback};
   Beginning beginning{Beginning::as_it_is};
+  /// Told in words what takes long at a first start.
+  std::function<void(const std::string&)> progress = [](const std::string&) {};
 };
 
 class Server {
