@@ -112,6 +112,7 @@ class FullDisk : public testing::Test {
     options.configuration.web = disk / "web";
     options.configuration.data = disk / "data";
     options.nature = record::Nature::demonstration;
+    options.past = server::PastWeek::none;
     auto started = server::Server::start(options);
     ASSERT_TRUE(started) << started.error().text;
     server_.emplace(std::move(*started));

@@ -216,11 +216,11 @@ Task<Outcome<>> seed_demonstration(SeedParts parts) {
     if (auto made = co_await seed_people(parts); !made) co_return made;
   }
   if (auto made = co_await seed_territory(parts.record.store); !made) co_return made;
-  if (fresh) {
+  if (fresh && parts.past_week) {
     auto played = co_await play_past_week({.store = parts.record.store, .now = now, .at = parts.at, .say = parts.say});
     if (!played) co_return played;
-    parts.at(now);
   }
+  if (fresh) parts.at(now);
   const auto today = co_await parts.record.store.read({"Encounter", std::string(first_encounter)});
   if (!today && today.error().code == IssueCode::not_found) {
     if (auto made = co_await seed_today(parts.record, now); !made) co_return made;

@@ -22,6 +22,7 @@ struct SeedParts {
   /// Moves the clock that stamps the journal; the present again afterwards is the caller's.
   std::function<void(Instant)> at = [](Instant) {};
   std::function<void(const std::string&)> say = [](const std::string&) {};
+  bool past_week{true};
 };
 
 [[nodiscard]] Task<Outcome<>> seed_demonstration(SeedParts parts);

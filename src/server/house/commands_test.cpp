@@ -79,7 +79,7 @@ class Visitor {
     if (!cookie_.empty()) request += "Cookie: " + cookie_ + "\r\n";
     if (!body.empty()) request += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
     const std::string heard = exchange(request + "\r\n" + body);
-    const auto set = heard.find("Set-Cookie: ");
+    const auto set = heard.find("set-cookie: ");
     if (set != std::string::npos) cookie_ = heard.substr(set + 12, heard.find(';', set) - set - 12);
     return heard;
   }

@@ -99,8 +99,8 @@ struct Server::Parts {
   [[nodiscard]] bool has_inbox(const std::string& practitioner, const std::string& patient) const {
     const record::Account* account = accounts.by_actor("Practitioner/" + practitioner);
     if (account == nullptr || account->disabled) return false;
-    const std::vector<std::string> patients{patient};
-    return judge.judge(account->person(), record::Act::document_read, record::DataClass::clinical, patients, clock.now()).allowed;
+    const std::vector<std::string> about{patient};
+    return judge.judge(account->person(), record::Act::document_read, record::DataClass::clinical, about, clock.now()).allowed;
   }
 
   /// The order of the listeners matters: who may see comes before who is told.
@@ -244,8 +244,9 @@ Outcome<Server> Server::start(Options options) {
   if (auto added = parts->add_routes(); !added) return pass_on(std::move(added));
   if (auto followed = parts->run_first(parts->feed.start()); !followed) return pass_on(std::move(followed));
   if (parts->demonstration) {
-    auto seeded = parts->run_first(seed_demonstration(
-        {parts->patients, parts->account_book, parts->accounts, [clock = &parts->clock](Instant at) { clock->tell(at); }, parts->options.progress}));
+    auto seeded = parts->run_first(
+        seed_demonstration({parts->patients, parts->account_book, parts->accounts, [clock = &parts->clock](Instant at) { clock->tell(at); },
+                            parts->options.progress, parts->options.past == PastWeek::played}));
     parts->clock.return_to_the_present();
     if (!seeded) return pass_on(std::move(seeded));
   }

@@ -19,11 +19,14 @@ namespace maillage::server {
 
 enum class Beginning { as_it_is, fresh };  // fresh: a demonstration begins anew
 
+enum class PastWeek { played, none };  // a new demonstration has a week behind it; tests of something else need none
+
 struct Options {
   Configuration configuration{};
   record::Nature nature{record::Nature::real};
   Reach reach{Reach::loopback};
   Beginning beginning{Beginning::as_it_is};
+  PastWeek past{PastWeek::played};
   /// Told in words what takes long at a first start.
   std::function<void(const std::string&)> progress = [](const std::string&) {};
 };

@@ -25,6 +25,7 @@ class ServerStarts : public testing::Test {
     options.configuration.web = folder / "web";
     options.configuration.data = folder / "data";
     options.nature = record::Nature::demonstration;
+    options.past = PastWeek::none;
   }
   ~ServerStarts() override { fs::remove_all(folder); }
   ServerStarts(const ServerStarts&) = delete;
