@@ -136,7 +136,6 @@ export interface Consultation {
     ring?: { doctor: string; from: string; until: string; version: number };
     readyAt?: string;
   };
-  moments?: { at: string; kind: string; by?: string; reason?: string }[];
   preparation?: Preparation;
   draft?: Report;
   conclusions?: Conclusion[];

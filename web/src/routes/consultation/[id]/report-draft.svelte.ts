@@ -91,7 +91,7 @@ export class ReportDraft {
     if (this.kept === 'tab') return void this.#keep();
     const report = (await care.read(this.id).catch(() => undefined))?.draft;
     if (!report || this.kept !== 'nothing') return;
-    this.written = writtenOf(report);
+    this.written = { ...writtenOf(report), decision: report.decision };
     this.kept = 'server';
   }
 
