@@ -11,6 +11,8 @@ std::string in_french(CareDecision decision) {
       return "Le patient doit être vu par un médecin.";
     case CareDecision::emergency:
       return "Urgence : le patient est adressé au 15 ou aux urgences.";
+    case CareDecision::undecided:
+      return "Le médecin n’a pas encore décidé.";
   }
   return {};
 }
