@@ -80,6 +80,10 @@ void play_care(Play& play) {
     play_commands(play, role);
     const Response said = play.world.ask(role, Method::post, "/api/care/availability", R"({"say":"off"})", json);
     play.of_table(role, Act::care_availability, DataClass::none, Relation::nobodys, !is_refused(said), "nobodys");
+    const Response inbox = play.world.ask(role, Method::get, "/api/care/inbox");
+    play.of_table(role, Act::care_inbox, DataClass::none, Relation::nobodys, !is_refused(inbox), "inbox");
+    const Response past = play.world.ask(role, Method::get, "/api/care/past-days");
+    play.of_table(role, Act::care_queue, DataClass::none, Relation::nobodys, !is_refused(past), "past days");
   }
 }
 
