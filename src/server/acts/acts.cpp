@@ -42,6 +42,14 @@ Outcome<> Acts::add_routes(gateway::Router& router) {
   return check_page_.add_routes(router);
 }
 
+Outcome<> Acts::use(std::vector<care::PlaceProtocol> protocols, care::PriceTable prices) {
+  for (care::PlaceProtocol& protocol : protocols) {
+    if (auto used = desk_.use(std::move(protocol)); !used) return used;
+  }
+  routes_.prices = std::move(prices);
+  return {};
+}
+
 Task<Outcome<>> Acts::read_territory() {
   auto territory = co_await care::load_territory(store_);
   if (!territory) co_return pass_on(std::move(territory));

@@ -47,6 +47,8 @@ class Acts {
  public:
   explicit Acts(ActsParts parts);
 
+  /// Besides what the record holds. A protocol that is not usable is refused.
+  [[nodiscard]] Outcome<> use(std::vector<care::PlaceProtocol> protocols, care::PriceTable prices);
   [[nodiscard]] Outcome<> add_routes(gateway::Router& router);
   /// A committed change, from the feed: a signed conclusion owes its papers.
   void learn(const ports::Change& change) { printing_.learn(change); }
