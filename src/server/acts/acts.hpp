@@ -1,7 +1,7 @@
 // The acts of care, built whole: their record, their desk, their routes, their papers and their place in the live world. One member of the server's
 // parts.
 //
-//   Acts acts({loop, store, feed, judge, clock, random, hub, confirm, has_inbox, journal, hasher, signer, public_url, invented});
+//   Acts acts({loop, store, feed, judge, clock, random, hub, confirm, journal, hasher, signer, public_url, invented, has_inbox});
 //   feed.listen(... acts.learn(change) ...);                       // with the other listeners
 //   acts.add_routes(router);                                       // with the other routes
 //   co_await acts.start();                                         // after the feed and the seed, before the doors open
@@ -34,13 +34,13 @@ struct ActsParts {
   gateway::LiveHub& hub;
   /// True when the password is this person's.
   std::function<Task<Outcome<bool>>(record::Person, Redacted<std::string>)> confirm_signature;
-  /// Whether this practitioner has an account that may read this patient's record.
-  std::function<bool(const std::string& practitioner, const std::string& patient)> has_inbox;
   ports::Journal& journal;
   const ports::Hasher& hasher;
   const ports::Signer& signer;
   std::string public_url{};  // in printed documents; may be empty
   bool invented{false};      // a demonstration: papers say so
+  /// Whether this practitioner has an account that may read this patient's record; without it, everybody has an inbox.
+  std::function<bool(const std::string& practitioner, const std::string& patient)> has_inbox{};
 };
 
 class Acts {
