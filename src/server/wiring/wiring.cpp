@@ -90,8 +90,8 @@ struct Server::Parts {
   std::optional<Doorkeeper> doorkeeper;
   Acts acts{{loop, store, feed, judge, clock, random, hub,
              [this](record::Person person, Redacted<std::string> password) { return sign_ins.confirm(std::move(person), std::move(password)); },
-             [this](const std::string& practitioner, const std::string& patient) { return has_inbox(practitioner, patient); }, store, files->hasher,
-             *files->signer, options.configuration.public_url, demonstration}};
+             store, files->hasher, *files->signer, options.configuration.public_url, demonstration,
+             [this](const std::string& practitioner, const std::string& patient) { return has_inbox(practitioner, patient); }}};
   std::optional<gateway::HttpServer> http;
   std::optional<runtime::TerminationSignals> signals;
   Doors doors;
