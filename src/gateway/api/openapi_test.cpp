@@ -16,7 +16,7 @@ namespace {
 /// Described here, registered elsewhere.
 bool is_of_another_module(const std::string& path) {
   return path.starts_with("/api/care") || path.starts_with("/api/documents") || path.starts_with("/api/encounters") ||
-         path.starts_with("/api/contents") || path.starts_with("/v/") || path == "/api/status";
+         path.starts_with("/api/contents") || path.starts_with("/v/") || path == "/api/status" || path == "/api/demonstration/network";
 }
 
 std::set<std::string> described() {
