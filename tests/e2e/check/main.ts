@@ -12,7 +12,6 @@ import { altered, type Papers } from './papers.ts';
 import { arrive, firstPicture, homes, join, listenByMicrophone } from './people.ts';
 import { call, patientOf } from './record.ts';
 import { Report } from './report.ts';
-import { narrowed } from './slider.ts';
 
 const listeningSeconds = 20;
 const settlingSeconds = 8; // the receiver fills its longer buffer for listening, by stretching; what is heard afterwards must be true
@@ -114,7 +113,6 @@ async function consultation(server: DemonstrationServer): Promise<Papers> {
       await doctor.page.keyboard.press('ArrowRight');
       await assistant.page.getByText(/Posez le stéthoscope/).waitFor({ timeout: 5_000 });
     });
-    await narrowed(report, assistant.page, doctor.page);
     await returns(server, assistant, doctor);
     await leaveSeed(report, assistant.page, doctor.page);
     return await carry(report, assistant.page, doctor.page, patient, server.data);
