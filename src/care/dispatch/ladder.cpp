@@ -7,11 +7,15 @@ namespace maillage::care {
 
 namespace {
 
+/// Whether she has had her turn in this round. A ring that the assistant took back was not her answer; neither is a page of hers that went away while
+/// it rang, until it has done so too often.
 bool asked_before(std::span<const Attempt> attempts, LadderPosition position, const std::string& doctor) {
-  return std::any_of(attempts.begin(), attempts.end(), [&](const Attempt& attempt) {
-    // A withdrawn ring (the assistant took the request back) was not her answer.
-    return attempt.round == position.round && attempt.doctor == doctor && attempt.end != RingEnd::withdrawn;
-  });
+  std::size_t gone = 0;
+  for (const Attempt& attempt : attempts) {
+    if (attempt.round != position.round || attempt.doctor != doctor || attempt.end == RingEnd::withdrawn) continue;
+    if (attempt.end != RingEnd::gone || ++gone == rings_gone_max) return true;
+  }
+  return false;
 }
 
 const DoctorView* view_of(std::span<const DoctorView> doctors, const std::string& id) {

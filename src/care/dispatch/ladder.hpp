@@ -29,6 +29,7 @@ struct Rung {
 using Ladder = std::vector<Rung>;
 
 inline constexpr std::size_t rungs_max = 8;
+inline constexpr std::size_t rings_gone_max = 3;          // of one doctor in a round: a page that goes away at every ring helps nobody who waits
 inline constexpr std::size_t doctors_per_rung_max = 200;  // a regional platform at its busiest hour, with room
 
 enum class RingEnd : std::uint8_t { ringing, accepted, declined, no_answer, gone, withdrawn };

@@ -36,6 +36,22 @@ TEST(Ladder, rings_the_own_doctor_first) {
   EXPECT_EQ(plan.until, start + Seconds(45));
 }
 
+TEST(Ladder, rings_again_a_doctor_whose_page_went_away_but_not_for_ever) {
+  Territory territory;
+  const Attempt gone{"own", 0, 0, start, start + Seconds(5), RingEnd::gone, {}};
+  territory.attempts = {gone};
+  EXPECT_EQ(territory.plan().doctor, "own") << "her browser answered nothing in her name";
+  EXPECT_TRUE(may_ring({ladder, territory.own, territory.attempts, territory.doctors}, territory.position, "own"));
+  territory.set("own", DutyState::gone);
+  EXPECT_EQ(territory.plan().act, Plan::Act::wait) << "she may be back within the window";
+  territory.set("own", DutyState::available);
+  territory.attempts.assign(rings_gone_max, gone);
+  EXPECT_EQ(territory.plan().position.rung, 1U);
+  EXPECT_FALSE(may_ring({ladder, territory.own, territory.attempts, territory.doctors}, territory.position, "own"));
+  territory.position.round = 1;
+  EXPECT_EQ(territory.plan().doctor, "own") << "a person asked everyone again";
+}
+
 TEST(Ladder, leaves_at_once_a_rung_where_nobody_is_on_duty) {
   Territory territory;
   territory.set("own", DutyState::off);

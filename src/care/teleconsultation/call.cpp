@@ -111,7 +111,7 @@ Outcome<> handle(Act& act, const ReachDeadline&) {
       break;
     case Status::accepted:
       act.note(MomentKind::released, *next.owner, "did-not-come");
-      next.attempts.back().end = RingEnd::gone;
+      next.attempts.back().end = RingEnd::no_answer;  // said yes and was never there: somebody else is asked
       release_owner(act);
       enter_ladder(act);
       break;

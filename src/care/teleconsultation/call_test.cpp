@@ -56,7 +56,7 @@ TEST(Call, takes_the_request_back_from_a_doctor_who_does_not_come) {
   EXPECT_EQ(story.state.status, Status::ringing);
   EXPECT_EQ(story.state.ring->doctor, "t1");
   EXPECT_FALSE(story.claims.contains("request/77/owner"));
-  EXPECT_EQ(story.state.attempts[0].end, RingEnd::gone);
+  EXPECT_EQ(story.state.attempts[0].end, RingEnd::no_answer);
 }
 
 TEST(Call, has_no_deadline_once_the_doctor_is_in_the_room) {
