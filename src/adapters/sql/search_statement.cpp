@@ -2,6 +2,7 @@
 #include "adapters/sql/search_statement.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace maillage::adapters {
@@ -137,6 +138,34 @@ void any_of(Builder& out, const Clause& clause, Each each) {
   out.text(")");
 }
 
+/// r.updated is one microsecond, so each comparison is of the bare column: what an index serves.
+void updated_condition(Builder& out, const fhir::DateMatch& match) {
+  const auto compare = [&out](std::string_view with, Instant instant) {
+    out.text("r.updated");
+    out.text(with);
+    out.value(instant.micros);
+  };
+  switch (match.prefix) {
+    case DatePrefix::eq:
+    case DatePrefix::ne:
+      out.text(match.prefix == DatePrefix::ne ? "NOT (" : "(");
+      compare(" >= ", match.low);
+      out.text(" AND ");
+      compare(" < ", match.high);
+      return out.text(")");
+    case DatePrefix::gt:
+    case DatePrefix::sa:
+      return compare(" >= ", match.high);
+    case DatePrefix::ge:
+      return compare(" >= ", match.low);
+    case DatePrefix::lt:
+    case DatePrefix::eb:
+      return compare(" < ", match.low);
+    case DatePrefix::le:
+      return compare(" < ", match.high);
+  }
+}
+
 void condition_of_itself(Builder& out, const Clause& clause) {
   if (clause.missing) return out.text(*clause.missing ? "1 = 0" : "1 = 1");
   if (clause.negated) out.text("NOT ");
@@ -146,7 +175,7 @@ void condition_of_itself(Builder& out, const Clause& clause) {
       out.text("r.name = ");
       out.value(match.code.value_or(""));
     } else if constexpr (std::is_same_v<Match, fhir::DateMatch>) {
-      date_condition(out, match, "r.updated", "(r.updated + 1)");
+      updated_condition(out, match);
     } else {
       out.text("1 = 0");
     }
@@ -214,6 +243,16 @@ void conditions(Builder& out, const fhir::Query& query, const ports::WithinPatie
   out.text(")))");
 }
 
+/// Sort values compare as texts: an instant is kept as 19 digits. The offset keeps what is before 1970 in order.
+constexpr std::int64_t sort_offset = 1'000'000'000'000'000'000;
+
+/// Of a page key that we gave out; a forged one pages from somewhere else, and that is all.
+std::int64_t instant_of(const std::string& sort_value) {
+  std::int64_t value = sort_offset;
+  std::from_chars(sort_value.data(), sort_value.data() + sort_value.size(), value);
+  return value - sort_offset;
+}
+
 void sort_value(Builder& out, const std::optional<fhir::Sort>& sort) {
   if (!sort) return out.text("''");
   if (sort->parameter == "_id") return out.text("r.name");
@@ -227,21 +266,30 @@ void sort_value(Builder& out, const std::optional<fhir::Sort>& sort) {
   out.text(")");
 }
 
-}  // namespace
-
-std::optional<SqlStatement> compile_search(const fhir::Query& query, const ports::WithinPatients& within) {
-  Builder out(query);
-  out.text("SELECT name, current, sort_value FROM (SELECT r.name AS name, r.current AS current, ");
-  sort_value(out, query.sort);
-  out.text(" AS sort_value FROM resources r WHERE ");
-  conditions(out, query, within);
-  if (query.after && !query.sort) {
-    out.text(" AND r.name > ");
+/// By id or by time, on the bare columns: an index gives the order, and where the page begins.
+void in_order_of_itself(Builder& out, const fhir::Query& query) {
+  const bool descending = query.sort && query.sort->descending;
+  const bool by_time = query.sort && query.sort->parameter == "_lastUpdated";
+  if (query.after && by_time) {
+    const std::int64_t updated = instant_of(query.after->sort_value);
+    out.text(descending ? " AND r.updated <= " : " AND r.updated >= ");
+    out.value(updated);
+    out.text(" AND (r.updated <> ");
+    out.value(updated);
+    out.text(" OR r.name > ");
+    out.value(query.after->id);
+    out.text(")");
+  } else if (query.after) {
+    out.text(descending ? " AND r.name < " : " AND r.name > ");
     out.value(query.after->id);
   }
-  out.text(") AS found");
-  const bool descending = query.sort && query.sort->descending;
-  if (query.after && query.sort) {
+  if (by_time) return out.text(descending ? " ORDER BY r.updated DESC, r.name" : " ORDER BY r.updated, r.name");
+  out.text(descending ? " ORDER BY r.name DESC" : " ORDER BY r.name");
+}
+
+void in_order_of_values(Builder& out, const fhir::Query& query) {
+  const bool descending = query.sort->descending;
+  if (query.after) {
     out.text(descending ? " WHERE sort_value < " : " WHERE sort_value > ");
     out.value(query.after->sort_value);
     out.text(" OR (sort_value = ");
@@ -250,7 +298,25 @@ std::optional<SqlStatement> compile_search(const fhir::Query& query, const ports
     out.value(query.after->id);
     out.text(")");
   }
-  out.text(query.sort ? (descending ? " ORDER BY sort_value DESC, name" : " ORDER BY sort_value, name") : " ORDER BY name");
+  out.text(descending ? " ORDER BY sort_value DESC, name" : " ORDER BY sort_value, name");
+}
+
+}  // namespace
+
+std::optional<SqlStatement> compile_search(const fhir::Query& query, const ports::WithinPatients& within) {
+  Builder out(query);
+  const bool of_itself = !query.sort || is_of_itself(query.sort->parameter);
+  if (!of_itself) out.text("SELECT name, current, sort_value FROM (");
+  out.text("SELECT r.name AS name, r.current AS current, ");
+  sort_value(out, query.sort);
+  out.text(" AS sort_value FROM resources r WHERE ");
+  conditions(out, query, within);
+  if (of_itself) {
+    in_order_of_itself(out, query);
+  } else {
+    out.text(") AS found");
+    in_order_of_values(out, query);
+  }
   out.text(" LIMIT ");
   out.value(static_cast<std::int64_t>(std::min(query.count, fhir::page_count_max)) + 1);
   return out.take();

@@ -40,6 +40,7 @@ Outcome<std::unique_ptr<Database>> Database::open(const DatabaseOptions& options
     Outcome<DatabaseState> state = inspect(*connection);
     if (!state) return pass_on(std::move(state));
     if (*state == DatabaseState::empty) create_schema(*connection, options.nature, context.random);
+    migrate_schema(*connection);
     Outcome<Identity> identity = read_identity(*connection);
     if (!identity) return pass_on(std::move(identity));
     if (Outcome<> nature = judge_nature(identity->nature, options.nature); !nature) return pass_on(std::move(nature));

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "adapters/sqlite/verify_database.hpp"
 #include "runtime/system_clock.hpp"
 #include "testing/sealing/weak_sealing.hpp"
 
@@ -71,11 +72,12 @@ TEST_F(DatabaseTest, refuses_a_second_start_in_words_that_name_the_first) {
 
 TEST_F(DatabaseTest, written_by_a_newer_program_is_refused_in_words) {
   ASSERT_TRUE(open());
-  Connection(file(), {}).execute("PRAGMA user_version = 2");
+  Connection(file(), {}).execute("PRAGMA user_version = " + std::to_string(schema_version + 1));
   const auto refused = open();
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().reason, "database-newer");
-  EXPECT_THAT(refused.error().text, HasSubstr("schema 2; this program knows 1"));
+  EXPECT_THAT(refused.error().text,
+              HasSubstr("schema " + std::to_string(schema_version + 1) + "; this program knows " + std::to_string(schema_version)));
 }
 
 TEST_F(DatabaseTest, of_another_program_is_left_alone) {
@@ -207,6 +209,26 @@ TEST_F(DatabaseTest, finds_few_among_many_by_walking_few) {
   while (select.step()) ++found;
   EXPECT_EQ(found, 8);
   EXPECT_LT(steps, 2000) << "2,000 observations have that code, 8 are of that patient";
+}
+
+TEST_F(DatabaseTest, brings_a_database_of_schema_1_to_this_schema_and_changes_nothing_else) {
+  ASSERT_EQ(reason_of(**open(), writing("Patient", "p1")), "");
+  {
+    Connection connection(file(), {});
+    connection.execute("DROP INDEX resources_by_update; PRAGMA user_version = 1");
+  }
+  const auto verified = [&] { return verify_database({.file = file()}, hasher_, maillage::testing::WeakVerifier()); };
+  EXPECT_TRUE(verified()->is_sound()) << "a file that is only read is verified as it is";
+  {
+    const auto opened = open(WhenAbsent::refuse);
+    ASSERT_TRUE(opened) << opened.error().text;
+    EXPECT_EQ(reason_of(**opened, writing("Patient", "p2")), "");
+    EXPECT_EQ((*opened)->writer().last().sequence, Sequence{2});
+  }
+  Connection connection(file(), {.read_only = true});
+  EXPECT_EQ(schema_of(connection), schema_version);
+  EXPECT_EQ(connection.integer_of("SELECT COUNT(*) FROM sqlite_schema WHERE name = 'resources_by_update'"), 1);
+  EXPECT_TRUE(verified()->is_sound());
 }
 
 TEST_F(DatabaseTest, writes_its_wal_over_instead_of_growing_it) {

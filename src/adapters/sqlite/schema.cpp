@@ -1,9 +1,10 @@
-// Created in one transaction: a crash leaves an empty file, which the next start fills.
+// Created in one transaction: a crash leaves an empty file, which the next start fills. So is each migration: a crash leaves the older schema.
 #include "adapters/sqlite/schema.hpp"
 
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 
 namespace maillage::adapters {
 namespace {
@@ -29,11 +30,22 @@ CREATE TABLE accesses_by_patient(patient INTEGER NOT NULL, sequence INTEGER NOT 
 CREATE TABLE accesses_by_actor(actor INTEGER NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY(actor, sequence)) WITHOUT ROWID;
 )sql";
 
+/// What each schema has beyond the one before it, from schema 2 on.
+constexpr std::array steps = {
+    "CREATE INDEX resources_by_update ON resources(type, updated, name)",
+};
+static_assert(steps.size() == schema_version - 1);
+
+void take_steps(Connection& connection, std::int64_t from) {
+  for (std::int64_t at = from; at < schema_version; ++at) connection.execute(steps[static_cast<std::size_t>(at - 1)]);
+  connection.execute(fmt::format("PRAGMA user_version = {}", schema_version));
+}
+
 }  // namespace
 
 Outcome<DatabaseState> inspect(Connection& connection) {
   const std::int64_t application_id = connection.integer_of("PRAGMA application_id");
-  const std::int64_t found = connection.integer_of("PRAGMA user_version");
+  const std::int64_t found = schema_of(connection);
   const bool has_tables = connection.integer_of("SELECT COUNT(*) FROM sqlite_schema") > 0;
   if (application_id == 0 && found == 0 && !has_tables) return DatabaseState::empty;
   if (application_id != schema_application_id) {
@@ -52,12 +64,23 @@ void create_schema(Connection& connection, record::Nature nature, RandomSource& 
   random.fill(identity.id);
   SqlTransaction transaction(connection, SqlTransaction::Kind::write);
   connection.execute(tables);
-  connection.execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", schema_application_id, schema_version));
+  take_steps(connection, 1);
+  connection.execute(fmt::format("PRAGMA application_id = {}", schema_application_id));
   Statement insert = connection.prepare("INSERT INTO meta(name, value) VALUES(?, ?)");
   insert.bind("database-id", Bytes(identity.id)).run();
   insert.bind("nature", static_cast<int>(nature)).run();
   transaction.commit();
 }
+
+void migrate_schema(Connection& connection) {
+  const std::int64_t found = schema_of(connection);
+  if (found >= schema_version) return;
+  SqlTransaction transaction(connection, SqlTransaction::Kind::write);
+  take_steps(connection, found);
+  transaction.commit();
+}
+
+std::int64_t schema_of(Connection& connection) { return connection.integer_of("PRAGMA user_version"); }
 
 Outcome<Identity> read_identity(Connection& connection) {
   Statement select = connection.prepare("SELECT value FROM meta WHERE name = ?");

@@ -18,7 +18,7 @@
 
 namespace maillage::adapters {
 
-inline constexpr std::int64_t schema_version = 1;
+inline constexpr std::int64_t schema_version = 2;
 /// SQLite's application_id: "Mail" in ASCII. Tells our databases from others'.
 inline constexpr std::int64_t schema_application_id = 0x4d61696c;
 
@@ -36,6 +36,10 @@ enum class DatabaseState { empty, ours };
 /// Refused in words: someone else's SQLite file ("not-a-record"), or one written by a newer program ("database-newer").
 [[nodiscard]] Outcome<DatabaseState> inspect(Connection& connection);
 void create_schema(Connection& connection, record::Nature nature, RandomSource& random);
+/// Brings a database of an older program to this schema, in one transaction; the journal itself is never touched.
+void migrate_schema(Connection& connection);
+/// A file that is only read keeps the schema that it has: 1 has no index by time.
+[[nodiscard]] std::int64_t schema_of(Connection& connection);
 [[nodiscard]] Outcome<Identity> read_identity(Connection& connection);
 
 }  // namespace maillage::adapters

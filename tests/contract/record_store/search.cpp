@@ -98,7 +98,8 @@ TEST_P(RecordStoreSearch, sorts_and_puts_what_lacks_the_parameter_last) {
 
 TEST_P(RecordStoreSearch, pages_by_key_and_counts_once) {
   for (const auto& sort : {std::optional<fhir::Sort>{}, std::optional(fhir::Sort{"birthdate", true}), std::optional(fhir::Sort{"gender", false}),
-                           std::optional(fhir::Sort{"_lastUpdated", true})}) {
+                           std::optional(fhir::Sort{"_lastUpdated", true}), std::optional(fhir::Sort{"_lastUpdated", false}),
+                           std::optional(fhir::Sort{"_id", true}), std::optional(fhir::Sort{"_id", false})}) {
     const std::vector<std::string> whole = ids(patients({}, sort));
     ASSERT_EQ(whole.size(), 4U);
     Query query = patients({}, sort);
@@ -113,6 +114,38 @@ TEST_P(RecordStoreSearch, pages_by_key_and_counts_once) {
       if (!page->next) break;
     }
     EXPECT_EQ(paged, whole);
+  }
+}
+
+TEST_P(RecordStoreSearch, compares_the_time_of_last_update_by_every_prefix) {
+  const Instant b = clock_.at + Micros{1};
+  const auto found = [&](DatePrefix prefix, Instant low, Instant high) {
+    return ids(patients({any("_lastUpdated", {DateMatch{prefix, low, high}})}, fhir::Sort{"_lastUpdated", false}));
+  };
+  const Instant d = b + Micros{2};
+  EXPECT_THAT(found(DatePrefix::eq, b, d), ElementsAre("b", "c"));
+  EXPECT_THAT(found(DatePrefix::ne, b, d), ElementsAre("a", "d"));
+  EXPECT_THAT(found(DatePrefix::gt, b, d), ElementsAre("d"));
+  EXPECT_THAT(found(DatePrefix::sa, b, d), ElementsAre("d"));
+  EXPECT_THAT(found(DatePrefix::ge, b, d), ElementsAre("b", "c", "d"));
+  EXPECT_THAT(found(DatePrefix::lt, b, d), ElementsAre("a"));
+  EXPECT_THAT(found(DatePrefix::eb, b, d), ElementsAre("a"));
+  EXPECT_THAT(found(DatePrefix::le, b, d), ElementsAre("a", "b", "c"));
+}
+
+TEST_P(RecordStoreSearch, pages_by_time_through_what_one_entry_wrote) {
+  commit(writing({creation({"Task", "3"}, "{}"), creation({"Task", "1"}, "{}"), creation({"Task", "2"}, "{}")}));
+  commit(writing({creation({"Task", "0"}, "{}")}));
+  for (const bool descending : {false, true}) {
+    Query query{.type = "Task", .all_of = {}, .sort = fhir::Sort{"_lastUpdated", descending}, .count = 1, .after = {}, .includes = {}};
+    std::vector<std::string> paged;
+    for (int pages = 0; pages < 9; ++pages) {
+      const auto page = get(store().search(query, std::nullopt));
+      for (const auto& match : page->matches) paged.push_back(match.key.id);
+      query.after = page->next;
+      if (!page->next) break;
+    }
+    EXPECT_EQ(paged, (descending ? std::vector<std::string>{"0", "1", "2", "3"} : std::vector<std::string>{"1", "2", "3", "0"}));
   }
 }
 
