@@ -86,6 +86,7 @@ struct Stored {
   bool deleted{false};
   std::string content;
   std::vector<std::string> subjects;
+  std::optional<Instant> erased{};  // when its content was erased by law: then `content` is empty, and no feed tells of it
 };
 
 /// The reader's care relations: only resources ALL of whose subjects are among these (and resources without a subject) are seen, counted or included.

@@ -25,6 +25,15 @@ struct DatabaseOptions {
   ConnectionOptions connection{};
 };
 
+/// What Database::erase did.
+struct Erased {
+  Sequence sequence;          // of the entry that says so; the last one when there are several
+  std::uint64_t contents{0};  // none: all had been erased before
+};
+
+/// What is erased together is named by one entry, up to this many resources; a clip of 256 pieces takes three.
+inline constexpr std::size_t erased_per_entry_max = 100;
+
 class Database {
  public:
   /// Refusals: "database-absent", "database-in-use", "not-a-record", "database-newer", "database-is-real", "database-is-demonstration",
@@ -42,6 +51,9 @@ class Database {
   [[nodiscard]] const std::optional<ports::SignedHead>& newest_head() const { return last_head_; }
   /// The same when one is due by record::HeadCadence.
   [[nodiscard]] Outcome<> sign_head_when_due();
+  /// Erases by law, while nobody else uses the database: salt and content of every version of these, named and reasoned by an entry; then the file is
+  /// written anew (erasing.cpp). May be repeated. Refuses "never-existed", "never-erased" (what says that something was), "reason-required".
+  [[nodiscard]] Outcome<Erased> erase(std::span<const ResourceKey> keys, const std::string& reason);
 
  private:
   Database(const DatabaseOptions& options, WriterContext context, LockFile lock, std::unique_ptr<Connection> connection, const Identity& identity);

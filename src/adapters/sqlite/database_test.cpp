@@ -215,7 +215,7 @@ TEST_F(DatabaseTest, brings_a_database_of_schema_1_to_this_schema_and_changes_no
   ASSERT_EQ(reason_of(**open(), writing("Patient", "p1")), "");
   {
     Connection connection(file(), {});
-    connection.execute("DROP INDEX resources_by_update; PRAGMA user_version = 1");
+    connection.execute("DROP INDEX resources_by_update; DROP TABLE erasures; PRAGMA user_version = 1");
   }
   const auto verified = [&] { return verify_database({.file = file()}, hasher_, maillage::testing::WeakVerifier()); };
   EXPECT_TRUE(verified()->is_sound()) << "a file that is only read is verified as it is";
@@ -227,7 +227,7 @@ TEST_F(DatabaseTest, brings_a_database_of_schema_1_to_this_schema_and_changes_no
   }
   Connection connection(file(), {.read_only = true});
   EXPECT_EQ(schema_of(connection), schema_version);
-  EXPECT_EQ(connection.integer_of("SELECT COUNT(*) FROM sqlite_schema WHERE name = 'resources_by_update'"), 1);
+  EXPECT_EQ(connection.integer_of("SELECT COUNT(*) FROM sqlite_schema WHERE name IN ('resources_by_update', 'erasures')"), 2);
   EXPECT_TRUE(verified()->is_sound());
 }
 

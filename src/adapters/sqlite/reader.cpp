@@ -43,9 +43,19 @@ std::optional<ports::Stored> Reader::version_by_id(const ResourceKey& key, std::
   stored.last_updated = Instant{select.integer(4)};
   stored.deleted = select.integer(1) != 0;
   stored.subjects = lines_of(select.text(2));
+  const bool has_lost_content = !stored.deleted && select.is_null(3);
   stored.content = select.text(3);
   select.reset();
+  if (has_lost_content) stored.erased = erased_at(version_id);
   return stored;
+}
+
+std::optional<Instant> Reader::erased_at(std::int64_t version_id) {
+  Statement& select = connection_.statement("SELECT e.at FROM erasures x JOIN entries e ON e.sequence = x.entry WHERE x.version = ?");
+  if (!select.bind(version_id).step()) return std::nullopt;
+  const Instant at{select.integer(0)};
+  select.reset();
+  return at;
 }
 
 Outcome<ports::Stored> Reader::read(const ResourceKey& key) {
@@ -107,7 +117,7 @@ Outcome<std::vector<ports::Change>> Reader::changes(Sequence after, std::uint32_
       const ResourceKey& key = entry->versions[i].key;
       const Content content = key.type == ports::piece_type ? Content::left_out : Content::given;
       auto stored = version_by_id(key, static_cast<std::int64_t>(version_row_id(entry->sequence, i)), content);
-      if (stored) change.versions.push_back(std::move(*stored));
+      if (stored && !stored->erased) change.versions.push_back(std::move(*stored));
     }
     changes.push_back(std::move(change));
   }

@@ -48,6 +48,7 @@ class Reader {
   enum class Content { given, left_out };
   [[nodiscard]] std::optional<ports::Stored> version_by_id(const ResourceKey& key, std::int64_t version_id, Content content = Content::given);
   [[nodiscard]] std::optional<ports::Stored> visible_current(const ResourceKey& key, const ports::WithinPatients& within);
+  [[nodiscard]] std::optional<Instant> erased_at(std::int64_t version_id);
   [[nodiscard]] std::uint64_t last_sequence();
   /// One past the last when every entry is earlier.
   [[nodiscard]] Sequence first_at_or_after(Instant instant);

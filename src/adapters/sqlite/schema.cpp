@@ -33,6 +33,7 @@ CREATE TABLE accesses_by_actor(actor INTEGER NOT NULL, sequence INTEGER NOT NULL
 /// What each schema has beyond the one before it, from schema 2 on.
 constexpr std::array steps = {
     "CREATE INDEX resources_by_update ON resources(type, updated, name)",
+    "CREATE TABLE erasures(version INTEGER PRIMARY KEY, entry INTEGER NOT NULL)",
 };
 static_assert(steps.size() == schema_version - 1);
 

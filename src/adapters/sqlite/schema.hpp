@@ -5,6 +5,7 @@
 //   versions   contents with their salts; id = sequence * 256 + position in the entry, so that new ones always go to the end
 //   names, resources, subjects, index_rows   see adapters/sql/search_statement.hpp
 //   claims, accesses_by_patient, accesses_by_actor
+//   erasures   versions whose salt and content were erased by law, and the entry that says so (record/journal/erasure.hpp)
 // Large content lies in versions too, in pieces of at most content_bytes_max, each a house document of type "piece".
 #pragma once
 
@@ -18,7 +19,7 @@
 
 namespace maillage::adapters {
 
-inline constexpr std::int64_t schema_version = 2;
+inline constexpr std::int64_t schema_version = 3;
 /// SQLite's application_id: "Mail" in ASCII. Tells our databases from others'.
 inline constexpr std::int64_t schema_application_id = 0x4d61696c;
 
@@ -38,7 +39,7 @@ enum class DatabaseState { empty, ours };
 void create_schema(Connection& connection, record::Nature nature, RandomSource& random);
 /// Brings a database of an older program to this schema, in one transaction; the journal itself is never touched.
 void migrate_schema(Connection& connection);
-/// A file that is only read keeps the schema that it has: 1 has no index by time.
+/// A file that is only read keeps the schema that it has: 1 has no index by time, and neither 1 nor 2 has `erasures`.
 [[nodiscard]] std::int64_t schema_of(Connection& connection);
 [[nodiscard]] Outcome<Identity> read_identity(Connection& connection);
 

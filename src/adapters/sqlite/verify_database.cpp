@@ -74,6 +74,24 @@ class Comparison {
       differs(fmt::format("{} resources are missing from the list.", verification_.current().size() - count));
   }
 
+  void compare_erasures() {
+    if (schema_of(connection_) < 3) return;  // nothing could be erased yet
+    std::size_t count = 0;
+    Statement select = connection_.prepare(
+        "SELECT t.text, r.name, v.version, x.entry FROM erasures x LEFT JOIN versions v ON v.id = x.version LEFT JOIN resources r ON r.id = "
+        "v.resource "
+        "LEFT JOIN names t ON t.id = r.type");
+    while (select.step()) {
+      ++count;
+      const ResourceKey key{select.text(0), select.text(1)};
+      const auto found = verification_.erased().find({key, VersionId{static_cast<std::uint32_t>(select.integer(2))}});
+      if (found == verification_.erased().end() || static_cast<std::int64_t>(found->second.value) != select.integer(3)) {
+        differs(fmt::format("{} is listed as erased otherwise than the journal says.", key.text()));
+      }
+    }
+    if (count != verification_.erased().size()) differs("The list of what was erased is not the one that the journal says.");
+  }
+
   void compare_accesses() {
     compare_access_index("SELECT n.text, a.sequence FROM accesses_by_patient a LEFT JOIN names n ON n.id = a.patient", accesses_by_patient_,
                          "a patient's");
@@ -185,6 +203,7 @@ Outcome<record::VerificationReport> verify_database(const VerifyOptions& options
     comparison.compare_claims();
     comparison.compare_current(options);
     comparison.compare_accesses();
+    comparison.compare_erasures();
     return verification.finish();
   } catch (const StoreFailed& failure) {
     return refuse(IssueCode::exception, "database-unreadable",

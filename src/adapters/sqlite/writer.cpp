@@ -84,6 +84,20 @@ std::vector<Outcome<ports::Committed>> Writer::commit(std::span<const UnitOfWork
   return outcomes;
 }
 
+Outcome<ports::Committed> Writer::commit_erasing(const UnitOfWork& unit, std::span<const std::int64_t> rows) {
+  next_ = last_;
+  SqlTransaction transaction(connection_, SqlTransaction::Kind::write);
+  Outcome<ports::Committed> committed = execute(unit, context_.free_bytes());
+  if (!committed) return committed;
+  for (const std::int64_t row : rows) {
+    connection_.statement("UPDATE versions SET salt = NULL, content = NULL WHERE id = ?").bind(row).run();
+    connection_.statement("INSERT INTO erasures(version, entry) VALUES(?, ?)").bind(row, committed->sequence.value).run();
+  }
+  transaction.commit();
+  last_ = next_;
+  return committed;
+}
+
 Outcome<ports::Committed> Writer::execute(const UnitOfWork& unit, std::uint64_t free_bytes) {
   looked_up_.clear();
   if (Outcome<> space = judge_space(unit, free_bytes); !space) return pass_on(std::move(space));

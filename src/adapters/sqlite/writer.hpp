@@ -53,6 +53,8 @@ class Writer : private record::RecordState {
   Writer& operator=(const Writer&) = delete;
 
   [[nodiscard]] std::vector<Outcome<ports::Committed>> commit(std::span<const ports::UnitOfWork> units);
+  /// One unit that also takes salt and content from these rows of `versions`, as its entry says. Throws StoreFailed also when the disk is full.
+  [[nodiscard]] Outcome<ports::Committed> commit_erasing(const ports::UnitOfWork& unit, std::span<const std::int64_t> rows);
   /// Of the last durable entry.
   [[nodiscard]] const record::Link& last() const { return last_; }
   [[nodiscard]] std::uint64_t wal_bytes() const { return wal_bytes_; }

@@ -224,7 +224,7 @@ Task<Outcome<ContentPromise>> open_content(Contents& contents, Ask ask, std::str
   if (!verdict.allowed) co_return std::unexpected(co_await refuse_access(record, ask, Act::content_read, "Media", media->subjects, verdict));
   auto noted = co_await note_access(record, ask, Act::content_read, "Media", media->subjects, verdict, media->deleted ? 0 : 1);
   if (!noted) co_return pass_on(std::move(noted));
-  if (media->deleted) co_return refuse(IssueCode::deleted, "deleted", "This was deleted; its history can still be read.");
+  if (media->deleted) co_return std::unexpected(co_await why_deleted(record, *media));
   auto loaded = co_await load(record.store, std::move(id));
   // A Media that somebody wrote by /fhir has no bytes here.
   if (!loaded && loaded.error().reason == "unknown-content") co_return std::unexpected(no_such_resource());

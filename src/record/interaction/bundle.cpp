@@ -33,12 +33,13 @@ void BundleWriter::version(const ports::Stored& stored) {
   next_entry();
   const std::string_view method = stored.deleted ? "DELETE" : stored.version.value == 1 ? "POST" : "PUT";
   entries_ += fmt::format(R"({{"fullUrl":"{}",)", stored.key.text());
-  if (!stored.deleted) entries_ += fmt::format(R"("resource":{},)", with_meta(stored));
+  if (!stored.deleted && !stored.erased) entries_ += fmt::format(R"("resource":{},)", with_meta(stored));
   entries_ += fmt::format(R"("request":{{"method":"{}","url":"{}"}},"response":{{"status":"{}","etag":"W/\"{}\"","lastModified":"{}"}}}})", method,
                           method == "POST" ? stored.key.type : stored.key.text(),
-                          stored.version.value == 1 ? "201"
-                          : stored.deleted          ? "204"
-                                                    : "200",
+                          stored.erased               ? "410"
+                          : stored.version.value == 1 ? "201"
+                          : stored.deleted            ? "204"
+                                                      : "200",
                           stored.version.value, instant_in_words(stored.last_updated));
 }
 

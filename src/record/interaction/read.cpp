@@ -18,7 +18,7 @@ Task<Outcome<Answer>> read(Record& record, Ask ask, ResourceKey key, Conditions 
   if (!verdict.allowed) co_return std::unexpected(co_await refuse_access(record, ask, Act::read, key.type, stored->subjects, verdict));
   auto noted = co_await note_access(record, ask, Act::read, key.type, stored->subjects, verdict, stored->deleted ? 0 : 1);
   if (!noted) co_return pass_on(std::move(noted));
-  if (stored->deleted) co_return refuse(IssueCode::deleted, "deleted", "This resource has been deleted; its history can still be read.");
+  if (stored->deleted) co_return std::unexpected(co_await why_deleted(record, *stored));
   Answer answer{Answer::Kind::ok, "", key, stored->version, stored->last_updated};
   if (conditions.if_none_match == stored->version) {
     answer.kind = Answer::Kind::not_modified;

@@ -4,6 +4,7 @@
 #include "record/access/access_note.hpp"
 #include "record/access/check.hpp"
 #include "record/access/table.hpp"
+#include "record/interaction/meta.hpp"
 
 namespace maillage::record {
 
@@ -12,6 +13,22 @@ Issue no_such_resource() { return {IssueCode::not_found, "not-found", "There is 
 Issue not_served(std::string_view type) {
   static_cast<void>(type);  // what was typed is not repeated
   return {IssueCode::not_found, "type-not-served", "This server does not serve this type of resource; /fhir/metadata lists those it does.", {}};
+}
+
+Issue erased_by_law(Instant at) {
+  return {
+      IssueCode::deleted,
+      "erased-by-law",
+      "The content was erased by law on " + instant_in_words(at).substr(0, 10) + ". That it was there, and that it was erased, stays in the journal.",
+      {}};
+}
+
+Task<Issue> why_deleted(Record& record, ports::Stored deletion) {
+  if (deletion.version.value > 1) {
+    auto before = co_await record.store.read_version(deletion.key, VersionId{deletion.version.value - 1});
+    if (before && before->erased) co_return erased_by_law(*before->erased);
+  }
+  co_return Issue{IssueCode::deleted, "deleted", "This resource has been deleted; its history can still be read.", {}};
 }
 
 Verdict verdict_on_missing() { return {false, Relation::unrelated, "not there"}; }

@@ -7,6 +7,10 @@ namespace maillage::record {
 
 [[nodiscard]] Issue no_such_resource();
 [[nodiscard]] Issue not_served(std::string_view type);
+/// Of a content that was erased by law, and when; its place in the journal stays.
+[[nodiscard]] Issue erased_by_law(Instant at);
+/// Of a current version that is a deletion: whoever may see it is told whether what stood there was erased.
+[[nodiscard]] Task<Issue> why_deleted(Record& record, ports::Stored deletion);
 
 /// Leaves the access record of a verdict with the journal, and returns when it is durable: only then may the answer leave.
 /// `patients` is whom the thing concerned; a resource that is not there is noted too, so that both refusals take the same time.

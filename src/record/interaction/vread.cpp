@@ -22,8 +22,9 @@ Task<Outcome<Answer>> vread(Record& record, Ask ask, ResourceKey key, VersionId 
   if (!verdict.allowed || !stored) {
     co_return std::unexpected(co_await refuse_access(record, ask, Act::vread, key.type, subjects, stored ? verdict : verdict_on_missing()));
   }
-  auto noted = co_await note_access(record, ask, Act::vread, key.type, subjects, verdict, stored->deleted ? 0 : 1);
+  auto noted = co_await note_access(record, ask, Act::vread, key.type, subjects, verdict, stored->deleted || stored->erased ? 0 : 1);
   if (!noted) co_return pass_on(std::move(noted));
+  if (stored->erased) co_return std::unexpected(erased_by_law(*stored->erased));
   if (stored->deleted) co_return refuse(IssueCode::deleted, "deleted", "This version says that the resource was deleted.");
   co_return Answer{Answer::Kind::ok, with_meta(*stored), key, stored->version, stored->last_updated};
 }

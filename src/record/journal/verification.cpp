@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/assert.hpp"
+#include "record/journal/erasure.hpp"
 #include "record/journal/head.hpp"
 
 namespace maillage::record {
@@ -108,10 +109,41 @@ void Verification::check_version(const Entry& entry, const EntryVersion& version
     if (!stored->content.empty()) find(Fault::content_unknown, entry.sequence, named + " is a deletion, yet has a content.");
     return;
   }
+  if (stored->salt.empty() && stored->content.empty()) {  // an entry to come may say that it was erased
+    without_content_.emplace(std::pair(version.key, version.version), entry.sequence);
+    return;
+  }
   Salt salt{};
   if (stored->salt.size() == salt.size()) std::ranges::copy(stored->salt, salt.begin());
   if (stored->salt.size() != salt.size() || content_hash(hasher_, salt, stored->content) != version.content_hash) {
     find(Fault::content_altered, entry.sequence, "The content of " + named + " does not have the hash that its entry names.");
+  } else if (version.key.type == erasure_type) {
+    note_erasure(entry, *stored);
+  }
+}
+
+void Verification::note_erasure(const Entry& entry, const StoredVersion& stored) {
+  const auto erasure = erasure_from(as_text(stored.content));
+  if (!erasure) return find(Fault::entry_unreadable, entry.sequence, "The entry says that contents were erased, but not which.");
+  for (const ErasedContents& contents : erasure->contents) {
+    for (const VersionId version : contents.versions) erased_.emplace(std::pair(contents.key, version), entry.sequence);
+  }
+}
+
+void Verification::compare_erased() {
+  for (const auto& [version, sequence] : without_content_) {
+    const auto erasure = erased_.find(version);
+    if (erasure == erased_.end()) {
+      find(Fault::content_missing, sequence,
+           "The content of " + version_text(version.first, version.second) + " is gone, and no entry says that it was erased.");
+    } else {
+      ++report_.erased[erasure->second];
+    }
+  }
+  for (const auto& [version, sequence] : erased_) {
+    if (!without_content_.contains(version)) {
+      find(Fault::content_unknown, sequence, version_text(version.first, version.second) + " was erased by this entry, yet its content is there.");
+    }
   }
 }
 
@@ -149,6 +181,7 @@ VerificationReport Verification::finish() {
   for (auto head = heads_.begin(); head != heads_.end() && head->first <= last_.sequence; ++head) {
     if (head->first.value == 0) find(Fault::head_contradicted, Sequence{}, "A signed head names no entry.");
   }
+  compare_erased();
   report_.end = last_;
   if (keys_.empty()) {
     report_.limits.emplace_back("No public key was given: heads were compared, but an attacker could have signed all of them. Give --key.");

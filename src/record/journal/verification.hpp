@@ -25,9 +25,9 @@ enum class Fault {
   sequence_broken,    // an entry is missing, inserted or out of order
   time_broken,        // it is not later than the entry before it
   version_broken,     // a version does not follow the one before it
-  content_missing,    // a version has lost its content
+  content_missing,    // a version has lost its content, and no entry says that it was erased
   content_altered,    // a content does not have the hash that its entry names
-  content_unknown,    // a content that no entry created
+  content_unknown,    // a content that no entry created, or that was erased
   head_unreadable,    // a line of the heads file is no head
   head_forged,        // a head is signed by none of the known keys
   head_contradicted,  // the chain differs from what a head witnessed
@@ -69,9 +69,10 @@ struct CurrentResource {
 struct VerificationReport {
   std::uint64_t entries{0};
   std::uint64_t contents{0};
-  std::uint64_t heads{0};  // that agree with the chain and whose signature was checked
-  Sequence witnessed{};    // up to here a signed head agrees with the chain
-  Link end;                // of the chain as found
+  std::uint64_t heads{0};                    // that agree with the chain and whose signature was checked
+  std::map<Sequence, std::uint64_t> erased;  // contents erased by law, by the entry that says so
+  Sequence witnessed{};                      // up to here a signed head agrees with the chain
+  Link end;                                  // of the chain as found
   std::uint64_t findings_count{0};
   std::vector<Finding> findings;    // the first ones
   std::vector<std::string> limits;  // what could not be detected, in sentences
@@ -103,10 +104,14 @@ class Verification {
 
   [[nodiscard]] const std::map<ResourceKey, CurrentResource>& current() const { return current_; }
   [[nodiscard]] const std::map<std::string, std::string>& claims() const { return claims_; }
+  /// Which versions the journal says were erased, and by which entry.
+  [[nodiscard]] const std::map<std::pair<ResourceKey, VersionId>, Sequence>& erased() const { return erased_; }
 
  private:
   std::optional<Entry> follow(const StoredEntry& stored);
   void check_version(const Entry& entry, const EntryVersion& version, const std::optional<StoredVersion>& stored);
+  void note_erasure(const Entry& entry, const StoredVersion& stored);
+  void compare_erased();
   void replay(const Entry& entry);
   void compare_heads(const Link& link);
 
@@ -123,6 +128,8 @@ class Verification {
   Link last_;
   std::map<ResourceKey, CurrentResource> current_;
   std::map<std::string, std::string> claims_;
+  std::map<std::pair<ResourceKey, VersionId>, Sequence> without_content_;  // and the entry that created each
+  std::map<std::pair<ResourceKey, VersionId>, Sequence> erased_;
   VerificationReport report_;
 };
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "record/journal/erasure.hpp"
 #include "record/journal/head.hpp"
 #include "testing/sealing/weak_sealing.hpp"
 
@@ -50,6 +51,24 @@ struct StoredJournal {
     const auto hash = entry_hash(hasher, entries.back().bytes);
     entries.back().hash.assign(hash.begin(), hash.end());
     return {entry.sequence, entry.at, hash};
+  }
+  /// Versions 2 and 3 lose salt and content, and a sixth entry says that `said` were erased.
+  void erase(const std::string& said) {
+    for (const std::uint64_t sequence : {2U, 3U}) {
+      versions.at({sequence, 0}).salt.clear();
+      versions.at({sequence, 0}).content.clear();
+    }
+    const Bytes bytes = as_bytes(said);
+    const StoredVersion stored{{erasure_type, "e"}, VersionId{1}, false, {}, Buffer(32, 9), {bytes.begin(), bytes.end()}};
+    Salt salt{};
+    salt.fill(9);
+    Entry entry;
+    entry.sequence = Sequence{6};
+    entry.author = {"system", "SYSADMIN", "erase"};
+    entry.versions.push_back({stored.key, stored.version, false, content_hash(hasher, salt, stored.content), {}});
+    versions[{6, 0}] = stored;
+    const Entry last = *parse_entry(entries.back().bytes);
+    append(entry, {last.sequence, last.at, entry_hash(hasher, entries.back().bytes)});
   }
   /// What an attacker without the key can do: change an entry, then make every later hash fit.
   void rechain_from(std::size_t first, const std::function<void(Entry&)>& change) {
@@ -120,6 +139,28 @@ TEST(Verification, finds_any_flipped_byte_of_a_content_or_its_salt) {
     (at < 32 ? version.salt[at] : version.content[at - 32]) ^= 1;
     EXPECT_THAT(faults(journal.verify()), ElementsAre(Fault::content_altered));
   }
+}
+
+TEST(Verification, believes_that_a_content_was_erased_when_an_entry_says_so_and_not_otherwise) {
+  const auto saying = [](std::vector<VersionId> versions) { return document_of(Erasure{{{{"Patient", "p"}, std::move(versions)}}, "by law"}); };
+  StoredJournal erased;
+  erased.erase(saying({VersionId{2}, VersionId{3}}));
+  const auto report = erased.verify();
+  EXPECT_THAT(faults(report), IsEmpty());
+  EXPECT_THAT(report.erased, ElementsAre(std::pair(Sequence{6}, 2U)));
+  StoredJournal one_more;
+  one_more.erase(saying({VersionId{2}}));
+  EXPECT_THAT(faults(one_more.verify()), ElementsAre(Fault::content_missing));
+  StoredJournal still_there;
+  still_there.erase(saying({VersionId{2}, VersionId{3}, VersionId{4}}));
+  EXPECT_THAT(faults(still_there.verify()), ElementsAre(Fault::content_unknown));
+  StoredJournal unreadable;
+  unreadable.erase("{}");
+  EXPECT_THAT(faults(unreadable.verify()), ElementsAre(Fault::entry_unreadable, Fault::content_missing, Fault::content_missing));
+  StoredJournal altered;
+  altered.erase(saying({VersionId{2}, VersionId{3}}));
+  altered.versions.at({6, 0}).content.back() = ' ';
+  EXPECT_THAT(faults(altered.verify()), Contains(Fault::content_missing));
 }
 
 TEST(Verification, finds_contents_that_are_lost_or_put_under_another_name) {

@@ -181,6 +181,15 @@ void add_offline_commands(CLI::App& app, std::function<int()>& chosen) {
       [restored, &chosen] { chosen = [restored] { return reported([&](std::ostream& out) { return restore(*restored, out); }); }; });
 }
 
+void add_erase(CLI::App& app, std::function<int()>& chosen) {
+  auto erased = std::make_shared<EraseCommand>();
+  auto* command = app.add_subcommand("erase", "Erase every version of a resource by law, while the server is stopped; the journal says that and why");
+  command->add_option("database", erased->database, "The database file")->required();
+  command->add_option("resource", erased->resource, "What to erase: Type/id")->required();
+  command->add_option("--reason", erased->reason, "Why; it stays in the journal, so name nobody and nothing of the content")->required();
+  command->callback([erased, &chosen] { chosen = [erased] { return reported([&](std::ostream& out) { return erase(*erased, out); }); }; });
+}
+
 }  // namespace
 
 void add_house_commands(CLI::App& app, std::function<int()>& chosen) {
@@ -189,6 +198,7 @@ void add_house_commands(CLI::App& app, std::function<int()>& chosen) {
   add_territory_commands(app, chosen);
   add_verify(app, chosen);
   add_offline_commands(app, chosen);
+  add_erase(app, chosen);
 }
 
 }  // namespace maillage::server

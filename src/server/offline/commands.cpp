@@ -42,6 +42,7 @@ int say_why(const Issue& issue, std::ostream& out) {
 
 int print_report(const record::VerificationReport& report, std::ostream& out) {
   out << fmt::format("entries {}, contents {}, heads that vouch {}\n", report.entries, report.contents, report.heads);
+  for (const auto& [sequence, contents] : report.erased) out << fmt::format("erased by law: {} contents, by entry {}\n", contents, sequence.value);
   out << fmt::format("the journal ends at entry {}, hash {}\n", report.end.sequence.value, to_hex(report.end.hash));
   out << fmt::format("a signed head bears witness up to entry {}\n", report.witnessed.value);
   for (const record::Finding& finding : report.findings) {

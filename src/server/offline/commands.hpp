@@ -1,4 +1,4 @@
-// The commands of `maillage` that need no running server: verify, backup (which may run beside one) and restore.
+// The commands of `maillage` that need no running server: verify, backup (which may run beside one), restore, and erase (which must not).
 //
 // Each prints its report for a person and gives the exit status: 0 all is well, 1 damage was found, 2 it could not be done (the sentence says why).
 #pragma once
@@ -42,5 +42,13 @@ struct RestoreCommand {
   std::vector<std::string> key_files;
 };
 [[nodiscard]] int restore(const RestoreCommand& command, std::ostream& out);
+
+/// `maillage erase DATABASE Type/id --reason WORDS`, while the server is stopped. A Media is erased with the bytes of its still or clip.
+struct EraseCommand {
+  std::string database;
+  std::string resource;
+  std::string reason;
+};
+[[nodiscard]] int erase(const EraseCommand& command, std::ostream& out);
 
 }  // namespace maillage::server

@@ -101,7 +101,7 @@ TEST_F(OfflineCommands, finds_flipped_bytes_of_entries_and_contents) {
   tamper("UPDATE versions SET content = replace(content, '\"n\":2', '\"n\":3') WHERE id / 256 = 2");
   EXPECT_THAT(verified(status_damaged), HasSubstr("FOUND content-altered at entry 2"));
   tamper("UPDATE versions SET content = NULL, salt = NULL WHERE id / 256 = 3");
-  EXPECT_THAT(verified(status_damaged), HasSubstr("FOUND content-altered at entry 3"));
+  EXPECT_THAT(verified(status_damaged), HasSubstr("FOUND content-missing at entry 3"));
   tamper("UPDATE entries SET bytes = substr(bytes, 1, 60) || X'00' || substr(bytes, 62) WHERE sequence = 4");
   EXPECT_THAT(verified(status_damaged), HasSubstr("FOUND entry-altered at entry 4"));
 }
