@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join as joinPath } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { askForStill, bytesOf, cutAfter, keptMedia, largestPicture, lookByCamera, newest, Pieces, pictureSize, samplesThatDiffer, soundOf, watchRecorder } from './check/media.ts';
+import { askForStill, bytesOf, cutAfter, keptMedia, largestPicture, lookByCamera, newest, Pieces, pictureSize, samplesRead, samplesThatDiffer, soundOf, watchRecorder } from './check/media.ts';
 import { arrive, firstPicture, homes, join, listenByMicrophone } from './check/people.ts';
 import { heart, wav } from './sound/heart.ts';
 import { openBrowser } from './stage/browser.ts';
@@ -23,6 +23,28 @@ async function stillOfTheCamera(bedside: Page, doctor: Page): Promise<void> {
   assert.equal(served.headers['cache-control'], 'no-store');
   await bedside.getByRole('button', { name: /^Photo, Oreille droite, / }).waitFor();
   await untilItFlows(doctor, 'face', 8_000);
+}
+
+/** The page is reloaded in the middle of a recording: what was heard so far is kept, said, and sent when she says so. */
+async function interruptedClip(bedside: Page, doctor: Page): Promise<void> {
+  await bedside.getByRole('button', { name: 'Enregistrer le son' }).click();
+  await bedside.getByText('Enregistrement, 3 s').waitFor();
+  const read = await samplesRead(bedside);
+  await bedside.reload();
+  await bedside.getByText(/^Interrompu, \d+ s gardées$/).waitFor({ timeout: 15_000 });
+  await bedside.getByRole('button', { name: 'Envoyer ce son' }).click();
+  const clip = await newest(doctor, 3);
+  await bedside.getByText(/^Interrompu/).waitFor({ state: 'detached' });
+  const kept = soundOf((await bytesOf(doctor, clip.url)).bytes);
+  const frames = kept.channels[0]?.length ?? 0;
+  const before = { ...read, channels: read.channels.map((channel) => channel.subarray(0, frames)) };
+  assert.ok(frames > 2 * kept.sampleRate, `${frames} samples are kept of what was heard`);
+  const heard = Math.min(frames, before.channels[0]?.length ?? 0);
+  const same = { ...kept, channels: kept.channels.map((channel) => channel.subarray(0, heard)) };
+  assert.equal(samplesThatDiffer(before, same), 0, 'and they are what the page read, sample by sample');
+  await bedside.reload();
+  await bedside.getByRole('button', { name: 'Enregistrer le son' }).waitFor({ timeout: 15_000 });
+  assert.equal(await bedside.getByText(/^Interrompu/).count(), 0, 'what was sent is not kept any more');
 }
 
 test('a still is as large as the camera, a clip is what was read, and an upload goes on after a reload and after a killed server', async () => {
@@ -69,7 +91,9 @@ test('a still is as large as the camera, a clip is what was read, and an upload 
     assert.equal(pieces.again, 0, 'no piece is sent again after the restart');
     assert.equal(samplesThatDiffer(second, soundOf((await bytesOf(doctor.page, other.url)).bytes)), 0, 'the second clip is what the page read, too');
 
-    assert.equal((await keptMedia(doctor.page)).length, 3);
+    await interruptedClip(bedside, doctor.page);
+
+    assert.equal((await keptMedia(doctor.page)).length, 4);
     await server.end();
     const verified = spawnSync(binary, ['verify', joinPath(server.data, 'record.db')], { encoding: 'utf8' });
     assert.equal(verified.status, 0, verified.stdout + verified.stderr);

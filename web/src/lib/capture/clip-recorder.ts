@@ -15,7 +15,8 @@ export class ClipRecorder {
     this.#context = context;
   }
 
-  static async start(track: MediaStreamTrack): Promise<ClipRecorder> {
+  /** `onblock` is told each block as it comes: all channels, as long as one another. */
+  static async start(track: MediaStreamTrack, onblock?: (channels: Float32Array[]) => void): Promise<ClipRecorder> {
     const { sampleRate, channelCount } = track.getSettings();
     // At the track's own rate nothing is resampled on the way.
     const context = new AudioContext(sampleRate === undefined ? {} : { sampleRate });
@@ -29,11 +30,17 @@ export class ClipRecorder {
       channelInterpretation: 'discrete'
     });
     node.port.onmessage = ({ data }: MessageEvent<Float32Array[] | undefined>) => {
-      if (data) recorder.#blocks.push(data);
+      if (!data) return;
+      recorder.#blocks.push(data);
+      onblock?.(data);
     };
     context.createMediaStreamSource(new MediaStream([track])).connect(node);
     recorder.#node = node;
     return recorder;
+  }
+
+  get sampleRate(): number {
+    return this.#context.sampleRate;
   }
 
   async stop(): Promise<Sound> {

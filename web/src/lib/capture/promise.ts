@@ -48,5 +48,9 @@ export function newContentId(): string {
 }
 
 export function instantNow(): string {
-  return new Date().toISOString();
+  return instantOf(Date.now());
+}
+
+export function instantOf(unixMs: number): string {
+  return new Date(unixMs).toISOString();
 }

@@ -4,24 +4,29 @@ import type { Media } from 'fhir/r4';
 import { live, onChanges } from '$lib/api/live';
 import { ClipRecorder, clipSecondsMax } from '$lib/capture/clip-recorder';
 import type { Waiting } from '$lib/capture/outbox';
-import { instantNow } from '$lib/capture/promise';
+import { instantNow, instantOf, newContentId } from '$lib/capture/promise';
+import { leftBehind, RecordingKeeper, soundOf, type Interrupted } from '$lib/capture/recording-keeper';
+import { browserRecordings } from '$lib/capture/recording-store';
 import { largestOf, takeStill, type Still } from '$lib/capture/still';
-import { encodeWav } from '$lib/capture/wav';
+import { encodeWav, type Sound } from '$lib/capture/wav';
 import { search } from '$lib/fhir/client';
 import type { ConsultationCall } from './call.svelte';
 import { keptOf, type KeptMedia, type Site } from './exam-sites';
-import { keep, letGo, outbox } from './outbox.svelte';
+import { carriedFor, keep, letGo, outbox } from './outbox.svelte';
 
 export class Captures {
   kept = $state.raw<KeptMedia[]>([]);
   /** Seconds of the clip that is being recorded. */
   recording = $state<number | undefined>();
   taking = $state(false);
+  /** Recordings in whose middle this page was closed: kept so far, until she sends them or lets them go. */
+  interrupted = $state.raw<Interrupted[]>([]);
   /** The camera gave no picture, or the browser keeps nothing. */
   failed = $state(false);
 
   readonly #stops: (() => void)[] = [];
-  #running: { recorder: ClipRecorder; site: Site; device: string } | undefined;
+  #looked = false;
+  #running: { recorder: ClipRecorder; keeper: RecordingKeeper; site: Site; device: string } | undefined;
   #ticking: ReturnType<typeof setInterval> | undefined;
 
   constructor(
@@ -31,10 +36,13 @@ export class Captures {
 
   start(): void {
     void this.#read();
+    void this.#readInterrupted();
     this.#stops.push(
       onChanges(['Media'], () => void this.#read()),
       live.states.add((state) => {
-        if (state === 'open') void this.#read();
+        if (state !== 'open') return;
+        void this.#read();
+        void this.#readInterrupted();
       })
     );
   }
@@ -71,7 +79,9 @@ export class Captures {
     this.recording = 0;
     this.failed = false;
     try {
-      this.#running = { recorder: await ClipRecorder.start(track), site, device };
+      // The first blocks come once the recorder runs, and its rate is known then.
+      const recorder = await ClipRecorder.start(track, (channels) => this.#running?.keeper.take(channels));
+      this.#running = { recorder, keeper: this.#keeperOf(recorder, site, device), site, device };
     } catch {
       this.recording = undefined;
       this.failed = true;
@@ -91,23 +101,63 @@ export class Captures {
     clearInterval(this.#ticking);
     this.recording = undefined;
     const sound = await running.recorder.stop();
-    const frames = sound.channels[0]?.length ?? 0;
-    if (frames === 0) {
-      this.failed = true;
-      return;
-    }
-    await keep(this.encounter, new Blob([encodeWav(sound)], { type: 'audio/wav' }), {
-      ...running.site,
-      kind: 'clip',
-      device: running.device,
-      takenAt: running.recorder.startedAt.toISOString(),
-      durationMs: Math.max(1, Math.round((1000 * frames) / sound.sampleRate)),
-      sampleRate: sound.sampleRate
-    }).catch(() => (this.failed = true));
+    await this.#keepClip(sound, running.recorder.startedAt.getTime(), running.site, running.device);
+    if (!this.failed) await running.keeper.forget();
+  }
+
+  /** Sends what was kept of a recording whose page was closed. */
+  async sendInterrupted(one: Interrupted): Promise<void> {
+    const { site, siteText, side, device } = one;
+    this.failed = false;
+    const place = { site, siteText, ...(side === undefined ? {} : { side }) };
+    await this.#keepClip(await soundOf(one), one.startedAt, place, device);
+    if (!this.failed) await this.dropInterrupted(one);
+  }
+
+  async dropInterrupted({ id }: Interrupted): Promise<void> {
+    this.interrupted = this.interrupted.filter((one) => one.id !== id);
+    await browserRecordings.remove(id).catch(() => undefined);
   }
 
   async letGo(id: string): Promise<void> {
     await letGo(id);
+  }
+
+  #keeperOf(recorder: ClipRecorder, site: Site, device: string): RecordingKeeper {
+    return new RecordingKeeper({
+      id: newContentId(),
+      encounter: this.encounter,
+      person: carriedFor() ?? '',
+      startedAt: recorder.startedAt.getTime(),
+      sampleRate: recorder.sampleRate,
+      ...site,
+      device
+    });
+  }
+
+  async #keepClip({ channels, sampleRate }: Sound, startedAt: number, site: Site, device: string): Promise<void> {
+    const frames = channels[0]?.length ?? 0;
+    if (frames === 0) {
+      this.failed = true;
+      return;
+    }
+    await keep(this.encounter, new Blob([encodeWav({ channels, sampleRate })], { type: 'audio/wav' }), {
+      ...site,
+      kind: 'clip',
+      device,
+      takenAt: instantOf(startedAt),
+      durationMs: Math.max(1, Math.round((1000 * frames) / sampleRate)),
+      sampleRate
+    }).catch(() => (this.failed = true));
+  }
+
+  async #readInterrupted(): Promise<void> {
+    const person = carriedFor();
+    // Once: what this page records itself is not interrupted.
+    if (person === undefined || this.#looked) return;
+    this.#looked = true;
+    const all = await leftBehind(person).catch(() => []);
+    this.interrupted = all.filter((one) => one.encounter === this.encounter);
   }
 
   /** One camera may serve for the face too, and then gives both no more than the face wants: the face steps aside for a moment. */
