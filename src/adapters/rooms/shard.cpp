@@ -35,6 +35,7 @@ Shard::Shard(runtime::Loop& loop, MediaSettings settings, rtc::TransportParts pa
   if (settings_.addresses.empty()) settings_.addresses = local_addresses();
   open_sockets();
   std::vector<rtc::Address> locals;
+  locals.reserve(sockets_.size());
   for (const auto& listening : sockets_) locals.push_back(listening->socket.local());
   candidates_ = rtc::sdp::host_candidates(locals, settings_.public_address);
   for (const auto& listening : sockets_) listen(*listening);
@@ -66,6 +67,7 @@ std::uint16_t Shard::port() const { return sockets_.front()->socket.local().port
 
 std::vector<rtc::Address> Shard::addresses() const {
   std::vector<rtc::Address> all;
+  all.reserve(sockets_.size());
   for (const auto& listening : sockets_) all.push_back(listening->socket.local());
   return all;
 }

@@ -16,7 +16,9 @@ TEST(UdpSocket, carries_many_datagrams_between_two_sockets) {
   EXPECT_NE(here->local().port, 0);
   EXPECT_TRUE(there->receive().empty());
   std::vector<Buffer> bytes;
+  bytes.reserve(100);
   std::vector<sfu::RoomDatagram> datagrams;
+  datagrams.reserve(100);
   for (int i = 0; i < 100; ++i) bytes.emplace_back(100, static_cast<std::uint8_t>(i));
   for (const Buffer& one : bytes) datagrams.push_back({{here->local(), there->local()}, one});
   EXPECT_EQ(here->send(datagrams), 100U);

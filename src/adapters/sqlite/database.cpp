@@ -76,7 +76,7 @@ Outcome<ports::SignedHead> Database::sign_head() {
   const record::Link& last = writer_.last();
   if (last.sequence == Sequence{}) return refuse(IssueCode::not_found, "journal-empty", "The journal has no entry yet.");
   if (last_head_ && last_head_->sequence == last.sequence && last_head_->key_id == context_.signer.key_id()) return *last_head_;
-  const ports::SignedHead head = record::sign_head(last, context_.signer);
+  ports::SignedHead head = record::sign_head(last, context_.signer);
   if (Outcome<> appended = append_head(heads_path(options_.file), head); !appended) return pass_on(std::move(appended));
   last_head_ = head;
   cadence_.signed_at(last.sequence, context_.clock.now());

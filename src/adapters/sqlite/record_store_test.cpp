@@ -72,7 +72,7 @@ TEST_F(ThreadedStore, serves_many_clients_at_once_each_reading_what_it_wrote) {
   loop_.run();
   ASSERT_EQ(watched.size(), static_cast<std::size_t>(clients * units));
   EXPECT_TRUE(std::ranges::is_sorted(watched));
-  EXPECT_EQ(store.status().last, Sequence{clients * units});
+  EXPECT_EQ(store.status().last, Sequence{std::uint64_t{clients} * units});
   EXPECT_EQ(store.status().waiting_units, 0U);
 }
 

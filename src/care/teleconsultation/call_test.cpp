@@ -8,7 +8,6 @@
 namespace maillage::care {
 namespace {
 
-using testing::good_report;
 using testing::Story;
 
 TEST(Call, begins_when_the_doctor_and_the_bedside_are_both_there) {

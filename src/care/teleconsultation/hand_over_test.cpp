@@ -35,7 +35,7 @@ TEST(HandOver, informs_a_treating_doctor_who_exists_and_no_other) {
   Story without;
   without.in_call();
   without.state.own_doctor.reset();
-  EXPECT_TRUE(without.tell(Conclude{testing::good_report(), true}, "own"));
+  EXPECT_TRUE(without.tell(Conclude{good_report(), true}, "own"));
   EXPECT_EQ(without.state.hand_over.informed, TreatingDoctorInformed::has_none) << "there is nobody to inform, and nobody need say so";
   EXPECT_EQ(without.tell(InformTreatingDoctor{TreatingDoctorInformed::inbox}).error().reason, "no-treating-doctor");
 }

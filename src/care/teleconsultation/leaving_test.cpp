@@ -8,7 +8,6 @@
 namespace maillage::care {
 namespace {
 
-using testing::good_report;
 using testing::Story;
 
 TEST(Leaving, while_ringing_stops_the_ring_and_frees_the_doctor) {

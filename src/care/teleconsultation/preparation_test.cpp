@@ -8,7 +8,6 @@
 namespace maillage::care {
 namespace {
 
-using testing::good_report;
 using testing::Story;
 
 Measure heart_rate(std::string_view value) { return {{.kind = VitalKind::heart_rate, .value = *Decimal::parse(value), .second = {}, .device = {}}}; }

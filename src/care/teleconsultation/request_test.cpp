@@ -8,7 +8,6 @@
 namespace maillage::care {
 namespace {
 
-using testing::good_report;
 using testing::Story;
 
 TEST(Request, with_every_question_answered_no_is_prepared) {

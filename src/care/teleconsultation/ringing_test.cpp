@@ -8,7 +8,6 @@
 namespace maillage::care {
 namespace {
 
-using testing::good_report;
 using testing::Story;
 
 TEST(Ringing, begins_with_the_own_doctor_and_carries_the_version_of_the_task) {

@@ -78,6 +78,7 @@ class TwinRecord : public care::CareRecord {
 
   Task<Outcome<std::vector<care::Duty>>> duties() override {
     std::vector<care::Duty> all;
+    all.reserve(duties_kept.size());
     for (const auto& [doctor, kept] : duties_kept) all.push_back(kept.duty);
     co_return std::move(all);
   }
