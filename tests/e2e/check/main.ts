@@ -8,10 +8,12 @@ import { binary, DemonstrationServer } from '../stage/server.ts';
 import { bytesReceived, forwarded, untilItFlows } from '../stage/tap.ts';
 import { carry, leaveSeed } from './carried.ts';
 import { measure } from './fidelity.ts';
+import { stillsAndClips } from './media.ts';
 import { altered, type Papers } from './papers.ts';
 import { arrive, firstPicture, homes, join, listenByMicrophone } from './people.ts';
 import { call, patientOf } from './record.ts';
 import { Report } from './report.ts';
+import { narrowed } from './slider.ts';
 
 const listeningSeconds = 20;
 const settlingSeconds = 8; // the receiver fills its longer buffer for listening, by stretching; what is heard afterwards must be true
@@ -113,6 +115,8 @@ async function consultation(server: DemonstrationServer): Promise<Papers> {
       await doctor.page.keyboard.press('ArrowRight');
       await assistant.page.getByText(/Posez le stéthoscope/).waitFor({ timeout: 5_000 });
     });
+    await narrowed(report, assistant.page, doctor.page);
+    await stillsAndClips(report, assistant.page, doctor.page);
     await returns(server, assistant, doctor);
     await leaveSeed(report, assistant.page, doctor.page);
     return await carry(report, assistant.page, doctor.page, patient, server.data);
