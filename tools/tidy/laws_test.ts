@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { SourceFile } from './files.ts';
 import { checkAll } from './laws.ts';
 import { longFunctions } from './lengths.ts';
+import { longScriptFunctions } from './script-functions.ts';
 
 const file = (path: string, text: string): SourceFile => ({ path, text });
 const top = '// What this file is.\n';
@@ -52,6 +53,15 @@ test('a ratchet that is looser than its file is caught, so it only goes down', (
   assert.match(found[0]?.says ?? '', /lower its ratchet from 500/);
 });
 test('a function over 60 lines is caught', () => caught(/a function of 63 lines/, file('src/base/a.hpp', top + body(61))));
+test('a function of TypeScript over 60 lines is caught, also in a component and in a test among tests', () => {
+  const lines = '  a();\n'.repeat(61);
+  caught(/a function of 63 lines/, file('web/src/lib/a.ts', `// What.\nexport const f = () => {\n${lines}};\n`));
+  const component = `<!-- What. -->\n<script lang="ts">\n  function f() {\n${lines}  }\n</script>\n<p>{f()}</p>\n`;
+  assert.deepEqual(longScriptFunctions('a.svelte', component, 60), [{ line: 3, lines: 63 }]);
+  const list = (one: string): string => `describe('a', () => {\n${`  test('b', () => {\n${one}  });\n`.repeat(5)}});\n`;
+  assert.deepEqual(longScriptFunctions('a.test.ts', list('    a();\n'.repeat(20)), 60), []);
+  assert.equal(longScriptFunctions('a.test.ts', list(lines), 60).length, 5);
+});
 test('a long method with an initialiser list is seen, a long class of short methods is not', () => {
   assert.equal(longFunctions(`class A {\n A() : b_(1) {\n${' x();\n'.repeat(70)}}\n};\n`).length, 1);
   assert.equal(longFunctions(`class A {\n${' void f() { g(); }\n'.repeat(70)}};\n`).length, 0);

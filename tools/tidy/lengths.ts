@@ -1,5 +1,6 @@
 // Law: a file holds one idea (400 lines; longer only in the ratchet, which may only go down; never over 600) and a function fits the screen (60 lines).
 import { codeOnly, isCpp, type SourceFile, type Violation } from './files.ts';
+import { longScriptFunctions } from './script-functions.ts';
 
 export const fileLinesMax = 400;
 export const fileLinesHardMax = 600;
@@ -23,7 +24,8 @@ export function checkLengths(files: SourceFile[], ratchet: Ratchet): Violation[]
     else if (allowed === undefined && lines > fileLinesMax) add(path, 1, `${lines} lines: over ${fileLinesMax} a file holds two ideas; cut it`);
     else if (allowed !== undefined && lines > allowed) add(path, 1, `${lines} lines: the ratchet allows ${allowed} and only goes down`);
     else if (allowed !== undefined && lines < allowed) add(path, 1, `${lines} lines: lower its ratchet from ${allowed} (tools/tidy/ratchet.json), or remove it at ${fileLinesMax}`);
-    if (isCpp(path)) for (const long of longFunctions(text)) add(path, long.line, `a function of ${long.lines} lines: over ${functionLinesMax} it does not fit the screen`);
+    const tooLong = isCpp(path) ? longFunctions(text) : longScriptFunctions(path, text, functionLinesMax);
+    for (const long of tooLong) add(path, long.line, `a function of ${long.lines} lines: over ${functionLinesMax} it does not fit the screen`);
   }
   for (const path of Object.keys(ratchet)) if (!seen.has(path)) add(path, 1, 'is in the ratchet and no longer exists: remove it from tools/tidy/ratchet.json');
   return violations;

@@ -5,9 +5,9 @@
 #include <algorithm>
 
 // fontconfig and pango keep process-wide caches until the end: what they hold then is theirs. Everything of ours is still watched.
-// The sanitizer looks for this very name.
-// NOLINTNEXTLINE(bugprone-reserved-identifier)
-extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\nleak:libpango\n"; }
+extern "C" const char* __lsan_default_suppressions() {  // NOLINT(bugprone-reserved-identifier): the sanitizer looks for this very name
+  return "leak:libfontconfig\nleak:libpango\n";
+}
 
 namespace maillage::adapters {
 namespace {

@@ -11,6 +11,9 @@ interface Tapped {
   published: { mid: string; purpose: Purpose }[];
   microphones: MediaStreamTrack[];
   sent: string[]; // verbs, in order
+  receiverOf(purpose: Purpose): RTCRtpReceiver;
+  /** The last microphone that was opened without echo cancellation: the chest-piece's. */
+  unprocessed(): MediaStreamTrack;
   socket?: WebSocket; // the page's own, the last one opened
 }
 declare global {
@@ -82,28 +85,11 @@ export interface Recording {
 export async function record(page: Page, what: { received: Purpose } | { microphone: 'unprocessed' }, seconds: number): Promise<Recording> {
   const raw = await page.evaluate(
     async ({ what, seconds, worklet }) => {
-      const findReceiver = (purpose: string): { peer: RTCPeerConnection; receiver: RTCRtpReceiver } => {
-        const mids = window.__tap.offered.filter((track) => track.purpose === purpose).map((track) => track.mid);
-        for (const peer of [...window.__tap.peers].reverse()) {
-          if (peer.connectionState === 'closed') continue;
-          for (const transceiver of peer.getTransceivers()) {
-            const receives = transceiver.currentDirection === 'recvonly' || transceiver.currentDirection === 'sendrecv';
-            if (receives && transceiver.mid !== null && mids.includes(transceiver.mid)) return { peer, receiver: transceiver.receiver };
-          }
-        }
-        throw new Error(`this page receives no ${purpose}`);
-      };
-      const found = 'received' in what ? findReceiver(what.received) : undefined;
-      const unprocessed = (): MediaStreamTrack => {
-        const tracks = window.__tap.microphones.filter((track) => track.readyState === 'live' && track.getSettings().echoCancellation === false);
-        const last = tracks[tracks.length - 1];
-        if (!last) throw new Error('this page opened no unprocessed microphone');
-        return last;
-      };
-      const track = found?.receiver.track ?? unprocessed();
+      const found = 'received' in what ? window.__tap.receiverOf(what.received) : undefined;
+      const track = found?.track ?? window.__tap.unprocessed();
       const madeUp = async (): Promise<{ inserted: number; removed: number; concealed: number }> => {
         const sum = { inserted: 0, removed: 0, concealed: 0 };
-        for (const report of found ? (await found.receiver.getStats()).values() : []) {
+        for (const report of found ? (await found.getStats()).values() : []) {
           if (report.type !== 'inbound-rtp') continue;
           sum.inserted += report.insertedSamplesForDeceleration ?? 0;
           sum.removed += report.removedSamplesForAcceleration ?? 0;
