@@ -7,15 +7,19 @@ namespace maillage::care {
 
 namespace {
 
+/// How many rings of this doctor in this round ended as her page went away.
+std::size_t rings_gone(std::span<const Attempt> attempts, LadderPosition position, const std::string& doctor) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      attempts, [&](const Attempt& attempt) { return attempt.round == position.round && attempt.doctor == doctor && attempt.end == RingEnd::gone; }));
+}
+
 /// Whether she has had her turn in this round. A ring that the assistant took back was not her answer; neither is a page of hers that went away while
 /// it rang, until it has done so too often.
 bool asked_before(std::span<const Attempt> attempts, LadderPosition position, const std::string& doctor) {
-  std::size_t gone = 0;
-  for (const Attempt& attempt : attempts) {
-    if (attempt.round != position.round || attempt.doctor != doctor || attempt.end == RingEnd::withdrawn) continue;
-    if (attempt.end != RingEnd::gone || ++gone == rings_gone_max) return true;
-  }
-  return false;
+  const bool answered = std::ranges::any_of(attempts, [&](const Attempt& attempt) {
+    return attempt.round == position.round && attempt.doctor == doctor && attempt.end != RingEnd::withdrawn && attempt.end != RingEnd::gone;
+  });
+  return answered || rings_gone(attempts, position, doctor) >= rings_gone_max;
 }
 
 const DoctorView* view_of(std::span<const DoctorView> doctors, const std::string& id) {
@@ -61,7 +65,9 @@ Look look(const LadderQuestion& question, LadderPosition position) {
       seen.passed.push_back({id, PassedOver::asked_before});
     } else if (state != DutyState::available) {
       seen.passed.push_back({id, why_passed(state)});
-      seen.hope = seen.hope || worth_waiting(seen.passed.back().why);
+      // Nobody waits for a page that went away while it rang: she is rung again if she is back while somebody still waits.
+      const bool left_us = state == DutyState::gone && rings_gone(question.attempts, position, id) > 0;
+      seen.hope = seen.hope || (worth_waiting(seen.passed.back().why) && !left_us);
     } else if (seen.free == nullptr || view->idle_since < seen.free->idle_since) {
       seen.free = view;
     }

@@ -121,6 +121,7 @@ std::string outcome_of(Status status, std::size_t kind) {
     story.must(GiveDocuments{DocumentsGiven::printed, {}}).must(InformTreatingDoctor{TreatingDoctorInformed::inbox});
     story.must(ProposeActs{{}, true, {}}).must(RecordCleaning{Cleaning::done, {}});
   }
+  if (kind == CommandBody(LoseDoctor{}).index()) story.duty["own"] = DutyState::gone;  // the snapshot knows first
   if (kind == CommandBody(ReachDeadline{}).index()) story.wait(Seconds(3600));
   const CommandBody command = commands_for(story)[kind];
   const Consultation before = story.state;
