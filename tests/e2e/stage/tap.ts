@@ -31,46 +31,77 @@ registerProcessor('tap', class extends AudioWorkletProcessor {
   }
 });`;
 
+/** In the page: what the tap keeps, and how it finds a track again. */
+function keep(): void {
+  const fresh: Tapped = {
+    peers: [],
+    offered: [],
+    published: [],
+    microphones: [],
+    sent: [],
+    receiverOf: (purpose) => {
+      const mids = tapped.offered.filter((track) => track.purpose === purpose).map((track) => track.mid);
+      for (const peer of [...tapped.peers].reverse()) {
+        if (peer.connectionState === 'closed') continue;
+        for (const transceiver of peer.getTransceivers()) {
+          const receives = transceiver.currentDirection === 'recvonly' || transceiver.currentDirection === 'sendrecv';
+          if (receives && transceiver.mid !== null && mids.includes(transceiver.mid)) return transceiver.receiver;
+        }
+      }
+      throw new Error(`this page receives no ${purpose}`);
+    },
+    unprocessed: () => {
+      const last = tapped.microphones.filter((track) => track.readyState === 'live' && track.getSettings().echoCancellation === false).at(-1);
+      if (!last) throw new Error('this page opened no unprocessed microphone');
+      return last;
+    },
+  };
+  // A connection that returns is made in a frame of the page (web/src/lib/call/peers.ts): it is the page's all the same.
+  const tapped: Tapped = (window.top ?? window).__tap ?? fresh;
+  window.__tap = tapped;
+}
+
+/** In the page, once something keeps: every connection, every word of the live protocol, every microphone. */
+function listen(): void {
+  const tapped = window.__tap;
+  const Peer = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Peer {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      tapped.peers.push(this);
+    }
+  };
+  const Socket = window.WebSocket;
+  window.WebSocket = class extends Socket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols);
+      tapped.socket = this;
+      this.addEventListener('message', (message) => {
+        const said = JSON.parse(String(message.data)) as { event?: string; tracks?: Tapped['offered'] };
+        if (said.event === 'room.offer' && said.tracks) tapped.offered = said.tracks;
+      });
+    }
+    override send(data: string): void {
+      const said = JSON.parse(data) as { verb?: string; tracks?: Tapped['published'] };
+      if (said.verb) tapped.sent.push(said.verb);
+      if (said.verb === 'room.publish' && said.tracks) tapped.published = said.tracks;
+      super.send(data);
+    }
+  };
+  const devices = navigator.mediaDevices;
+  const open = devices?.getUserMedia.bind(devices);
+  if (open) {
+    devices.getUserMedia = async (constraints) => {
+      const stream = await open(constraints);
+      tapped.microphones.push(...stream.getAudioTracks());
+      return stream;
+    };
+  }
+}
+
 /** Call before the first navigation, in a context that was made with `measured` (stage/browser.ts): the worklet is no script of the page's own. */
 export async function tap(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    // A connection that returns is made in a frame of the page (web/src/lib/call/peers.ts): it is the page's all the same.
-    const tapped: Tapped = (window.top ?? window).__tap ?? { peers: [], offered: [], published: [], microphones: [], sent: [] };
-    window.__tap = tapped;
-    const Peer = window.RTCPeerConnection;
-    window.RTCPeerConnection = class extends Peer {
-      constructor(configuration?: RTCConfiguration) {
-        super(configuration);
-        tapped.peers.push(this);
-      }
-    };
-    const Socket = window.WebSocket;
-    window.WebSocket = class extends Socket {
-      constructor(url: string | URL, protocols?: string | string[]) {
-        super(url, protocols);
-        tapped.socket = this;
-        this.addEventListener('message', (message) => {
-          const said = JSON.parse(String(message.data)) as { event?: string; tracks?: Tapped['offered'] };
-          if (said.event === 'room.offer' && said.tracks) tapped.offered = said.tracks;
-        });
-      }
-      override send(data: string): void {
-        const said = JSON.parse(data) as { verb?: string; tracks?: Tapped['published'] };
-        if (said.verb) tapped.sent.push(said.verb);
-        if (said.verb === 'room.publish' && said.tracks) tapped.published = said.tracks;
-        super.send(data);
-      }
-    };
-    const devices = navigator.mediaDevices;
-    const open = devices?.getUserMedia.bind(devices);
-    if (open) {
-      devices.getUserMedia = async (constraints) => {
-        const stream = await open(constraints);
-        tapped.microphones.push(...stream.getAudioTracks());
-        return stream;
-      };
-    }
-  });
+  await page.addInitScript({ content: `(${String(keep)})(); (${String(listen)})();` }); // one script: the order of two is not promised
 }
 
 export interface Recording {
