@@ -47,7 +47,10 @@ describe('papers', () => {
     nurse = await Client.signIn(server.port, 'karim.belloum');
     physician = await Client.signIn(server.port, 'claire.vasserot');
     const doctorId = (await physician.me()).id.replace(/^Practitioner\//u, '');
-    id = (await request(nurse, await newPatient(nurse, { family: 'Vautrin', given: 'Odile', birthDate: '1951-04-02', gender: 'female' }), 'Toux depuis cinq jours')).id;
+    const operator = await Client.signIn(server.port, 'solene.quemere');
+    const treating = await operator.call<{ id: string }>('POST', '/fhir/Practitioner', { resourceType: 'Practitioner', name: [{ family: 'Tessandier', given: ['Armelle'], prefix: ['Dr'] }] });
+    const patient = await newPatient(nurse, { family: 'Vautrin', given: 'Odile', birthDate: '1951-04-02', gender: 'female' });
+    id = (await request(nurse, patient, 'Toux depuis cinq jours', { treatingDoctor: `Practitioner/${treating.id}` })).id;
     await prepare(nurse, id, true);
     const { page } = await sitDown(browser);
     await page.goto(server.doctor);
@@ -97,6 +100,29 @@ describe('papers', () => {
     const refused = maillage('verify', file, '--key', key);
     assert.equal(refused.code, 1, refused.said);
     assert.match(refused.said, /VERDICT REFUSED/u);
+  });
+
+  test('the treating doctor has no inbox: the assistant prints her a letter that names the joined report, then says that it was sent', async () => {
+    const { page, complaints } = await sitDown(browser, { width: 1180, height: 820 });
+    await page.goto(server.assistant);
+    await page.getByRole('heading', { name: 'Ma journée' }).waitFor();
+    await page.goto(`${server.assistant}/prepare/${id}`);
+    const [answer] = await Promise.all([
+      page.waitForResponse((one) => one.url().endsWith(`/api/documents/${id}/letter`)),
+      page.getByRole('button', { name: 'Imprimer la lettre' }).click(),
+    ]);
+    await page.locator('iframe#paper-to-print').waitFor({ state: 'attached' });
+    const file = join(server.data, 'lettre.pdf');
+    writeFileSync(file, await answer.body());
+    const text = spawnSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).stdout.replaceAll(/\s+/gu, ' ');
+    const number = /^\/v\/([0-9a-f]{32})/u.exec((await papers(nurse))[0]?.check ?? '')?.[1] ?? 'none';
+    for (const words of ['Docteur Armelle Tessandier, médecin traitant de Mme Odile Vautrin', 'RPPS 99900000027', 'Toux depuis cinq jours', 'Bronchite aiguë', `n° ${number}`, 'Page 1 / 1']) {
+      assert.ok(text.includes(words), `${words} is not in: ${text}`);
+    }
+    if (process.env['MAILLAGE_PICTURES']) spawnSync('pdftoppm', ['-png', '-r', '80', file, join(process.env['MAILLAGE_PICTURES'], 'letter')]);
+    await page.getByRole('button', { name: 'Lettre envoyée' }).click();
+    await page.getByText(/^Lettre envoyée, /u).waitFor();
+    assert.deepEqual(serious(complaints), []);
   });
 
   test('the doctor prints the report from the concluded consultation', async () => {

@@ -24,22 +24,17 @@ std::string commune_in(std::string_view address) {
 }
 
 void add_place(PrintedDocument& page, const PageFacts& facts) {
-  page.dated = "Le " + date_in_words(facts.conclusion.signed_at);
+  page.dated = place_and_date(facts.place, facts.conclusion.signed_at);
   if (facts.place == nullptr) return;
   page.place = {"Vu à distance depuis", facts.place->name, facts.place->address};
   if (!facts.place->telephone.empty()) page.place.push_back("Tél. " + facts.place->telephone);
-  if (const std::string commune = commune_in(facts.place->address); !commune.empty())
-    page.dated = commune + ", le " + date_in_words(facts.conclusion.signed_at);
 }
 
 void add_report(PrintedDocument& page, const PageFacts& facts) {
   const Report& report = facts.conclusion.report;
   add_section(page, "Motif", facts.state.motive.text.reveal());
   add_section(page, "Examen et conclusion", report.findings.reveal());
-  std::vector<std::string> diagnoses;
-  diagnoses.reserve(report.diagnoses.size());
-  for (const Diagnosis& diagnosis : report.diagnoses) diagnoses.push_back(diagnosis.display + " (" + diagnosis.code + ")");
-  if (!diagnoses.empty()) page.sections.push_back({"Diagnostic", std::move(diagnoses)});
+  if (auto diagnoses = diagnoses_in_words(report); !diagnoses.empty()) page.sections.push_back({"Diagnostic", std::move(diagnoses)});
   add_section(page, "Décision", in_french(report.decision));
   std::vector<std::string> lines;
   lines.reserve(report.prescription.size());
@@ -87,6 +82,18 @@ void add_proof(PrintedDocument& page, const PageFacts& facts) {
 }
 
 }  // namespace
+
+std::string place_and_date(const PlaceProtocol* place, Instant at) {
+  const std::string commune = place == nullptr ? std::string() : commune_in(place->address);
+  return (commune.empty() ? "Le " : commune + ", le ") + date_in_words(at);
+}
+
+std::vector<std::string> diagnoses_in_words(const Report& report) {
+  std::vector<std::string> diagnoses;
+  diagnoses.reserve(report.diagnoses.size());
+  for (const Diagnosis& diagnosis : report.diagnoses) diagnoses.push_back(diagnosis.display + " (" + diagnosis.code + ")");
+  return diagnoses;
+}
 
 PrintedDocument page_of(const PageFacts& facts) {
   PrintedDocument page;

@@ -19,22 +19,6 @@ using care::Consultation;
 using care::PaperId;
 using record::Act;
 
-std::unexpected<Issue> no_such_document() {
-  return refuse(IssueCode::not_found, "unknown-document", "There is no such document, or you take no part in that consultation.");
-}
-
-/// Judges and leaves the trace; the verdict's refusal is the same as absence.
-Task<Outcome<>> admit(DocumentParts& parts, const Request& request, const Consultation& state, std::string what) {
-  const record::Person person = person_of(request);
-  const std::vector<std::string> patients{state.patient};
-  const record::Verdict verdict = parts.judge.judge(person, Act::document_read, record::DataClass::clinical, patients, parts.clock.now());
-  auto note = record::access_note(person, Act::document_read, std::move(what), patients, verdict, verdict.allowed ? 1 : 0);
-  auto traced = co_await leave_trace(parts.store, author_of(person, request), std::move(note));
-  if (!traced) co_return traced;
-  if (!verdict.allowed) co_return no_such_document();
-  co_return Outcome<>{};
-}
-
 fhir::Draft row_of(const Consultation& state, const PaperId& paper, bool printed, const std::optional<Issue>& problem) {
   const care::Conclusion& conclusion = *care::conclusion_of(state, paper);
   fhir::Draft row = fhir::object({{"id", paper.text()},
@@ -66,7 +50,7 @@ Task<Outcome<Response>> list(DocumentParts& parts, Request request) {
   auto loaded = co_await parts.record.load(query_value(request.query, "consultation"));
   if (!loaded) co_return pass_on(std::move(loaded));
   if (loaded->state.status == care::Status::none) co_return no_such_document();
-  if (auto admitted = co_await admit(parts, request, loaded->state, "document-list"); !admitted) co_return pass_on(std::move(admitted));
+  if (auto admitted = co_await admit_to_papers(parts, request, loaded->state, "document-list"); !admitted) co_return pass_on(std::move(admitted));
   fhir::Draft rows = fhir::array();
   for (const PaperId& paper : care::papers_of(loaded->state)) {
     const auto number = co_await parts.store.holder(care::paper_claim(paper));
@@ -111,14 +95,11 @@ Task<Outcome<Response>> read_file(DocumentParts& parts, Request request) {
   auto loaded = co_await parts.record.load(paper->consultation);
   if (!loaded) co_return pass_on(std::move(loaded));
   if (care::conclusion_of(loaded->state, *paper) == nullptr) co_return no_such_document();
-  if (auto admitted = co_await admit(parts, request, loaded->state, care::name_of(paper->kind)); !admitted) co_return pass_on(std::move(admitted));
+  if (auto admitted = co_await admit_to_papers(parts, request, loaded->state, care::name_of(paper->kind)); !admitted)
+    co_return pass_on(std::move(admitted));
   auto file = co_await sealed_file(parts, *paper);
   if (!file) co_return pass_on(std::move(file));
-  Response response{.status = Status::ok, .headers = {}, .body = std::string(as_text(*file))};
-  response.headers.set("content-type", "application/pdf");
-  response.headers.set("content-disposition", std::string("attachment; filename=\"") + care::file_name_of(paper->kind) + "\"");
-  response.headers.set("content-security-policy", "sandbox; default-src 'none'; frame-ancestors 'none'");
-  co_return std::move(response);
+  co_return pdf_download(*file, care::file_name_of(paper->kind));
 }
 
 template <class Handle>
@@ -130,6 +111,29 @@ Handler handler_of(DocumentParts& parts, Handle handle) {
 }
 
 }  // namespace
+
+std::unexpected<Issue> no_such_document() {
+  return refuse(IssueCode::not_found, "unknown-document", "There is no such document, or you take no part in that consultation.");
+}
+
+Task<Outcome<>> admit_to_papers(DocumentParts& parts, const Request& request, const Consultation& state, std::string what) {
+  const record::Person person = person_of(request);
+  const std::vector<std::string> patients{state.patient};
+  const record::Verdict verdict = parts.judge.judge(person, Act::document_read, record::DataClass::clinical, patients, parts.clock.now());
+  auto note = record::access_note(person, Act::document_read, std::move(what), patients, verdict, verdict.allowed ? 1 : 0);
+  auto traced = co_await leave_trace(parts.store, author_of(person, request), std::move(note));
+  if (!traced) co_return traced;
+  if (!verdict.allowed) co_return no_such_document();
+  co_return Outcome<>{};
+}
+
+Response pdf_download(const Buffer& file, std::string_view name) {
+  Response response{.status = Status::ok, .headers = {}, .body = std::string(as_text(file))};
+  response.headers.set("content-type", "application/pdf");
+  response.headers.set("content-disposition", "attachment; filename=\"" + std::string(name) + "\"");
+  response.headers.set("content-security-policy", "sandbox; default-src 'none'; frame-ancestors 'none'");
+  return response;
+}
 
 Outcome<void> add_document_routes(Router& router, DocumentParts& parts) {
   auto added =

@@ -12,6 +12,7 @@
 #include "care/run/care_record.hpp"
 #include "gateway/http/router.hpp"
 #include "ports/clock.hpp"
+#include "ports/document_printer.hpp"
 #include "ports/sealing.hpp"
 #include "record/access/judge.hpp"
 
@@ -25,7 +26,18 @@ struct DocumentParts {
   const ports::Hasher& hasher;
   /// Why a paper that is not there yet could not be printed so far.
   std::function<std::optional<Issue>(const care::PaperId&)> problem_of{};
+  // Of letters (letter_route.hpp).
+  std::function<const care::PlaceProtocol*(const std::string& place)> place_of{};
+  /// Renders away from the loop; seals nothing.
+  std::function<Task<Outcome<Buffer>>(ports::PrintedDocument)> print{};
+  bool invented{false};  // a demonstration: letters say so
 };
+
+/// Judges whether the person may read the papers of this consultation, and leaves the trace; a refusal is the same as absence.
+[[nodiscard]] Task<Outcome<>> admit_to_papers(DocumentParts& parts, const Request& request, const care::Consultation& state, std::string what);
+[[nodiscard]] std::unexpected<Issue> no_such_document();
+/// As a download, which runs nothing if somebody opens it in place.
+[[nodiscard]] Response pdf_download(const Buffer& file, std::string_view name);
 
 /// `parts` must outlive the router.
 [[nodiscard]] Outcome<void> add_document_routes(Router& router, DocumentParts& parts);

@@ -5,6 +5,7 @@
 
 #include "fhir/element/reader.hpp"
 #include "gateway/access/policy.hpp"
+#include "gateway/documents/letter_route.hpp"
 #include "gateway/documents/received.hpp"
 #include "record/access/ties.hpp"
 #include "testing/documents/printing_house.hpp"
@@ -21,6 +22,7 @@ struct Desk {
   record::Relations relations;
   record::Judge judge{relations};
   DocumentParts parts{house.record, house.store, judge, house.clock, house.hasher};
+  std::vector<ports::PrintedDocument> letters;
   Person current;
   Router router{[this](const Route&, Request& request) -> Task<Outcome<void>> {
     request.principal = current;
@@ -34,7 +36,13 @@ struct Desk {
   Desk() {
     parts.problem_of = [this](const care::PaperId& paper) { return house.press->problem_of(paper); };
     EXPECT_TRUE(add_document_routes(router, parts));
+    parts.place_of = [this](const std::string&) { return &house.story.protocol; };
+    parts.print = [this](ports::PrintedDocument page) -> Task<Outcome<Buffer>> {
+      letters.push_back(std::move(page));
+      co_return Buffer{'%', 'P', 'D', 'F'};
+    };
     EXPECT_TRUE(add_received_route(router, parts));
+    EXPECT_TRUE(add_letter_route(router, parts));
     EXPECT_TRUE(every_route_has_a_policy(router));
     house.story.concluded();
     house.keep();
@@ -50,7 +58,11 @@ struct Desk {
     Request request;
     request.path = path;
     request.segments = {"api", "documents"};
-    if (path.size() > std::string("/api/documents").size()) request.segments.push_back(path.substr(std::string("/api/documents/").size()));
+    for (std::size_t at = std::string("/api/documents").size(); at < path.size();) {
+      const std::size_t end = std::min(path.find('/', at + 1), path.size());
+      request.segments.push_back(path.substr(at + 1, end - at - 1));
+      at = end;
+    }
     request.query = std::move(query);
     request.id = "r1";
     return run_inline(router.answer(std::move(request)));
@@ -144,6 +156,49 @@ TEST(DocumentRoutes, show_the_treating_doctor_what_she_has_received) {
   EXPECT_EQ(rows["received"][0]["consultation"].text(), "77");
   EXPECT_EQ(rows["received"][0]["sentBy"].text(), "Practitioner/nurse");
   EXPECT_EQ(received(desk.stranger)["received"].size(), 0U);
+}
+
+TEST(LetterRoute, gives_those_who_take_part_a_letter_about_the_report_in_force) {
+  Desk desk;
+  EXPECT_EQ(desk.ask(desk.nurse, "/api/documents/77/letter").status, Status::service_unavailable) << "the report has no number yet";
+  desk.house.work();
+  const Response response = desk.ask(desk.nurse, "/api/documents/77/letter");
+  EXPECT_EQ(response.status, Status::ok);
+  EXPECT_EQ(response.headers.find("content-type"), "application/pdf");
+  EXPECT_EQ(response.headers.find("content-disposition"), "attachment; filename=\"lettre-medecin-traitant.pdf\"");
+  ASSERT_EQ(desk.letters.size(), 1U);
+  const auto number = run_inline(desk.house.store.holder("document/77-c1"));
+  EXPECT_EQ(desk.letters[0].sections.back().paragraphs.front(), "Le compte rendu signé n° " + number->value() + ".");
+  EXPECT_EQ(desk.letters[0].place.front(), "Docteur Claire Vasserot");
+}
+
+TEST(LetterRoute, is_nothing_to_anybody_else_and_leaves_a_trace) {
+  Desk desk;
+  desk.house.work();
+  for (const Person* person : {&desk.stranger, &desk.coordinator}) {
+    EXPECT_EQ(desk.ask(*person, "/api/documents/77/letter").status, Status::not_found) << person->account;
+  }
+  EXPECT_EQ(desk.ask(desk.doctor, "/api/documents/78/letter").status, Status::not_found);
+  EXPECT_TRUE(desk.letters.empty());
+  ports::AccessQuery query;
+  query.patient = "garnereau";
+  EXPECT_EQ(run_inline(desk.house.store.accesses(query))->size(), 2U);
+}
+
+TEST(LetterRoute, writes_to_nobody_when_there_is_no_treating_doctor_or_nothing_signed) {
+  for (const bool is_signed : {true, false}) {
+    Desk desk;
+    desk.house.work();
+    const care::Consultation before = desk.house.story.state;
+    if (is_signed) {
+      desk.house.story.state.own_doctor.reset();
+    } else {
+      desk.house.story.state.conclusions.clear();
+    }
+    desk.house.keep(before);
+    const Response response = desk.ask(desk.nurse, "/api/documents/77/letter");
+    EXPECT_NE(std::get<std::string>(response.body).find(is_signed ? "no-treating-doctor" : "nothing-signed"), std::string::npos);
+  }
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "server/acts/acts.hpp"
 
 #include "care/territory/territory.hpp"
+#include "gateway/documents/letter_route.hpp"
 #include "gateway/documents/received.hpp"
 
 namespace maillage::server {
@@ -22,23 +23,32 @@ Acts::Acts(ActsParts parts)
               std::move(parts.confirm_signature)},
       live_({desk_, parts.hub, parts.loop, parts.clock}),
       printing_({parts.loop, record_, parts.store, parts.journal, parts.clock, parts.hasher, parts.signer, parts.random,
-                 [this](const std::string& place) {
-                   const auto found = desk_.protocols().find(place);
-                   return found == desk_.protocols().end() ? nullptr : &found->second;
-                 },
-                 std::move(parts.public_url), parts.invented}),
-      documents_{record_,     parts.store,  parts.judge,
-                 parts.clock, parts.hasher, [this](const care::PaperId& paper) { return printing_.press().problem_of(paper); }},
+                 [this](const std::string& place) { return protocol_of(place); }, std::move(parts.public_url), parts.invented}),
+      documents_{record_,
+                 parts.store,
+                 parts.judge,
+                 parts.clock,
+                 parts.hasher,
+                 [this](const care::PaperId& paper) { return printing_.press().problem_of(paper); },
+                 [this](const std::string& place) { return protocol_of(place); },
+                 [this](ports::PrintedDocument page) { return printing_.print(std::move(page)); },
+                 parts.invented},
       check_page_({record_, parts.store, parts.journal, parts.clock, parts.hasher, parts.invented}) {
   parts.feed.listen([this](const ports::Change& change) {
     if (started_ && care::concerns_territory(change)) loop_.spawn(read_territory_again());
   });
 }
 
+const care::PlaceProtocol* Acts::protocol_of(const std::string& place) const {
+  const auto found = desk_.protocols().find(place);
+  return found == desk_.protocols().end() ? nullptr : &found->second;
+}
+
 Outcome<> Acts::add_routes(gateway::Router& router) {
   if (auto added = gateway::add_care_routes(router, routes_); !added) return added;
   if (auto added = gateway::add_document_routes(router, documents_); !added) return added;
   if (auto added = gateway::add_received_route(router, documents_); !added) return added;
+  if (auto added = gateway::add_letter_route(router, documents_); !added) return added;
   return check_page_.add_routes(router);
 }
 

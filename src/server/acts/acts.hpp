@@ -60,6 +60,7 @@ class Acts {
   [[nodiscard]] gateway::CareLive& live() { return live_; }
 
  private:
+  [[nodiscard]] const care::PlaceProtocol* protocol_of(const std::string& place) const;  // null: not known, or no longer
   [[nodiscard]] Task<Outcome<>> read_territory();
   [[nodiscard]] Task<> read_territory_again();
 

@@ -8,7 +8,7 @@ Printing::Printing(PrintingParts parts)
       hasher_(parts.hasher),
       signer_(parts.signer),
       press_({parts.record, parts.store, parts.journal, parts.clock, parts.hasher, parts.signer, parts.random, std::move(parts.place_of),
-              [this](ports::PrintedDocument page, record::SealFacts facts) { return print(std::move(page), std::move(facts)); },
+              [this](ports::PrintedDocument page, record::SealFacts facts) { return print_sealed(std::move(page), std::move(facts)); },
               std::move(parts.public_url), parts.invented}),
       retry_(parts.loop, [this] { wake(); }) {}
 
@@ -31,7 +31,12 @@ Task<void> Printing::work() {
   if (press_.owed() > 0) retry_.arm(runtime::Loop::tick() + try_again_after);
 }
 
-Task<Outcome<Buffer>> Printing::print(ports::PrintedDocument page, record::SealFacts facts) {
+Task<Outcome<Buffer>> Printing::print(ports::PrintedDocument page) {
+  auto job = [this, page = std::move(page)]() -> Outcome<Buffer> { return printer_.print(page); };
+  co_return co_await runtime::offload(worker_, loop_, std::move(job));
+}
+
+Task<Outcome<Buffer>> Printing::print_sealed(ports::PrintedDocument page, record::SealFacts facts) {
   auto job = [this, page = std::move(page), facts = std::move(facts)]() -> Outcome<Buffer> {
     auto printed = printer_.print(page);
     if (!printed) return printed;

@@ -35,14 +35,16 @@ class Printing {
   void learn(const ports::Change& change);
   void start();
   [[nodiscard]] const care::Press& press() const { return press_; }
+  /// A page that nobody signs and nothing keeps, such as a letter: rendered on the same worker, not sealed.
+  [[nodiscard]] Task<Outcome<Buffer>> print(ports::PrintedDocument page);
 
-  /// A page takes some tens of milliseconds; the press waits for each, so this is never more than one and a spare.
+  /// A page takes some tens of milliseconds; the press waits for each of its own, so the rest is for letters. Who finds it full asks again.
   static constexpr std::size_t mailbox_max = 4;
   /// What the printer or the disk refuses now it may take a little later.
   static constexpr Seconds try_again_after{10};
 
  private:
-  [[nodiscard]] Task<Outcome<Buffer>> print(ports::PrintedDocument page, record::SealFacts facts);
+  [[nodiscard]] Task<Outcome<Buffer>> print_sealed(ports::PrintedDocument page, record::SealFacts facts);
   [[nodiscard]] Task<void> work();
   void wake();
 

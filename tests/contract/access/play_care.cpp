@@ -93,6 +93,10 @@ void play_documents(Play& play) {
     for (const Case& one : World::cases()) {
       const Response list = world.ask(role, Method::get, "/api/documents?consultation=" + World::consultation(World::patient(role, one)));
       play.of_table(role, Act::document_read, DataClass::clinical, one.relation, is_well(list), one.name);
+      // Nothing is signed there: whoever may read is told so, anybody else is told that there is no such document.
+      const Response letter = world.ask(role, Method::get, "/api/documents/" + World::consultation(World::patient(role, one)) + "/letter");
+      const bool told = body_of(letter).find("nothing-signed") != std::string::npos;
+      play.of_table(role, Act::document_read, DataClass::clinical, one.relation, told, std::string(one.name) + ", letter");
     }
     for (const char* path : {"/api/documents/received", "/api/documents/nothing-there"}) {
       const bool sings = body_of(world.ask(role, Method::get, path)).find("CANARY") != std::string::npos;

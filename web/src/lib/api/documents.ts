@@ -32,5 +32,8 @@ export const documents = {
       (answer) => answer.documents ?? []
     ),
   /** The PDF as a blob of this page: it is never shown under our own address. */
-  file: async (paper: Paper): Promise<Blob> => new Blob([await bytesOf(paper.file)], { type: 'application/pdf' })
+  file: async (paper: Paper): Promise<Blob> => new Blob([await bytesOf(paper.file)], { type: 'application/pdf' }),
+  /** To the treating doctor, about the conclusion in force. */
+  letter: async (consultation: string): Promise<Blob> =>
+    new Blob([await bytesOf(`/api/documents/${encodeURIComponent(consultation)}/letter`)], { type: 'application/pdf' })
 };
