@@ -34,6 +34,8 @@ class Journal {
   virtual ~Journal() = default;
   /// Signs the head of the last durable entry and appends it to the heads file before it answers.
   virtual Task<Outcome<SignedHead>> sign_head() = 0;
+  /// Signs the head of that entry, whatever came after it, and appends it likewise. not-found when there is no such entry.
+  virtual Task<Outcome<SignedHead>> sign_head_of(Sequence entry) = 0;
   /// not-found when that version never was.
   virtual Task<Outcome<ContentSeal>> seal_of(ResourceKey key, VersionId version) = 0;
 };

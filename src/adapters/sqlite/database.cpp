@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace maillage::adapters {
@@ -15,6 +16,16 @@ Outcome<> judge_nature(record::Nature is, record::Nature asked) {
   }
   return refuse(IssueCode::exception, "database-is-demonstration",
                 "This database was made for a demonstration and can never become a real one. Make a new one with `maillage init`.");
+}
+
+Outcome<record::Link> link_of(Connection& connection, const ports::Hasher& hasher, Sequence entry) {
+  Statement select = connection.prepare("SELECT at, bytes, hash FROM entries WHERE sequence = ?");
+  if (!select.bind(entry.value).step())
+    return refuse(IssueCode::not_found, "no-such-entry", fmt::format("The journal has no entry {}.", entry.value));
+  const record::Link link{entry, Instant{select.integer(0)}, record::entry_hash(hasher, select.blob(1))};
+  if (std::ranges::equal(select.blob(2), link.hash)) return link;
+  return refuse(IssueCode::exception, "entry-damaged",
+                fmt::format("Entry {} of the journal is not what was written: run maillage verify.", entry.value));
 }
 
 Outcome<> judge_heads(const std::string& file, const record::Link& last) {
@@ -80,6 +91,22 @@ Outcome<ports::SignedHead> Database::sign_head() {
   if (Outcome<> appended = append_head(heads_path(options_.file), head); !appended) return pass_on(std::move(appended));
   last_head_ = head;
   cadence_.signed_at(last.sequence, context_.clock.now());
+  return head;
+}
+
+Outcome<ports::SignedHead> Database::sign_head_of(Sequence entry) {
+  if (entry == writer_.last().sequence) return sign_head();
+  Outcome<record::Link> link;
+  try {
+    link = link_of(*connection_, context_.hasher, entry);
+  } catch (const StoreFailed& failure) {
+    return refuse(IssueCode::exception, "database-unreadable", failure.what());
+  }
+  if (!link) return pass_on(std::move(link));
+  ports::SignedHead head = record::sign_head(*link, context_.signer);
+  if (Outcome<> appended = append_head(heads_path(options_.file), head); !appended) return pass_on(std::move(appended));
+  last_head_.reset();
+  if (auto newest = sign_head(); !newest) return pass_on(std::move(newest));
   return head;
 }
 

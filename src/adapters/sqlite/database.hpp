@@ -47,6 +47,8 @@ class Database {
 
   /// Signs the head of the last durable entry and appends it, unless that very head is the last one already.
   [[nodiscard]] Outcome<ports::SignedHead> sign_head();
+  /// Signs the head of an earlier entry and appends it; the newest is written again after it, so that the file always ends with the newest.
+  [[nodiscard]] Outcome<ports::SignedHead> sign_head_of(Sequence entry);
   /// The newest that is in the heads file.
   [[nodiscard]] const std::optional<ports::SignedHead>& newest_head() const { return last_head_; }
   /// The same when one is due by record::HeadCadence.

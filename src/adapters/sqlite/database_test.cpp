@@ -169,6 +169,24 @@ TEST_F(DatabaseTest, signs_a_head_when_one_is_due_and_repairs_a_torn_line) {
   EXPECT_EQ(read_head_lines(heads_path(file())).size(), 3U);
 }
 
+TEST_F(DatabaseTest, signs_the_head_of_an_earlier_entry_and_still_ends_with_the_newest) {
+  const auto database = open();
+  reason_of(**database, writing("Patient", "a"));
+  const auto then = (*database)->sign_head();
+  ASSERT_TRUE(then);
+  reason_of(**database, writing("Patient", "b"));
+  reason_of(**database, writing("Patient", "c"));
+  const auto earlier = (*database)->sign_head_of(Sequence{2});
+  ASSERT_TRUE(earlier) << earlier.error().text;
+  EXPECT_EQ(earlier->sequence, Sequence{2});
+  EXPECT_EQ((*database)->sign_head_of(Sequence{1})->hash, then->hash) << "the same chain, whenever it is asked";
+  EXPECT_EQ(last_head(heads_path(file()))->sequence, Sequence{3});
+  EXPECT_EQ((*database)->newest_head()->sequence, Sequence{3});
+  EXPECT_EQ((*database)->sign_head_of(Sequence{4}).error().reason, "no-such-entry");
+  Connection(file(), {}).execute("UPDATE entries SET bytes = x'00' || substr(bytes, 2) WHERE sequence = 1");
+  EXPECT_EQ((*database)->sign_head_of(Sequence{1}).error().reason, "entry-damaged");
+}
+
 TEST_F(DatabaseTest, interrupts_a_read_that_holds_it_for_too_long) {
   Connection connection(file(), {});
   Statement endless = connection.prepare("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n");

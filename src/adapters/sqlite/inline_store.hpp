@@ -31,6 +31,7 @@ class InlineStore : public ports::RecordStore, public ports::Journal {
   void watch(std::function<void(Sequence)> notify) override { notify_ = std::move(notify); }
 
   Task<Outcome<ports::SignedHead>> sign_head() override { co_return database_.sign_head(); }
+  Task<Outcome<ports::SignedHead>> sign_head_of(Sequence entry) override { co_return database_.sign_head_of(entry); }
   Task<Outcome<ports::ContentSeal>> seal_of(ResourceKey key, VersionId version) override { co_return reader_.seal_of(key, version); }
 
  private:

@@ -163,10 +163,18 @@ Task<Outcome<std::optional<std::string>>> SqliteRecordStore::holder(std::string 
 Task<Outcome<Sequence>> SqliteRecordStore::last() { co_return last_; }
 
 Task<Outcome<ports::SignedHead>> SqliteRecordStore::sign_head() {
+  co_return co_await sign_by_the_writer([this] { return database_.sign_head(); });
+}
+
+Task<Outcome<ports::SignedHead>> SqliteRecordStore::sign_head_of(Sequence entry) {
+  co_return co_await sign_by_the_writer([this, entry] { return database_.sign_head_of(entry); });
+}
+
+Task<Outcome<ports::SignedHead>> SqliteRecordStore::sign_by_the_writer(std::function<Outcome<ports::SignedHead>()> sign) {
   if (heads_in_hand_ >= heads_in_hand_max)
     co_return refuse(IssueCode::transient, "too-busy", "Too many documents are being signed at this moment; try again in a few seconds.");
   ++heads_in_hand_;
-  auto head = co_await runtime::offload(writer_, loop_, [this] { return database_.sign_head(); });
+  auto head = co_await runtime::offload(writer_, loop_, std::move(sign));
   --heads_in_hand_;
   co_return head;
 }

@@ -58,6 +58,7 @@ class SqliteRecordStore : public ports::RecordStore, public ports::Journal {
   void watch(std::function<void(Sequence)> notify) override { notify_ = std::move(notify); }
 
   Task<Outcome<ports::SignedHead>> sign_head() override;
+  Task<Outcome<ports::SignedHead>> sign_head_of(Sequence entry) override;
   Task<Outcome<ports::ContentSeal>> seal_of(ResourceKey key, VersionId version) override;
 
   [[nodiscard]] StoreStatus status() const { return {last_, wal_bytes_, waiting_.size(), head_, heads_file_full_}; }
@@ -73,6 +74,7 @@ class SqliteRecordStore : public ports::RecordStore, public ports::Journal {
   void begin_group();
   void end_group(Group group);
   ReaderThread& next_reader();
+  Task<Outcome<ports::SignedHead>> sign_by_the_writer(std::function<Outcome<ports::SignedHead>()> sign);
   template <class Question>
   auto ask(Question question) -> Task<std::invoke_result_t<Question&, Reader&>>;
 

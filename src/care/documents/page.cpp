@@ -74,9 +74,7 @@ void add_proof(PrintedDocument& page, const PageFacts& facts) {
   if (facts.invented) page.foot.emplace_back("Démonstration : personnes inventées, document sans valeur.");
   page.foot.emplace_back("Sceau du serveur posé sur l'acte d'un médecin connecté ; ce n'est pas une signature électronique qualifiée. Clé " +
                          facts.proof.key_id + ".");
-  std::string journal = "Contenu signé : entrée " + std::to_string(facts.proof.content_entry.value) + " du journal. Tête";
-  if (facts.proof.head_entry != facts.proof.content_entry) journal += " de l'entrée " + std::to_string(facts.proof.head_entry.value);
-  page.foot.push_back(journal + " : " + facts.proof.head);
+  page.foot.push_back("Contenu signé : entrée " + std::to_string(facts.proof.entry.value) + " du journal. Tête : " + facts.proof.head);
   page.code = facts.proof.code;
   page.code_caption = facts.proof.caption;
 }

@@ -15,12 +15,11 @@ namespace maillage::care {
 
 /// What lets anybody check the paper.
 struct Proof {
-  Sequence content_entry;  // that holds the signed content
-  Sequence head_entry;     // whose head is quoted: the same one, or one soon after it
-  std::string head;        // 64 hexadecimal digits
-  std::string key_id;      // of the key that seals
-  std::string code;        // content of the QR code
-  std::string caption;     // beside it
+  Sequence entry;       // of the journal, that holds the signed content
+  std::string head;     // of that entry: 64 hexadecimal digits
+  std::string key_id;   // of the key that seals
+  std::string code;     // content of the QR code
+  std::string caption;  // beside it
 };
 
 struct PageFacts {

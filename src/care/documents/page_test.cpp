@@ -18,7 +18,7 @@ struct Desk {
                     {"Dr Claire Vasserot", "99900000027", {"Dr Claire Vasserot", "RPPS 99900000027"}},
                     {"Odette Garnereau"},
                     &story.protocol,
-                    {Sequence{41}, Sequence{42}, std::string(64, 'a'), "0123456789abcdef", "the code", "how to check"},
+                    {Sequence{41}, std::string(64, 'a'), "0123456789abcdef", "the code", "how to check"},
                     false});
   }
 };
@@ -46,7 +46,7 @@ TEST(Page, of_a_report_says_who_where_when_and_what_to_do) {
   for (const char* expected :
        {"RPPS 99900000027", "Pharmacie du Bourg", "Odette Garnereau", "Mal de gorge depuis trois jours", "Pharyngite aiguë (J02.9)",
         "Un passage aux urgences.", "La téléconsultation suffit.", "Signé par Dr Claire Vasserot le 10 mars 2026 à 10 h 00",
-        "ce n'est pas une signature électronique qualifiée", "entrée 41 du journal. Tête de l'entrée 42"}) {
+        "ce n'est pas une signature électronique qualifiée", "entrée 41 du journal. Tête : aaaaaaaa"}) {
     EXPECT_NE(words.find(expected), std::string::npos) << expected << " is not in\n" << words;
   }
   EXPECT_EQ(page.advice, (std::vector<std::string>{"Boire, se reposer.", "Appelez le 15 si : Gêne pour respirer ou avaler."}));

@@ -92,8 +92,7 @@ Task<Outcome<>> Press::print_one(PaperId paper, VersionId version) {
   const Consultation& state = facts->loaded.state;
   const Conclusion& conclusion = *conclusion_of(state, paper);
   CodeOnPaper code = code_of(*facts);
-  Proof proof{facts->content.sequence, facts->head.sequence, to_hex(facts->head.hash),
-              parts_.signer.key_id(),  std::move(code.code), std::move(code.caption)};
+  Proof proof{facts->content.sequence, to_hex(facts->head.hash), parts_.signer.key_id(), std::move(code.code), std::move(code.caption)};
   record::SealFacts seal{facts->doctor.name, facts->doctor.rpps, conclusion.signed_at, facts->head.sequence, proof.head};
   const PlaceProtocol* place = parts_.place_of ? parts_.place_of(state.place) : nullptr;
   auto file = co_await parts_.print(page_of({state, conclusion, paper.kind, facts->doctor, facts->patient, place, std::move(proof), parts_.invented}),
@@ -109,7 +108,7 @@ Task<Outcome<Press::Signed>> Press::gather(PaperId paper, VersionId version) {
   if (conclusion == nullptr) co_return gone(paper);
   auto content = co_await parts_.journal.seal_of({"Composition", paper.text()}, version);
   if (!content) co_return pass_on(std::move(content));
-  auto head = co_await parts_.journal.sign_head();
+  auto head = co_await parts_.journal.sign_head_of(content->sequence);
   if (!head) co_return pass_on(std::move(head));
   auto doctor = co_await read(parts_.store, {"Practitioner", conclusion->signed_by});
   if (!doctor) co_return pass_on(std::move(doctor));

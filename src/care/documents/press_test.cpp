@@ -26,13 +26,16 @@ TEST(Press, prints_seals_and_keeps_both_papers_of_a_conclusion) {
   EXPECT_EQ(house.press->owed(), 0U);
 }
 
-TEST(Press, quotes_a_head_that_is_not_older_than_the_signed_content) {
+TEST(Press, quotes_the_head_of_the_signed_content_whatever_was_written_after_it) {
   House house;
   house.story.concluded();
   house.keep();
-  const Sequence signed_at = *run_inline(house.store.last());
   house.work();
-  EXPECT_GE(house.seals[0].sequence, signed_at);
+  const Sequence signed_at = run_inline(house.journal.seal_of({"Composition", "77-c1"}, VersionId{1}))->sequence;
+  EXPECT_LT(signed_at, *run_inline(house.store.last()));
+  ASSERT_EQ(house.seals.size(), 2U);
+  EXPECT_EQ(house.seals[0].sequence, signed_at);
+  EXPECT_EQ(house.seals[1].sequence, signed_at) << "the first paper was kept in between";
   EXPECT_EQ(house.journal.heads, 2);
 }
 

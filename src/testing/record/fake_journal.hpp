@@ -13,8 +13,11 @@ class FakeJournal final : public ports::Journal {
 
   Task<Outcome<ports::SignedHead>> sign_head() override {
     const auto last = co_await store_.last();
+    co_return co_await sign_head_of(*last);
+  }
+  Task<Outcome<ports::SignedHead>> sign_head_of(Sequence entry) override {
     ++heads;
-    co_return ports::SignedHead{*last, {}, FakeHasher{}.sha256({as_bytes(std::to_string(last->value))}), signer.key_id(), {}};
+    co_return ports::SignedHead{entry, {}, FakeHasher{}.sha256({as_bytes(std::to_string(entry.value))}), signer.key_id(), {}};
   }
   Task<Outcome<ports::ContentSeal>> seal_of(ResourceKey key, VersionId version) override {
     auto stored = co_await store_.read_version(std::move(key), version);

@@ -55,6 +55,9 @@ class OpenRooms final : public ports::MeetingRooms {
 class NoJournal final : public ports::Journal {
  public:
   Task<Outcome<ports::SignedHead>> sign_head() override { co_return refuse(IssueCode::not_supported, "no-journal", "Nothing is signed here."); }
+  Task<Outcome<ports::SignedHead>> sign_head_of(Sequence) override {
+    co_return refuse(IssueCode::not_supported, "no-journal", "Nothing is signed here.");
+  }
   Task<Outcome<ports::ContentSeal>> seal_of(ResourceKey, VersionId) override {
     co_return refuse(IssueCode::not_found, "no-journal", "Nothing is signed here.");
   }
