@@ -76,7 +76,7 @@ test('what was begun for the wrong patient moves to the right one, whose identit
   await choose(page, 'Ce n’est pas le bon patient');
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Nom').fill('Perrault');
-  await dialog.getByLabel('Date de naissance').fill('1989-06-12');
+  await dialog.getByLabel('Date de naissance').fill('12/06/1989');
   await dialog.getByRole('button', { name: 'Chercher' }).click();
   await dialog.getByRole('button', { name: /Aline Perrault/ }).click();
   await dialog.getByLabel('Raison, en quelques mots').fill('Deux noms semblables.');

@@ -13,18 +13,18 @@ care::PlaceProtocol common() {
   care::PlaceProtocol protocol;
   protocol.territory = demonstration_territory;
   protocol.questions = {
-      {"chest-pain", {"Douleur dans la poitrine ?", "Chest pain?"}, Orientation::call_15},
-      {"breathing", {"Grande difficulté à respirer ?", "Great difficulty in breathing?"}, Orientation::call_15},
+      {"chest-pain", {"Douleur dans la poitrine ?", "Chest pain?"}, Orientation::call_15},
+      {"breathing", {"Grande difficulté à respirer ?", "Great difficulty in breathing?"}, Orientation::call_15},
       {"weakness-speech",
-       {"Faiblesse d'un côté, bouche de travers, parole difficile ?", "Weak on one side, crooked mouth, difficult speech?"},
+       {"Faiblesse d’un côté, bouche de travers, parole difficile ?", "Weak on one side, crooked mouth, difficult speech?"},
        Orientation::call_15},
-      {"abdominal-pain", {"Douleur au ventre ?", "Abdominal pain?"}, Orientation::emergency_department},
-      {"sutures", {"Plaie à recoudre ou geste technique ?", "A wound to stitch, or a technical gesture?"}, Orientation::emergency_department}};
+      {"abdominal-pain", {"Douleur au ventre ?", "Abdominal pain?"}, Orientation::emergency_department},
+      {"sutures", {"Plaie à recoudre ou geste technique ?", "A wound to stitch, or a technical gesture?"}, Orientation::emergency_department}};
   protocol.checklist = {{"room", {"La pièce est calme et fermée", "The room is quiet and closed"}, true},
                         {"camera", {"La caméra montre une image", "The camera shows a picture"}, true},
-                        {"stethoscope", {"Le stéthoscope s'entend", "The stethoscope is heard"}, true},
+                        {"stethoscope", {"Le stéthoscope s’entend", "The stethoscope is heard"}, true},
                         {"network", {"Le réseau répond", "The network answers"}, true},
-                        {"printer", {"L'imprimante répond", "The printer answers"}, false}};
+                        {"printer", {"L’imprimante répond", "The printer answers"}, false}};
   protocol.ladder = {{RungKind::own_doctor, Seconds(45), Seconds(60), {}},
                      {RungKind::territory, Seconds(45), Seconds(180), {"claire-vasserot", "paul-lano", "elise-haudricourt"}},
                      {RungKind::regional, Seconds(45), Seconds(120), {"nadia-ferrand"}}};

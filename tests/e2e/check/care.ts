@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { card } from './vitals.ts';
 
 /** Who comes, as the demonstration's people know her. */
-export const patient = { family: 'Garnereau', born: '1957-03-14', name: 'Odette Garnereau' } as const;
+export const patient = { family: 'Garnereau', born: '14/03/1957', name: 'Odette Garnereau' } as const;
 
 const within = 15_000;
 const choose = (page: Page, question: string | RegExp, answer: string): Promise<void> =>

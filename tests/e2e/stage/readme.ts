@@ -74,8 +74,7 @@ export class Reader {
     for (const candidates of [...exactly, around.getByLabel(new RegExp(`^${escaped(label)}`, 'u'))]) {
       const field = candidates.filter({ visible: true }).first();
       if ((await field.count()) === 0) continue;
-      const day = (await field.getAttribute('type')) === 'date' ? /^(\d\d)\/(\d\d)\/(\d{4})$/u.exec(typed) : null;
-      await field.fill(day ? `${day[3]}-${day[2]}-${day[1]}` : typed);
+      await field.fill(typed);
       this.interactions++;
       return true;
     }

@@ -1,7 +1,7 @@
 import type { Bundle, Encounter, FhirResource } from 'fhir/r4';
 import { describe, expect, it } from 'vitest';
 import { sort } from './client';
-import { isRunning, listed } from './encounters';
+import { currentOf, isRunning, listed, withMotives, type ListedEncounter } from './encounters';
 
 const bundle: Bundle<FhirResource> = {
   resourceType: 'Bundle',
@@ -63,5 +63,42 @@ describe('the list of consultations', () => {
   it('knows which can still be joined', () => {
     expect(isRunning({ status: 'in-progress' })).toBe(true);
     expect(isRunning({ status: 'finished' })).toBe(false);
+  });
+});
+
+describe('the consultation to go to now', () => {
+  const at = (id: string, hour: number, status: ListedEncounter['status']) => ({
+    id,
+    status,
+    start: new Date(2026, 2, 10, hour)
+  });
+
+  it('is the call begun last, though an older one was left open', () => {
+    const day = [at('old', 8, 'in-progress'), at('cut', 14, 'onleave'), at('later', 16, 'planned')];
+    expect(currentOf(day)?.id).toBe('cut');
+    expect(currentOf([at('old', 8, 'onleave'), at('new', 14, 'in-progress')])?.id).toBe('new');
+  });
+
+  it('is an interrupted call rather than one that is only planned', () => {
+    expect(currentOf([at('planned', 8, 'planned'), at('cut', 9, 'onleave')])?.id).toBe('cut');
+  });
+
+  it('is the first that can still happen when no call was begun', () => {
+    expect(currentOf([at('done', 8, 'finished'), at('next', 9, 'planned'), at('after', 10, 'planned')])?.id).toBe(
+      'next'
+    );
+    expect(currentOf([at('done', 8, 'finished')])).toBeUndefined();
+  });
+});
+
+describe('the motives', () => {
+  it('come from the request where the consultation itself has none', () => {
+    const list = listed(sort<Encounter>(bundle), new Date(2026, 2, 10));
+    const asked = [
+      { id: '1', motive: { text: 'Gorge' } },
+      { id: '2', motive: { text: 'Peau' } }
+    ];
+    expect(withMotives(list, asked).map((one) => one.reason)).toEqual(['Toux', 'Peau']);
+    expect(withMotives(list, []).map((one) => one.reason)).toEqual(['Toux', undefined]);
   });
 });

@@ -24,6 +24,30 @@ export function isRunning(encounter: Pick<ListedEncounter, 'status'>): boolean {
   return ['planned', 'arrived', 'triaged', 'in-progress', 'onleave'].includes(encounter.status);
 }
 
+/** A call was begun and is not over: it goes on, or it was cut. */
+export function isUnderWay(encounter: Pick<ListedEncounter, 'status'>): boolean {
+  return encounter.status === 'in-progress' || encounter.status === 'onleave';
+}
+
+/** The one to go to now: the call begun last, cut or not; else the first of the day that can still happen. */
+export function currentOf<One extends Pick<ListedEncounter, 'status' | 'start'>>(inOrder: One[]): One | undefined {
+  const begun = inOrder.filter(isUnderWay);
+  const latest = begun.reduce<One | undefined>(
+    (last, one) => (last && (last.start?.getTime() ?? 0) > (one.start?.getTime() ?? 0) ? last : one),
+    undefined
+  );
+  return latest ?? inOrder.find(isRunning);
+}
+
+/** A consultation made from a request says why she came in the request alone. */
+export function withMotives(
+  encounters: ListedEncounter[],
+  requests: { id: string; motive: { text: string } }[]
+): ListedEncounter[] {
+  const motives = new Map(requests.map((one) => [one.id, one.motive.text]));
+  return encounters.map((one) => ({ ...one, reason: one.reason ?? motives.get(one.id) }));
+}
+
 export function listed(found: Found<Encounter>, today: Date): ListedEncounter[] {
   const all = found.matches.map((encounter): ListedEncounter => {
     const patientReference = encounter.subject?.reference;
