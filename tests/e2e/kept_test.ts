@@ -56,6 +56,33 @@ test('a request half written is found again after a reload, and is gone once it 
   await leave();
 });
 
+test('a birth date is read day first, and what the network refused stands in sight above «Continuer»', async () => {
+  const { page, leave } = await sit('/request');
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await page.getByLabel('Nom').fill('Garnereau');
+  const born = page.getByLabel('Date de naissance');
+  await born.fill('31/04/1957');
+  await page.getByRole('button', { name: 'Chercher' }).click();
+  await page.getByText('Écrivez le jour, le mois et l’année').waitFor();
+  await born.fill('14 3 1957');
+  await page.getByText('14 mars 1957').waitFor();
+  await page.getByRole('button', { name: 'Chercher' }).click();
+  await page.getByRole('button', { name: /Odette Garnereau/ }).click();
+  await page.getByRole('radio', { name: 'Toux, fièvre' }).click();
+  await page.getByRole('radio', { name: 'Sans médecin traitant' }).click();
+  await page.getByRole('button', { name: /Toutes posées/ }).click();
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  const words = page.getByText('Ce que vous avez saisi est gardé dans la page.');
+  await words.waitFor();
+  const seen = await words.evaluate((element) => {
+    const { left, top } = element.getBoundingClientRect();
+    return document.elementFromPoint(left + 2, top + 2) === element;
+  });
+  assert.ok(seen, 'the words are covered, or out of sight');
+  await leave();
+});
+
 test('a value being typed survives a reload, and another person does not find it', async () => {
   const { id } = await request(nurse, await newPatient(nurse, { family: 'Marchal', given: 'Aline', birthDate: '1989-06-12', gender: 'female' }), 'Gorge');
   const { page, leave } = await sit(`/prepare/${id}`);
