@@ -1,5 +1,6 @@
 // Vital signs in words. The ranges are usual adult ones, data awaiting a clinician's review: they colour a word on the screen and decide nothing.
-import { m } from '$lib/i18n';
+import type { Preparation } from '$lib/api/care';
+import { getLocale, m } from '$lib/i18n';
 
 interface Vital {
   word: () => string;
@@ -29,4 +30,20 @@ export function vitalTone(reading: { kind: string; value: string }): 'plain' | '
   const [low, high] = vitals[reading.kind]?.usual ?? [-Infinity, Infinity];
   const value = Number(reading.value);
   return value < low || value > high ? 'warn' : 'plain';
+}
+
+const scoreParts: Record<string, () => string> = {
+  ...Object.fromEntries(Object.entries(vitals).map(([kind, vital]) => [kind, vital.word])),
+  'on-oxygen': m.vital_on_oxygen,
+  consciousness: m.vital_consciousness
+};
+const scorePartsCount = 7;
+
+/** NEWS2 as it may be shown: with a part missing it is a lower bound and says what is missing; with none measured it is nothing. */
+export function news2Words(news2: Preparation['news2']): { score: string; incomplete?: string } | undefined {
+  const missing = news2?.missing ?? [];
+  if (!news2 || missing.length >= scorePartsCount) return undefined;
+  if (missing.length === 0) return { score: String(news2.score) };
+  const what = missing.map((kind) => (scoreParts[kind]?.() ?? kind).toLocaleLowerCase(getLocale())).join(', ');
+  return { score: `≥\u00a0${news2.score}`, incomplete: m.news2_incomplete({ what }) };
 }

@@ -1,10 +1,12 @@
 // The report being written. What is typed is kept: on the server two seconds after the last key, and in this tab until the server has it, so
 // that neither a reload nor a cut loses a word. Signing is not here (Conclude.svelte).
 import { care, type Avoided, type CareDecision, type PrescriptionLine, type Report } from '$lib/api/care';
+import { Refusal } from '$lib/api/http';
 
 const keepAfterMs = 2000;
 
-export type Kept = 'nothing' | 'typing' | 'server' | 'tab';
+/** `alone`: in this tab only, for good; the server has no consultation to keep it with. */
+export type Kept = 'nothing' | 'typing' | 'server' | 'tab' | 'alone';
 
 export interface Written {
   findings: string;
@@ -96,8 +98,9 @@ export class ReportDraft {
   }
 
   changed(): void {
-    this.kept = 'typing';
     this.#toTab();
+    if (this.kept === 'alone') return;
+    this.kept = 'typing';
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#keep(), keepAfterMs);
   }
@@ -122,9 +125,9 @@ export class ReportDraft {
     try {
       await this.send(reportOf(this.written));
       if (JSON.stringify(this.written) === sent) this.kept = 'server';
-    } catch {
-      this.kept = 'tab';
-      this.#timer = setTimeout(() => void this.#keep(), 2 * keepAfterMs);
+    } catch (failure) {
+      this.kept = failure instanceof Refusal && failure.status === 404 ? 'alone' : 'tab';
+      if (this.kept === 'tab') this.#timer = setTimeout(() => void this.#keep(), 2 * keepAfterMs);
     }
   }
 

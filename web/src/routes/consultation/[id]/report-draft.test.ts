@@ -53,6 +53,20 @@ describe('the report being written', () => {
     expect(draft.kept).toBe('server');
   });
 
+  it('stays in the tab for good where the server has no consultation, and asks no more', async () => {
+    answer = () => new Response('{}', { status: 404 });
+    const draft = new ReportDraft('7');
+    draft.written.advice = 'Boire';
+    draft.changed();
+    await vi.advanceTimersByTimeAsync(30_000);
+    draft.written.advice = 'Boire beaucoup';
+    draft.changed();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(fetch).toHaveBeenCalledTimes(1);
+    expect(draft.kept).toBe('alone');
+    expect(new ReportDraft('7').written.advice).toBe('Boire beaucoup');
+  });
+
   it('leaves nothing in the tab once it is signed', () => {
     const draft = new ReportDraft('7');
     draft.written.findings = 'Ronchi';
