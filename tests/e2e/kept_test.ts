@@ -143,3 +143,31 @@ test('the call with oneself says of each part whether it works, and what to do w
   await refused.page.getByText('Touchez le cadenas près de l’adresse').first().waitFor();
   await refused.leave();
 });
+
+test('a report of a call without a request stays in the tab and says so; at 1280 pixels the dose and the act of signing are seen whole', async () => {
+  const { page, context } = await sitDown(browser, { width: 1280, height: 800 });
+  await page.goto(`http://localhost:${server.port}/sign-in`);
+  const encounter = await page.evaluate(async () => {
+    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'claire.vasserot' }) });
+    const found = (await (await fetch('/fhir/Encounter')).json()) as { entry: { resource: { id: string } }[] };
+    return found.entry[0]?.resource.id;
+  });
+  await page.goto(`http://localhost:${server.port}/consultation/${encounter}`);
+  const dose = page.getByLabel('Dose', { exact: true });
+  await dose.fill('1 comprimé 3 fois par jour');
+  await page.getByText('gardé dans cet onglet seulement').waitFor({ timeout: 10_000 });
+  assert.ok(await dose.evaluate((field) => field.scrollWidth <= field.clientWidth));
+  await page.getByRole('textbox', { name: 'Examen' }).fill('Rien');
+  await page.keyboard.press('Alt+9');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('radio', { name: 'Rien' }).click();
+  await page.getByRole('radio', { name: 'Oui' }).click();
+  await page.getByLabel('Lequel').fill('Son coupé');
+  await page.getByLabel('Votre mot de passe').fill('mauvais');
+  const act = page.getByRole('button', { name: 'Signer et envoyer' });
+  await act.click();
+  await page.getByRole('alert').getByText('rien n’est parti').waitFor();
+  const box = await act.boundingBox();
+  assert.ok(box && box.y + box.height <= 800);
+  await context.close();
+});
