@@ -5,7 +5,7 @@
 namespace maillage::gateway {
 namespace {
 
-Request with(std::string type, std::string body) {
+Request with(const std::string& type, std::string body) {
   Request request;
   request.headers.add("Content-Type", type);
   request.body = std::move(body);
