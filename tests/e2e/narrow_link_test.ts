@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { setTimeout as pass } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { arrive, firstPicture, homes, join, listenByMicrophone } from './check/people.ts';
+import { slide } from './check/slider.ts';
 import { heart, wav } from './sound/heart.ts';
 import { openBrowser } from './stage/browser.ts';
 import { DemonstrationServer } from './stage/server.ts';
@@ -18,8 +19,6 @@ const stillWithinMs = 7_500; // one every five seconds, and what a busy machine 
 const stillAgeMaxS = 12;
 const silentKbps = 3; // reports and a last packet are no voice
 const packetOverheadBytes = 36; // of a sound's packet, fifty a second: RTP with its extensions, and the seal
-
-const slide = (page: Page, stop: '0' | '2'): Promise<void> => page.getByRole('slider', { name: 'Mon réseau' }).fill(stop);
 
 /** Every byte that a page gives its live socket, with what the way adds to a message: WebSocket, TLS, and TCP segments. */
 class SaidBytes {
@@ -113,7 +112,7 @@ test('at 64 kb/s a sound goes on, faces stop, and the exam camera becomes stills
     await bedside.getByRole('button', { name: /^Otoscope, caméra/ }).click();
     await untilItFlows(doctor, 'exam_camera', 8_000);
 
-    await slide(bedside, '2');
+    await slide(bedside, 'narrow64k');
     await doctor.getByText(/Image fixe, il y a \d+ s/).waitFor({ timeout: 15_000 });
     await bedside.getByText('Réseau faible : image fixe toutes les 5 s').waitFor();
     await pass(settlingMs);
@@ -136,15 +135,15 @@ test('at 64 kb/s a sound goes on, faces stop, and the exam camera becomes stills
     result('narrow-uplink-with-stills', uplink, 'kb/s', `<=${linkKbps}`, uplink <= linkKbps);
     judgeStills('beside-stethoscope', listening.seen);
 
-    await slide(bedside, '0');
+    await slide(bedside, 'fibre');
     await videoIsBack(doctor);
     for (const purpose of ['voice', 'face', 'stethoscope'] as const) await untilItFlows(doctor, purpose, 10_000);
     await bedside.getByText('Toucher pour fermer').waitFor();
 
-    await slide(doctor, '2');
+    await slide(doctor, 'narrow64k');
     await doctor.getByText(/Image fixe, il y a \d+ s/).waitFor({ timeout: 20_000 });
     judgeStills('to-a-narrow-doctor', await watchStills(doctor, measuringMs));
-    await slide(doctor, '0');
+    await slide(doctor, 'fibre');
     await videoIsBack(doctor);
   } finally {
     for (const browser of browsers) await browser.close();

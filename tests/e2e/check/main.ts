@@ -13,7 +13,7 @@ import { altered, type Papers } from './papers.ts';
 import { arrive, firstPicture, homes, join, listenByMicrophone } from './people.ts';
 import { call, patientOf } from './record.ts';
 import { Report } from './report.ts';
-import { narrowed } from './slider.ts';
+import { narrowed, slide } from './slider.ts';
 
 const listeningSeconds = 20;
 const settlingSeconds = 8; // the receiver fills its longer buffer for listening, by stretching; what is heard afterwards must be true
@@ -65,10 +65,9 @@ async function returns(server: DemonstrationServer, assistant: Person, doctor: P
   }
   for (const [who, person] of [['assistant', assistant], ['doctor', doctor]] as const) {
     const back = await report.step(`${who}'s network is cut for ${cutSeconds} s and comes back`, async () => {
-      const slider = person.page.getByRole('slider', { name: 'Mon réseau' });
-      await slider.fill('3');
+      await slide(person.page, 'cut');
       await new Promise((resolve) => setTimeout(resolve, cutSeconds * 1000));
-      await slider.fill('0');
+      await slide(person.page, 'fibre');
       return flowsAgain(assistant, doctor, returnLimitMs);
     });
     report.result(`return-after-cut-${who}`, back, 'ms', { atMost: returnLimitMs });
