@@ -1,24 +1,17 @@
-// std::chrono's calendar; the rule of summer time in five lines, because libstdc++ 12 has no time zones.
+// The wall clock of care/calendar, put into words.
 #include "care/documents/paris_time.hpp"
 
 #include <array>
 #include <charconv>
 #include <chrono>
 
+#include "care/calendar/zone.hpp"
+
 namespace maillage::care {
 namespace {
 
 namespace chrono = std::chrono;
-using Civil = chrono::sys_time<Micros>;
-
-chrono::sys_days last_sunday(chrono::year year, chrono::month month) { return chrono::sys_days(year / month / chrono::Sunday[chrono::last]); }
-
-Civil in_paris(Instant at) {
-  const Civil utc{Micros(at.micros)};
-  const chrono::year year = chrono::year_month_day(chrono::floor<chrono::days>(utc)).year();
-  const bool summer = utc >= last_sunday(year, chrono::March) + chrono::hours(1) && utc < last_sunday(year, chrono::October) + chrono::hours(1);
-  return utc + chrono::hours(summer ? 2 : 1);
-}
+LocalTime in_paris(Instant at) { return to_local(at, metropolitan_france); }
 
 const char* name_of_month(unsigned month) {
   constexpr std::array<const char*, 12> names{"janvier", "février", "mars",      "avril",   "mai",      "juin",
@@ -39,14 +32,13 @@ unsigned digits_at(std::string_view text, std::size_t at, std::size_t count) {
 }  // namespace
 
 std::string date_in_words(Instant at) {
-  const chrono::year_month_day day(chrono::floor<chrono::days>(in_paris(at)));
+  const chrono::year_month_day day(date_of(in_paris(at)));
   return day_in_words(static_cast<unsigned>(day.day())) + " " + name_of_month(static_cast<unsigned>(day.month())) + " " +
          std::to_string(static_cast<int>(day.year()));
 }
 
 std::string time_in_words(Instant at) {
-  const Civil civil = in_paris(at);
-  const chrono::hh_mm_ss clock(civil - chrono::floor<chrono::days>(civil));
+  const chrono::hh_mm_ss clock(time_of_day(in_paris(at)));
   const std::string minutes = std::to_string(clock.minutes().count());
   return std::to_string(clock.hours().count()) + " h " + (minutes.size() == 1 ? "0" : "") + minutes;
 }

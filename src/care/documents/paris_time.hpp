@@ -1,6 +1,6 @@
 // Civil time as French documents write it: "21 novembre 2026", "14 h 32", in the legal time of metropolitan France.
 //
-// Spec: Directive 2000/84/EC: UTC+1, and UTC+2 from the last Sunday of March to the last Sunday of October, changing at 01:00 UTC.
+// Spec: the wall clock of care/calendar/zone.hpp.
 // Out of scope: overseas territories, instants before 1996.
 #pragma once
 
