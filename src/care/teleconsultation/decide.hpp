@@ -40,6 +40,9 @@ struct Decision {
 
 [[nodiscard]] Outcome<Decision> decide(const Consultation& state, const Command& command, const Surroundings& around, Instant now);
 
+/// What a doctor is told who answers a ring that is no longer hers, whatever has become of the request.
+[[nodiscard]] std::unexpected<Issue> ring_is_over();
+
 /// Whether this command is ever possible in this status: the first thing that decide asks.
 [[nodiscard]] bool possible(std::size_t command_kind, Status status);
 

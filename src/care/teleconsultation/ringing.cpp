@@ -3,6 +3,15 @@
 
 #include "care/teleconsultation/act.hpp"
 
+namespace maillage::care {
+
+std::unexpected<Issue> ring_is_over() {
+  return refuse(IssueCode::conflict, "ring-is-over", "This ring is over: the request has moved on. Nothing was lost; it rings someone else or waits.",
+                {"Task.meta.versionId"});
+}
+
+}  // namespace maillage::care
+
 namespace maillage::care::act {
 
 namespace {
@@ -48,8 +57,7 @@ bool ring_anyone(Act& act) {
 /// The doctor who answers must be the one whom this very ring rings.
 Outcome<> match_ring(const Consultation& state, const std::string& doctor, VersionId version) {
   if (state.ring && state.ring->doctor == doctor && state.ring->version == version) return {};
-  return refuse(IssueCode::conflict, "ring-is-over", "This ring is over: the request has moved on. Nothing was lost; it rings someone else or waits.",
-                {"Task.meta.versionId"});
+  return ring_is_over();
 }
 
 }  // namespace

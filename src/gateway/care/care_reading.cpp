@@ -1,11 +1,13 @@
 // Judging a look at a consultation, and recording it.
 #include "gateway/care/care_reading.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include "fhir/element/reader.hpp"
 #include "fhir/primitive/date_time.hpp"
 #include "record/access/access_note.hpp"
+#include "record/access/check.hpp"
 
 namespace maillage::gateway {
 
@@ -24,6 +26,12 @@ std::optional<Eyes> eyes_of(const CareParts& parts, const record::Person& person
     if (queue.allowed) return Eyes{CareEyes::coordination, {true, whole.relation, "care-queue"}};
   }
   return std::nullopt;
+}
+
+RingFor ring_for(const CareParts& parts, const record::Person& person, const care::Consultation& state, Instant now) {
+  if (eyes_of(parts, person, state, now) || !record::armed(record::Check::ring_of_hers)) return RingFor::seen;
+  const auto hers = [&person](const care::Attempt& attempt) { return attempt.doctor == person.practitioner; };
+  return !person.practitioner.empty() && std::ranges::any_of(state.attempts, hers) ? RingFor::over : RingFor::unknown;
 }
 
 ports::Author author_of(const record::Person& person, const Request& request) { return {person.actor(), "TREAT", request.id}; }

@@ -20,6 +20,11 @@ inline constexpr Micros past_days = std::chrono::hours{8 * 24};
 /// How much of this consultation the person may see now; absent: nothing, it does not exist for her.
 [[nodiscard]] std::optional<Eyes> eyes_of(const CareParts& parts, const record::Person& person, const care::Consultation& state, Instant now);
 
+/// What an answer to a ring finds. `seen`: this person may see the consultation, and the rules of care answer. `over`: it rang her once and no longer
+/// does. `unknown`: it never rang her and she may not see it, so there is no such consultation.
+enum class RingFor { seen, over, unknown };
+[[nodiscard]] RingFor ring_for(const CareParts& parts, const record::Person& person, const care::Consultation& state, Instant now);
+
 [[nodiscard]] ports::Author author_of(const record::Person& person, const Request& request);
 
 /// Durable when it returns.

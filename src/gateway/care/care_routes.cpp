@@ -210,12 +210,16 @@ Task<Outcome<Response>> perform(CareParts& parts, const CommandRoute& route, Req
   if (!loaded) co_return pass_on(std::move(loaded));
   if (loaded->state.status == care::Status::none) co_return no_such_consultation();
   const std::vector<std::string> patients{loaded->state.patient};
-  const record::Verdict verdict = parts.judge.judge(person, route.act, record::DataClass::none, patients, now);
+  record::Verdict verdict = parts.judge.judge(person, route.act, record::DataClass::none, patients, now);
+  // The table lets every doctor answer rings; which one was hers, the consultation knows. Asked before the body is read, which would tell as much.
+  const RingFor ring = route.act == Act::care_answer_ring ? ring_for(parts, person, loaded->state, now) : RingFor::seen;
+  if (verdict.allowed && ring == RingFor::unknown) verdict = {false, verdict.relation, "never rung for it"};
   if (!verdict.allowed) {
     auto traced = co_await leave_trace(parts, author_of(person, request), access_note(person, route.act, "teleconsultation", patients, verdict, 0));
     if (!traced) co_return pass_on(std::move(traced));
     co_return no_such_consultation();
   }
+  if (ring == RingFor::over) co_return care::ring_is_over();
   Context context{parts, person, body->root(), loaded->state, now};
   if (route.signs) {
     auto confirmed = co_await signature(parts, person, body->root());

@@ -190,12 +190,58 @@ TEST(CareRoutes, show_a_rung_doctor_the_card_and_a_stranger_nothing) {
   EXPECT_EQ(house.look(house.doctor).consultation()["patient"].text(), "Patient/garnereau");
 }
 
-TEST(CareRoutes, refuse_an_acceptance_of_an_older_ring_or_by_another_doctor) {
+TEST(CareRoutes, refuse_an_acceptance_of_an_older_ring) {
   House house;
   house.ready();
   EXPECT_EQ(house.tell(house.doctor, "accept", R"({"version":1})").reason(), "ring-is-over");
-  EXPECT_EQ(house.tell(house.stranger, "accept", R"({"version":5})").reason(), "ring-is-over");
   EXPECT_EQ(house.tell(house.doctor, "accept").reason(), "version-missing");
+}
+
+TEST(CareRoutes, tell_a_doctor_who_was_never_rung_that_there_is_no_such_consultation) {
+  House house;
+  const auto expect_nothing_told = [&house](const char* when) {
+    for (const char* verb : {"accept", "decline"}) {
+      for (const char* body : {R"({"version":5})", "{}"}) {
+        const std::string real = house.id;
+        const Answer told = house.tell(house.stranger, verb, body);
+        house.id = "no-such";
+        const Answer missing = house.tell(house.stranger, verb, body);
+        house.id = real;
+        EXPECT_EQ(told.status, Status::not_found) << verb << when;
+        EXPECT_EQ(told.reason(), "unknown-consultation") << verb << when;
+        EXPECT_EQ(told.body["issue"][0]["diagnostics"].text(), missing.body["issue"][0]["diagnostics"].text()) << verb << when;
+      }
+    }
+  };
+  house.ready();
+  expect_nothing_told(" while it rings somebody else");
+  house.relations.identified(house.stranger, "garnereau", house.clock.at);
+  expect_nothing_told(" having found the patient");
+  house.accept();
+  expect_nothing_told(" when it is accepted");
+  house.tell(house.nurse, "cancel", R"({"why":"patient-left"})");
+  expect_nothing_told(" when it is cancelled");
+  const auto kept = run_inline(house.store.accesses({.patient = "garnereau", .actor = house.stranger.actor(), .before = {}}));
+  ASSERT_EQ(kept->size(), 16U) << "each refusal leaves its trace";
+  EXPECT_FALSE(kept->front().access.allowed);
+}
+
+TEST(CareRoutes, tell_a_doctor_who_was_rung_and_is_late_that_the_ring_is_over_and_not_what_became_of_it) {
+  House house;
+  house.ready();
+  const std::string ring = R"({"version":)" + std::string(house.look(house.doctor).consultation()["dispatch"]["ring"]["version"].number_text()) + "}";
+  EXPECT_EQ(house.tell(house.doctor, "decline", ring).status, Status::ok);
+  const auto expect_over = [&](const char* status) {
+    EXPECT_EQ(house.look(house.coordinator).consultation()["status"].text(), status);
+    for (const char* verb : {"accept", "decline"}) {
+      const Answer late = house.tell(house.doctor, verb, ring);
+      EXPECT_EQ(late.status, Status::conflict) << verb << " when it is " << status;
+      EXPECT_EQ(late.reason(), "ring-is-over") << verb << " when it is " << status;
+    }
+  };
+  expect_over("unanswered");
+  house.tell(house.nurse, "cancel", R"({"why":"patient-left"})");
+  expect_over("cancelled");
 }
 
 TEST(CareRoutes, ask_for_the_password_before_a_signature) {

@@ -32,6 +32,7 @@ enum class Check : std::uint8_t {
   room_encounter,     // a room opens to those who take part in its own encounter
   room_in_progress,   // while it is in progress
   live_delivery,      // a change is told only to those who may read it now
+  ring_of_hers,       // a ring is answered by whom it rang: for anybody else who may not see it, it does not exist
   account_enabled,    // a disabled account's sign-in no longer works
   sign_in_expiry,     // nor does one that is too old
   demonstration_only  // signing in by one click exists in a demonstration only
@@ -63,6 +64,7 @@ inline constexpr std::array all_checks = {
     CheckName{Check::room_encounter, "room-encounter"},
     CheckName{Check::room_in_progress, "room-in-progress"},
     CheckName{Check::live_delivery, "live-delivery"},
+    CheckName{Check::ring_of_hers, "ring-of-hers"},
     CheckName{Check::account_enabled, "account-enabled"},
     CheckName{Check::sign_in_expiry, "sign-in-expiry"},
     CheckName{Check::demonstration_only, "demonstration-only"},

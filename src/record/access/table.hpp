@@ -120,7 +120,7 @@ inline constexpr std::array rows = {
     PolicyRow{room_self_test,        D::none,         {STAFF,       NO,        NO,         NO,         NO,             NO}},
     PolicyRow{network_slider,        D::none,         {STAFF,       NO,        NO,         NO,         NO,             NO}},
 
-    // A doctor who is rung has no relation to the patient yet; that it is she who is rung is decided by care/ on the Task's version.
+    // A doctor who is rung has no relation to the patient yet; that it was she who was rung is asked beside this (Check::ring_of_hers).
     PolicyRow{care_open_request,     D::none,         {NO,          NO,        CARE,       CARE,       CARE,           CARE}},
     PolicyRow{care_prepare,          D::none,         {NO,          NO,        NO,         NO,         A,              A}},
     PolicyRow{care_queue,            D::none,         {CARE | C,    NO,        NO,         NO,         NO,             NO}},

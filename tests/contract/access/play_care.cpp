@@ -34,6 +34,27 @@ void play_commands(Play& play, Role role) {
   }
 }
 
+/// A ring is answered by whom it rang. Late, she is told so and nothing else; for anybody else there is no such consultation, in the very same words.
+void play_rings(Play& play, Role role) {
+  World& world = play.world;
+  for (const std::string verb : {"accept", "decline"}) {
+    const auto answer = [&](const std::string& consultation) {
+      return world.ask(role, Method::post, fmt::format("{}/{}/{}", requests, consultation, verb), R"({"version":1})", json);
+    };
+    const Response missing = answer("no-such");
+    for (const Case& one : World::cases()) {
+      const Response late = answer(World::consultation(World::patient(role, one)));
+      const bool told = code_of(late) == 409 && (one.relation > Relation::identified || body_of(late).find("\"ring-is-over\"") != std::string::npos);
+      play.cell(record::table_allows(role, Act::care_answer_ring, DataClass::none, one.relation), told,
+                fmt::format("{} {} too late {}", name_of(role), verb, one.name));
+      const Role somebody = role == Role::doctor ? Role::regional_doctor : Role::doctor;
+      const Response unknown = answer(World::consultation(World::patient(somebody, one)));
+      const bool same = code_of(unknown) == code_of(missing) && body_of(unknown) == body_of(missing);
+      play.cell(true, same, fmt::format("{} {} never rung looks like none, {}", name_of(role), verb, one.name));
+    }
+  }
+}
+
 /// Of a place that has no protocol, so that the rules refuse what the table lets in, and nobody is tied to a patient by it.
 void play_opening(Play& play, Role role) {
   for (const Case& one : World::cases()) {
@@ -78,6 +99,7 @@ void play_care(Play& play) {
     play_looking(play, role);
     play_opening(play, role);
     play_commands(play, role);
+    play_rings(play, role);
     const Response said = play.world.ask(role, Method::post, "/api/care/availability", R"({"say":"off"})", json);
     play.of_table(role, Act::care_availability, DataClass::none, Relation::nobodys, !is_refused(said), "nobodys");
     const Response inbox = play.world.ask(role, Method::get, "/api/care/inbox");

@@ -98,7 +98,10 @@ World::World(const testing::MakeStore& make) : clinic(make) {
   ASSERT(run_inline(acts.start()).has_value());
   for (const Role role : roles()) {
     for (std::size_t i = 2; i < cases().size(); ++i) put_patient_with_everything(role, cases()[i]);
-    for (const Case& one : cases()) request_consultation(patient(role, one));
+    for (const Case& one : cases()) {
+      request_consultation(patient(role, one));
+      ring_in_vain(role, consultation(patient(role, one)));
+    }
     if (role != Role::visitor) sign_in(role);
   }
   clinic.clock.pass(std::chrono::seconds{1});  // an entry's time may be some microseconds ahead of a clock that stands still
@@ -129,6 +132,19 @@ void World::request_consultation(const std::string& patient) {
   const auto done = run_inline(acts.desk().command(consultation(patient), care::Command{"p-nobody", std::move(request)},
                                                    {"Practitioner/p-nobody", "TREAT", "seed"}, clinic.clock.now()));
   ASSERT(done.has_value());
+  ASSERT(run_inline(clinic.feed.catch_up()).has_value());
+}
+
+/// Written as it would stand after a ring that nobody answered; a real one would ring whoever else is free.
+void World::ring_in_vain(Role role, const std::string& consultation) {
+  care::RecordedCare record(clinic.store);
+  auto before = run_inline(record.load(consultation));
+  ASSERT(before.has_value());
+  care::Decision decision{before->state, {}, {}};
+  const Instant now = clinic.clock.now();
+  decision.next.attempts.push_back({practitioner(role), 0, 0, now, now, care::RingEnd::no_answer, {}});
+  const auto committed = run_inline(record.commit(std::move(*before), std::move(decision), {"system", "TREAT", "seed"}));
+  ASSERT(committed.has_value());
   ASSERT(run_inline(clinic.feed.catch_up()).has_value());
 }
 

@@ -93,7 +93,8 @@ class World {
   std::string say(Role role, const std::string& verb, const std::string& fields = "");
   /// Runs what waits on the loop.
   void settle();
-  /// The teleconsultation of that patient, opened by somebody who is nobody here.
+  /// The teleconsultation of that patient, opened by somebody who is nobody here. It has rung the account of the patient's role, in vain, and nobody
+  /// else.
   [[nodiscard]] static std::string consultation(const std::string& patient) { return "care-" + patient; }
 
   testing::Clinic clinic;
@@ -118,6 +119,7 @@ class World {
   void add_routes();
   void open_page(Role role);
   void request_consultation(const std::string& patient);
+  void ring_in_vain(Role role, const std::string& consultation);
   void add_account(Role role);
   void put_patient_with_everything(Role role, const Case& one);
   void put_tie(Role role, const Case& one, const std::string& patient);
