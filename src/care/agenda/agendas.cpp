@@ -1,0 +1,234 @@
+// Drawing is from rules and stops alone, so that releasing a time needs no memory of what was there before.
+#include "care/agenda/agendas.hpp"
+
+#include <algorithm>
+
+#include "base/assert.hpp"
+
+namespace maillage::care {
+
+namespace {
+
+constexpr std::array all_kinds{SlotKind::teleconsultation, SlotKind::in_person, SlotKind::expertise, SlotKind::pool};
+const std::vector<AgendaIndex> nobody;
+const DayRow closed;
+
+bool has_kind(const AgendaRules& rules, SlotKind kind) {
+  const auto opens = [kind](const Opening& opening) { return opening.kind == kind; };
+  return std::ranges::any_of(rules.weekly, [kind](const WeeklyRule& rule) { return rule.kind == kind; }) ||
+         std::ranges::any_of(rules.exceptions, [&](const DayException& one) { return std::ranges::any_of(one.openings, opens); });
+}
+
+Span around(Span span, unsigned by) { return {span.from > by ? span.from - by : 0, std::min(span.to + by, quanta_max)}; }
+
+}  // namespace
+
+std::uint64_t Agendas::language_bit(const std::string& language) {
+  constexpr std::size_t told_apart = 63;  // languages beyond share a bit, and are told apart by their names
+  const auto [found, added] = languages_.try_emplace(language, std::uint64_t{1} << std::min(languages_.size(), told_apart));
+  return found->second;
+}
+
+void Agendas::roll(LocalDate first) {
+  const bool onwards = !frames_.empty() && first >= frames_.front().date && first <= frames_.back().date;
+  if (!onwards) {
+    frames_.clear();
+    for (Shelf& one : shelves_) {
+      for (auto& kind : one.kinds) kind.clear();
+    }
+  }
+  while (!frames_.empty() && frames_.front().date < first) {
+    frames_.pop_front();
+    for (Shelf& one : shelves_) {
+      for (auto& kind : one.kinds) {
+        if (!kind.empty()) kind.pop_front();
+      }
+    }
+  }
+  const auto had = static_cast<unsigned>(frames_.size());
+  while (frames_.size() < days_max_) frames_.push_back(frame_of(first + std::chrono::days(frames_.size()), zone_));
+  for (Shelf& one : shelves_) {
+    for (const SlotKind kind : all_kinds) {
+      auto& days = one.kinds[static_cast<std::size_t>(kind)];
+      if (days.empty() && std::ranges::none_of(one.agendas, [kind](const Agenda& agenda) { return has_kind(agenda.rules, kind); })) continue;
+      while (days.size() < days_max_) days.push_back({std::vector<DayRow>(one.agendas.size()), std::vector<std::uint16_t>(one.agendas.size())});
+      for (AgendaIndex index = 0; index < one.agendas.size(); ++index) {
+        for (unsigned day = had; day < days_max_; ++day) draw(one, index, kind, day);
+      }
+    }
+  }
+}
+
+void Agendas::draw(Shelf& shelf, AgendaIndex index, SlotKind kind, unsigned day) {
+  const Agenda& agenda = shelf.agendas[index];
+  DayRow row = open_row(agenda.rules, kind, frames_[day]);
+  const auto stops = agenda.stops.find(frames_[day].date);
+  if (stops != agenda.stops.end()) {
+    for (const Stop& stop : stops->second) row.clear(stop.span);
+  }
+  ShelfDay& drawn = shelf.kinds[static_cast<std::size_t>(kind)][day];
+  drawn.rows[index] = row;
+  drawn.longest[index] = static_cast<std::uint16_t>(row.longest_run());
+}
+
+void Agendas::draw_day(Where where, LocalDate date) {
+  if (frames_.empty() || date < frames_.front().date || date > frames_.back().date) return;
+  const auto day = static_cast<unsigned>((date - frames_.front().date).count());
+  Shelf& one = shelf(where.role);
+  for (const SlotKind kind : all_kinds) {
+    if (!one.kinds[static_cast<std::size_t>(kind)].empty()) draw(one, where.index, kind, day);
+  }
+}
+
+void Agendas::draw_all(Where where) {
+  for (const DayFrame& frame : frames_) draw_day(where, frame.date);
+}
+
+void Agendas::want_kinds(Shelf& shelf, const AgendaRules& rules) {
+  for (const SlotKind kind : all_kinds) {
+    auto& days = shelf.kinds[static_cast<std::size_t>(kind)];
+    if (!days.empty() || !has_kind(rules, kind)) continue;
+    for (std::size_t day = 0; day < frames_.size(); ++day) {
+      days.push_back({std::vector<DayRow>(shelf.agendas.size()), std::vector<std::uint16_t>(shelf.agendas.size())});
+    }
+  }
+}
+
+void Agendas::unfile(Shelf& shelf, AgendaIndex index) {
+  for (auto& [place, list] : shelf.serving) std::erase(list, index);
+  for (auto& [specialty, list] : shelf.by_specialty) std::erase(list, index);
+}
+
+void Agendas::file(Shelf& shelf, AgendaIndex index) {
+  Agenda& agenda = shelf.agendas[index];
+  const auto add = [index](std::vector<AgendaIndex>& list) { list.insert(std::ranges::upper_bound(list, index), index); };
+  for (const std::string& place : agenda.rules.places) add(shelf.serving[place]);
+  for (const std::string& specialty : agenda.rules.specialties) add(shelf.by_specialty[specialty]);
+  add(shelf.by_specialty[""]);
+  agenda.languages = 0;
+  for (const std::string& language : agenda.rules.languages) agenda.languages |= language_bit(language);
+}
+
+void Agendas::set(AgendaRules rules) {
+  const auto known = where_.find(rules.owner);
+  if (known != where_.end() && known->second.role != rules.role) remove(rules.owner);
+  const auto found = where_.find(rules.owner);
+  Shelf& one = shelf(rules.role);
+  Where where{rules.role, static_cast<AgendaIndex>(one.agendas.size())};
+  if (found != where_.end()) {
+    where = found->second;
+    unfile(one, where.index);
+    one.agendas[where.index].rules = std::move(rules);
+  } else {
+    where_.emplace(rules.owner, where);
+    one.agendas.push_back({std::move(rules), {}, 0});
+    for (auto& kind : one.kinds) {
+      for (ShelfDay& day : kind) {
+        day.rows.emplace_back();
+        day.longest.push_back(0);
+      }
+    }
+    const std::string& owner = one.agendas.back().rules.owner;
+    for (const auto& [booking, held] : held_) {
+      if (std::ranges::find(held.owners, owner) == held.owners.end()) continue;
+      const DayFrame frame = frame_of(date_of(to_local(held.from, zone_)), zone_);
+      one.agendas.back().stops[frame.date].push_back(
+          {booking, {frame.quantum_at(held.from).value_or(0), frame.quantum_at(held.to).value_or(quanta_max)}, held.site});
+    }
+  }
+  want_kinds(one, one.agendas[where.index].rules);
+  file(one, where.index);
+  draw_all(where);
+}
+
+void Agendas::remove(const std::string& owner) {
+  const auto found = where_.find(owner);
+  if (found == where_.end()) return;
+  // Its place on the shelf stays, closed and unfiled: the others keep their indexes.
+  Shelf& one = shelf(found->second.role);
+  unfile(one, found->second.index);
+  one.agendas[found->second.index].rules = {};
+  draw_all(found->second);
+  where_.erase(found);
+}
+
+void Agendas::hold(Held held) {
+  release(held.booking);
+  const DayFrame frame = frame_of(date_of(to_local(held.from, zone_)), zone_);
+  const Span span{frame.quantum_at(held.from).value_or(0), frame.quantum_at(held.to).value_or(quanta_max)};
+  for (const std::string& owner : held.owners) {
+    const auto found = where_.find(owner);
+    if (found == where_.end()) continue;
+    shelf(found->second.role).agendas[found->second.index].stops[frame.date].push_back({held.booking, span, held.site});
+    draw_day(found->second, frame.date);
+  }
+  const std::string booking = held.booking;
+  held_.emplace(booking, std::move(held));
+}
+
+void Agendas::release(const std::string& booking) {
+  const auto held = held_.find(booking);
+  if (held == held_.end()) return;
+  const LocalDate date = date_of(to_local(held->second.from, zone_));
+  for (const std::string& owner : held->second.owners) {
+    const auto found = where_.find(owner);
+    if (found == where_.end()) continue;
+    auto& stops = shelf(found->second.role).agendas[found->second.index].stops;
+    std::erase_if(stops[date], [&](const Stop& stop) { return stop.booking == booking; });
+    if (stops[date].empty()) stops.erase(date);
+    draw_day(found->second, date);
+  }
+  held_.erase(held);
+}
+
+std::optional<AgendaIndex> Agendas::index_of(AgendaRole role, const std::string& owner) const {
+  const auto found = where_.find(owner);
+  if (found == where_.end() || found->second.role != role) return std::nullopt;
+  return found->second.index;
+}
+
+const AgendaRules* Agendas::rules_of(const std::string& owner) const {
+  const auto found = where_.find(owner);
+  return found == where_.end() ? nullptr : &rules(found->second.role, found->second.index);
+}
+
+unsigned Agendas::longest_run(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index) const {
+  const auto& days = shelf(role).kinds[static_cast<std::size_t>(kind)];
+  return days.empty() ? 0 : days[day].longest[index];
+}
+
+const DayRow& Agendas::row(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index) const {
+  const auto& days = shelf(role).kinds[static_cast<std::size_t>(kind)];
+  return days.empty() ? closed : days[day].rows[index];
+}
+
+DayRow Agendas::row_at(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index, const Site& site) const {
+  DayRow free = row(role, kind, day, index);
+  const auto& stops = shelf(role).agendas[index].stops;
+  if (stops.empty() || site.anywhere()) return free;
+  const auto of_day = stops.find(frames_[day].date);
+  if (of_day == stops.end()) return free;
+  for (const Stop& stop : of_day->second) free.clear(around(stop.span, travel_.quanta_between(stop.site, site)));
+  return free;
+}
+
+const std::vector<AgendaIndex>& Agendas::doctors_of(const std::string& specialty) const {
+  const auto found = shelf(AgendaRole::doctor).by_specialty.find(specialty);
+  return found == shelf(AgendaRole::doctor).by_specialty.end() ? nobody : found->second;
+}
+
+bool Agendas::speaks(AgendaIndex doctor, const std::string& language) const {
+  if (language.empty()) return true;
+  const auto bit = languages_.find(language);
+  const Agenda& agenda = shelf(AgendaRole::doctor).agendas[doctor];
+  if (bit == languages_.end() || (agenda.languages & bit->second) == 0) return false;
+  constexpr std::uint64_t shared = std::uint64_t{1} << 63U;
+  return bit->second != shared || std::ranges::find(agenda.rules.languages, language) != agenda.rules.languages.end();
+}
+
+const std::vector<AgendaIndex>& Agendas::serving(AgendaRole role, const std::string& place) const {
+  const auto found = shelf(role).serving.find(place);
+  return found == shelf(role).serving.end() ? nobody : found->second;
+}
+
+}  // namespace maillage::care

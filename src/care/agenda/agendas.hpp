@@ -1,0 +1,119 @@
+// Agendas: the bit rows of every agenda of the territory over the next days, with a summary for each day, in memory.
+//
+//   agendas.roll(today);                    // draws the days of the horizon; again when the day changes
+//   agendas.set(rules);                     // an agenda, new or changed
+//   agendas.hold(held); agendas.release(booking);
+//   find_joint_slots(agendas, question);    // joint_search.hpp
+//
+// It only proposes: that a time is really free is decided by the claims of the unit of work that books it (booking.hpp). It is made from the record
+// and holds nothing of its own. Rows lie day by day, so that a search of one day reads memory in order.
+// Named limits: `horizon_days`. Out of scope: who may look, storage, names.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "care/agenda/day_row.hpp"
+#include "care/agenda/rules.hpp"
+#include "care/agenda/travel.hpp"
+
+namespace maillage::care {
+
+/// A season: further ahead nobody's rules are known, and each day costs 40 bytes an agenda and kind.
+inline constexpr unsigned horizon_days = 90;
+
+/// Who goes to a patient's home says so by serving this place.
+inline constexpr const char* homes = "home";
+
+/// Time that is taken in one or several agendas.
+struct Held {
+  std::string booking;
+  std::vector<std::string> owners;  // "Practitioner/...", "Location/...", "Device/..."
+  Instant from{};
+  Instant to{};
+  Site site;
+};
+
+using AgendaIndex = std::uint32_t;  // of one role, in the order in which the agendas came
+
+class Agendas {
+ public:
+  explicit Agendas(const Zone& zone, unsigned days = horizon_days) : zone_(zone), days_max_(days) {}
+
+  void roll(LocalDate first);
+  void set(AgendaRules rules);
+  void remove(const std::string& owner);
+  void hold(Held held);
+  void release(const std::string& booking);
+  [[nodiscard]] Travel& travel() { return travel_; }
+  [[nodiscard]] const Travel& travel() const { return travel_; }
+
+  // For the search. `day` counts from the first of the horizon.
+  [[nodiscard]] const Zone& zone() const { return zone_; }
+  [[nodiscard]] unsigned days() const { return static_cast<unsigned>(frames_.size()); }
+  [[nodiscard]] const DayFrame& frame(unsigned day) const { return frames_[day]; }
+  [[nodiscard]] AgendaIndex count(AgendaRole role) const { return static_cast<AgendaIndex>(shelf(role).agendas.size()); }
+  [[nodiscard]] const AgendaRules& rules(AgendaRole role, AgendaIndex index) const { return shelf(role).agendas[index].rules; }
+  [[nodiscard]] std::optional<AgendaIndex> index_of(AgendaRole role, const std::string& owner) const;
+  [[nodiscard]] const AgendaRules* rules_of(const std::string& owner) const;
+  [[nodiscard]] unsigned longest_run(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index) const;
+  [[nodiscard]] const DayRow& row(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index) const;
+  /// The row as it is for one who would have to be at `site`: without the time to come from, and go to, other sites of that day.
+  [[nodiscard]] DayRow row_at(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index, const Site& site) const;
+  [[nodiscard]] const std::vector<AgendaIndex>& doctors_of(const std::string& specialty) const;  // "": all
+  [[nodiscard]] bool speaks(AgendaIndex doctor, const std::string& language) const;              // "": any
+  /// Who serves a place (Location id), or goes to homes.
+  [[nodiscard]] const std::vector<AgendaIndex>& serving(AgendaRole role, const std::string& place) const;
+
+ private:
+  struct Stop {
+    std::string booking;
+    Span span;
+    Site site;
+  };
+  struct Agenda {
+    AgendaRules rules;
+    std::map<LocalDate, std::vector<Stop>> stops;
+    std::uint64_t languages{0};
+  };
+  struct ShelfDay {
+    std::vector<DayRow> rows;            // by AgendaIndex
+    std::vector<std::uint16_t> longest;  // of rows
+  };
+  struct Shelf {
+    std::vector<Agenda> agendas;
+    std::array<std::deque<ShelfDay>, slot_kinds> kinds;  // by day; empty for a kind that no agenda of this role has
+    std::unordered_map<std::string, std::vector<AgendaIndex>> serving;
+    std::unordered_map<std::string, std::vector<AgendaIndex>> by_specialty;
+  };
+  struct Where {
+    AgendaRole role;
+    AgendaIndex index;
+  };
+
+  [[nodiscard]] const Shelf& shelf(AgendaRole role) const { return shelves_[static_cast<std::size_t>(role)]; }
+  [[nodiscard]] Shelf& shelf(AgendaRole role) { return shelves_[static_cast<std::size_t>(role)]; }
+  [[nodiscard]] std::uint64_t language_bit(const std::string& language);
+  void draw(Shelf& shelf, AgendaIndex index, SlotKind kind, unsigned day);
+  void draw_day(Where where, LocalDate date);
+  void draw_all(Where where);
+  void want_kinds(Shelf& shelf, const AgendaRules& rules);
+  void file(Shelf& shelf, AgendaIndex index);
+  void unfile(Shelf& shelf, AgendaIndex index);
+
+  Zone zone_;
+  unsigned days_max_;
+  Travel travel_;
+  std::deque<DayFrame> frames_;
+  std::array<Shelf, agenda_roles> shelves_;
+  std::unordered_map<std::string, Where> where_;  // by owner
+  std::unordered_map<std::string, Held> held_;    // by booking; also for owners whose rules have not come yet
+  std::unordered_map<std::string, std::uint64_t> languages_;
+};
+
+}  // namespace maillage::care

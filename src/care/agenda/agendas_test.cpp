@@ -1,0 +1,112 @@
+#include "care/agenda/agendas.hpp"
+
+#include <gtest/gtest.h>
+
+namespace maillage::care {
+namespace {
+
+namespace chrono = std::chrono;
+
+constexpr LocalDate monday = chrono::local_days(chrono::year(2026) / 11 / 23);
+
+AgendaRules agenda(AgendaRole role, std::string owner, std::vector<std::string> places = {}) {
+  AgendaRules rules;
+  rules.owner = std::move(owner);
+  rules.role = role;
+  rules.places = std::move(places);
+  rules.weekly = {{"r", SlotKind::teleconsultation, 0x1F, {8 * 60, 12 * 60}, monday, {}, 1}};
+  return rules;
+}
+Instant at(unsigned hour, unsigned minute = 0, unsigned day = 0) {
+  return start_of(monday + chrono::days(day), metropolitan_france) + chrono::hours(hour) + chrono::minutes(minute);
+}
+constexpr auto tele = SlotKind::teleconsultation;
+
+struct Week : testing::Test {
+  Week() {
+    agendas.roll(monday);
+    agendas.set(agenda(AgendaRole::doctor, "Practitioner/d"));
+    agendas.set(agenda(AgendaRole::assistant, "Practitioner/a", {"bourg", "pont"}));
+  }
+  Agendas agendas{metropolitan_france, 7};
+};
+
+TEST_F(Week, a_held_time_is_taken_from_all_its_agendas_and_given_back) {
+  agendas.hold({"b1", {"Practitioner/d", "Practitioner/a"}, at(9), at(10), {"bourg", {}}});
+  EXPECT_FALSE(agendas.row(AgendaRole::doctor, tele, 0, 0).test(9 * 12));
+  EXPECT_TRUE(agendas.row(AgendaRole::doctor, tele, 0, 0).test(10 * 12));
+  EXPECT_FALSE(agendas.row(AgendaRole::assistant, tele, 0, 0).test(10 * 12 - 1));
+  EXPECT_EQ(agendas.longest_run(AgendaRole::doctor, tele, 0, 0), 24U);
+  agendas.release("b1");
+  EXPECT_EQ(agendas.longest_run(AgendaRole::doctor, tele, 0, 0), 48U);
+  agendas.release("b1");
+}
+
+TEST_F(Week, what_is_held_twice_under_one_name_is_moved) {
+  agendas.hold({"b1", {"Practitioner/d"}, at(9), at(10), {}});
+  agendas.hold({"b1", {"Practitioner/d"}, at(11), at(12), {}});
+  EXPECT_TRUE(agendas.row(AgendaRole::doctor, tele, 0, 0).test(9 * 12));
+  EXPECT_FALSE(agendas.row(AgendaRole::doctor, tele, 0, 0).test(11 * 12));
+}
+
+TEST_F(Week, who_travels_is_free_elsewhere_only_after_the_journey) {
+  agendas.travel().say("bourg", "pont", 20);
+  agendas.hold({"b1", {"Practitioner/a"}, at(9), at(10), {"bourg", {}}});
+  EXPECT_TRUE(agendas.row_at(AgendaRole::assistant, tele, 0, 0, {"bourg", {}}).has({10 * 12, 11 * 12}));
+  const DayRow elsewhere = agendas.row_at(AgendaRole::assistant, tele, 0, 0, {"pont", {}});
+  EXPECT_FALSE(elsewhere.test(10 * 12 + 3));
+  EXPECT_TRUE(elsewhere.test(10 * 12 + 4));
+  EXPECT_FALSE(elsewhere.test(9 * 12 - 4));
+  EXPECT_TRUE(elsewhere.test(9 * 12 - 5));
+}
+
+TEST_F(Week, new_rules_are_drawn_around_what_is_held) {
+  agendas.hold({"b1", {"Practitioner/d"}, at(9), at(10), {}});
+  AgendaRules shorter = agenda(AgendaRole::doctor, "Practitioner/d");
+  shorter.weekly[0].span = {9 * 60, 11 * 60};
+  agendas.set(shorter);
+  EXPECT_EQ(agendas.count(AgendaRole::doctor), 1U);
+  EXPECT_EQ(agendas.longest_run(AgendaRole::doctor, tele, 0, 0), 12U);
+  EXPECT_TRUE(agendas.row(AgendaRole::doctor, tele, 0, 0).has({120, 132}));
+}
+
+TEST_F(Week, a_booking_that_came_before_its_agenda_is_kept_for_it) {
+  agendas.hold({"b1", {"Location/bourg"}, at(9), at(10), {"bourg", {}}});
+  agendas.set(agenda(AgendaRole::place, "Location/bourg"));
+  EXPECT_EQ(agendas.longest_run(AgendaRole::place, tele, 0, 0), 24U);
+}
+
+TEST_F(Week, the_horizon_rolls_on_and_keeps_what_was_held) {
+  agendas.hold({"b1", {"Practitioner/d"}, at(9, 0, 9), at(10, 0, 9), {}});  // beyond the horizon of today
+  agendas.roll(monday + chrono::days(7));
+  EXPECT_EQ(agendas.days(), 7U);
+  EXPECT_EQ(agendas.longest_run(AgendaRole::doctor, tele, 0, 0), 48U);
+  EXPECT_EQ(agendas.longest_run(AgendaRole::doctor, tele, 2, 0), 24U);
+  EXPECT_EQ(agendas.longest_run(AgendaRole::doctor, tele, 5, 0), 0U);
+  agendas.roll(monday + chrono::days(9));
+  EXPECT_EQ(agendas.longest_run(AgendaRole::doctor, tele, 0, 0), 24U);
+  EXPECT_EQ(agendas.frame(0).date, monday + chrono::days(9));
+}
+
+TEST_F(Week, a_removed_agenda_offers_nothing_and_is_found_by_nobody) {
+  agendas.remove("Practitioner/a");
+  EXPECT_EQ(agendas.longest_run(AgendaRole::assistant, tele, 0, 0), 0U);
+  EXPECT_TRUE(agendas.serving(AgendaRole::assistant, "bourg").empty());
+  EXPECT_EQ(agendas.rules_of("Practitioner/a"), nullptr);
+}
+
+TEST_F(Week, doctors_are_found_by_specialty_and_language) {
+  AgendaRules other = agenda(AgendaRole::doctor, "Practitioner/e");
+  other.specialties = {"cardiology"};
+  other.languages = {"fr", "pt"};
+  agendas.set(other);
+  EXPECT_EQ(agendas.doctors_of("cardiology"), std::vector<AgendaIndex>{1});
+  EXPECT_EQ(agendas.doctors_of("").size(), 2U);
+  EXPECT_TRUE(agendas.speaks(1, "pt"));
+  EXPECT_FALSE(agendas.speaks(0, "pt"));
+  EXPECT_FALSE(agendas.speaks(1, "de"));
+  EXPECT_TRUE(agendas.speaks(0, ""));
+}
+
+}  // namespace
+}  // namespace maillage::care
