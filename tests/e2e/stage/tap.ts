@@ -166,13 +166,16 @@ export async function record(page: Page, what: { received: Purpose } | { microph
 /** Bytes received so far for a purpose over all living connections, or -1 when nothing of it is received. */
 export async function bytesReceived(page: Page, purpose: Purpose): Promise<number> {
   return page.evaluate(async (purpose) => {
+    // A connection whose frame goes away while it is asked never answers: it receives nothing any more.
+    const soon = <T>(answer: Promise<T>): Promise<T | undefined> => Promise.race([answer, new Promise<undefined>((resolve) => setTimeout(resolve, 500))]);
     const mids = window.__tap?.offered.filter((track) => track.purpose === purpose).map((track) => track.mid) ?? [];
     let bytes = -1;
     for (const peer of window.__tap?.peers ?? []) {
       if (peer.connectionState === 'closed') continue;
       for (const transceiver of peer.getTransceivers()) {
         if (transceiver.mid === null || !mids.includes(transceiver.mid) || transceiver.currentDirection !== 'recvonly') continue;
-        for (const report of (await transceiver.receiver.getStats()).values()) {
+        const reports = await soon(transceiver.receiver.getStats());
+        for (const report of reports?.values() ?? []) {
           if (report.type === 'inbound-rtp') bytes = Math.max(bytes, 0) + (report.bytesReceived ?? 0);
         }
       }

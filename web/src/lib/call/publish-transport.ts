@@ -8,6 +8,7 @@ export class PublishTransport {
   readonly peer: RTCPeerConnection;
   readonly #sections = new Map<Purpose, RTCRtpTransceiver>();
   readonly #publish: Publish;
+  readonly #ended = Promise.withResolvers<void>();
   #work: Promise<void> = Promise.resolve();
   #closed = false;
 
@@ -16,12 +17,15 @@ export class PublishTransport {
     this.#publish = publish;
   }
 
-  /** Publishes exactly these tracks. Calls queue: one negotiation at a time, in order. Rejects when the server refuses. */
+  /**
+   * Publishes exactly these tracks. Calls queue: one negotiation at a time, in order. Rejects when the server refuses. Ends when the connection is
+   * closed underneath it, too: a browser never answers what a closed connection was asked, and whoever waits here has other things to do.
+   */
   carry(tracks: ReadonlyMap<Purpose, MediaStreamTrack>): Promise<void> {
     const wanted = new Map(tracks);
     const next = this.#work.then(() => this.#carry(wanted));
     this.#work = next.catch(() => undefined);
-    return next;
+    return Promise.race([next, this.#ended.promise]);
   }
 
   /**
@@ -36,6 +40,7 @@ export class PublishTransport {
 
   close(): void {
     this.#closed = true;
+    this.#ended.resolve();
     this.peer.close();
   }
 

@@ -124,6 +124,22 @@ describe('RoomClient', () => {
     expect(turns).toEqual(['first', 'first', 'return', 'return']);
   });
 
+  it('keeps nobody waiting for a connection that was lost while it was asked', async () => {
+    room.enter();
+    await settle();
+    // A browser never answers what a connection was asked that is closed since.
+    if (peers[1]) peers[1].createOffer = () => new Promise(() => undefined);
+    const published = vi.fn();
+    void room.publish('voice', track('audio')).then(published);
+    await settle();
+    expect(published).not.toHaveBeenCalled();
+    live.become('connecting');
+    live.become('open');
+    await settle();
+    expect(published).toHaveBeenCalled();
+    expect(live.last('room.publish')?.['tracks']).toEqual([{ mid: '0', purpose: 'voice' }]);
+  });
+
   it('returns when the media fails while the socket is up', async () => {
     room.enter();
     await settle();
