@@ -17,16 +17,31 @@ function words(bound: Bound): string {
   return `<${bound.below}`;
 }
 
+const stepLimitMs = 150_000; // the longest step, three windows of listening, takes 90 s on a slow machine; one that hangs must end, and say so
+
+/** What `act` gives, or a refusal once it took longer than the limit. */
+async function within<T>(limitMs: number, act: () => Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not ended within ${limitMs / 1000} s`)), limitMs);
+  });
+  try {
+    return await Promise.race([act(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 export class Report {
   failures = 0;
   private readonly results: string[] = [];
   private readonly began = performance.now();
 
-  /** Runs one step of the consultation, prints its row with its time, and lets a failure end the check. */
-  async step<T>(says: string, act: () => Promise<T>): Promise<T> {
+  /** Runs one step of the consultation, prints its row with its time, and lets a failure, or a step that hangs, end the check. */
+  async step<T>(says: string, act: () => Promise<T>, limitMs = stepLimitMs): Promise<T> {
     const started = performance.now();
     try {
-      const value = await act();
+      const value = await within(limitMs, act);
       this.row(true, says, performance.now() - started);
       return value;
     } catch (error) {

@@ -21,3 +21,9 @@ test('a step that fails is counted and ends the check', async () => {
   await assert.rejects(report.step('the doctor signs', () => Promise.reject(new Error('no'))));
   assert.equal(report.failures, 1);
 });
+
+test('a step that hangs is a failure of its own, and ends the check', async () => {
+  const report = new Report();
+  await assert.rejects(report.step('the call comes back', () => new Promise<void>(() => undefined), 10), /not ended within 0.01 s/u);
+  assert.equal(report.failures, 1);
+});
