@@ -1,12 +1,13 @@
 // Does the doctor hear the heart? The measure of docs/internals/auscultation.md, on one running consultation.
 import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { bandPass, bestFit } from '../sound/correlation.ts';
+import { bandPass, bestFit, fitOfParts } from '../sound/correlation.ts';
 import { sampleRate } from '../sound/heart.ts';
 import { record } from '../stage/tap.ts';
 
 export interface Fidelity {
   correlation: number; // 20-200 Hz, doctor's recording against the file
+  inParts: number; // the median of the same over its seconds, each at its own place
   atMicrophone: number; // the same for what the assistant's page read: what the test itself gave away
   lagMs: number; // from the assistant's microphone to the doctor's ear
   madeUpSamples: number; // stretched, squeezed or concealed within the window
@@ -14,18 +15,27 @@ export interface Fidelity {
 }
 
 /**
- * A machine that is busy with other work makes the browser's fake microphone stutter and its player run dry; such a window says nothing of the way to the
- * doctor, so another one is taken. A window on a free machine stands as it is.
+ * A machine that is busy with other work makes the browser's fake microphone stutter, its player run dry or the recorder miss a block of ten milliseconds;
+ * such a window says nothing of the way to the doctor, so another one is taken. A window on a free machine stands as it is.
  */
 const windowsMax = 3;
 const starvedAbove = 0.9;
 
+/** Why the window says nothing of the way to the doctor, or nothing when it stands. */
+function spoiltBy(one: Fidelity): string | undefined {
+  if (one.atMicrophone < 0.99) return `the fake microphone stuttered (${one.atMicrophone.toFixed(4)})`;
+  if (one.madeUpSamples > 0 && one.starved > starvedAbove) return `${one.madeUpSamples} samples made up while the machine starved`;
+  // What is lost on the way is made up by the jitter buffer, and counted. Nothing was, and every second is true for itself: the recorder joined two pieces.
+  if (one.madeUpSamples === 0 && one.correlation < 0.99 && one.inParts >= 0.995) return `the recorder missed a block (${one.correlation.toFixed(4)}, its seconds ${one.inParts.toFixed(4)})`;
+  return undefined;
+}
+
 export async function measure(assistant: Page, doctor: Page, played: Float32Array, seconds: number): Promise<Fidelity> {
   for (let window = 1; ; window++) {
     const fidelity = await measureOnce(assistant, doctor, played, seconds);
-    const spoilt = fidelity.atMicrophone < 0.99 || (fidelity.madeUpSamples > 0 && fidelity.starved > starvedAbove);
-    if (!spoilt || window === windowsMax) return fidelity;
-    console.log(`     the window is taken again: ${fidelity.madeUpSamples} samples made up, the machine starved for ${Math.round(100 * fidelity.starved)} % of it`);
+    const why = spoiltBy(fidelity);
+    if (why === undefined || window === windowsMax) return fidelity;
+    console.log(`     the window is taken again: ${why}; something waited for a processor in ${Math.round(100 * fidelity.starved)} % of it`);
   }
 }
 
@@ -45,15 +55,16 @@ async function measureOnce(assistant: Page, doctor: Page, played: Float32Array, 
   for (let at = 0; at < rounds.length; at += played.length) rounds.set(played, at);
   const file = bandPass(rounds, 20, 200, sampleRate);
   const edge = sampleRate / 4; // what the filter settles in
-  const fit = (samples: Float32Array): { correlation: number; lag: number } => bestFit(file, bandPass(samples, 20, 200, sampleRate).slice(edge, -edge));
-  const atDoctor = fit(heard.samples);
-  const atAssistant = fit(given.samples);
+  const settled = (samples: Float32Array): Float64Array => bandPass(samples, 20, 200, sampleRate).slice(edge, -edge);
+  const atDoctor = bestFit(file, settled(heard.samples));
+  const atAssistant = bestFit(file, settled(given.samples));
   // Both recordings say where in the file they began; the clock of the one machine says when. What is left is the way between them.
   const roundMs = (played.length / sampleRate) * 1000;
   const fileMs = ((atDoctor.lag - atAssistant.lag) / sampleRate) * 1000;
   const late = (((heard.began - given.began - fileMs) % roundMs) + roundMs) % roundMs;
   return {
     correlation: atDoctor.correlation,
+    inParts: fitOfParts(file, settled(heard.samples), atDoctor.lag, sampleRate),
     atMicrophone: atAssistant.correlation,
     lagMs: late > roundMs / 2 ? late - roundMs : late,
     madeUpSamples: heard.madeUp.inserted + heard.madeUp.removed + heard.madeUp.concealed,

@@ -100,6 +100,23 @@ export function bestFit(played: Float64Array, heard: Float64Array): Fit {
   return best;
 }
 
+const partSeconds = 1; // holds a beat at least
+const partReach = 0.25; // seconds by which a part may lie elsewhere than the whole says
+
+/**
+ * How well the parts of `heard` fit, each for itself and at its own place near that of the whole: the median of their correlations. Of a recording that was
+ * cut and joined, the parts are true and the whole is not; of a sound that was changed on its way, the parts are no better than the whole.
+ */
+export function fitOfParts(played: Float64Array, heard: Float64Array, lag: number, rate: number): number {
+  const [length, reach] = [partSeconds * rate, partReach * rate];
+  const fits: number[] = [];
+  for (let at = 0; at + length <= heard.length; at += length) {
+    const from = Math.max(0, lag + at - reach);
+    fits.push(bestFit(played.slice(from, lag + at + length + reach), heard.slice(at, at + length)).correlation);
+  }
+  return fits.sort((a, b) => a - b)[Math.floor(fits.length / 2)] ?? -1;
+}
+
 /** Every lag at once, by the Fourier transform. */
 function coarseFit(played: Float64Array, heard: Float64Array): Fit {
   let size = 1;
