@@ -30,6 +30,11 @@ std::uint64_t Agendas::language_bit(const std::string& language) {
 }
 
 void Agendas::roll(LocalDate first) {
+  const Instant begin = start_of(first, zone_);
+  std::erase_if(held_, [begin](const auto& one) { return one.second.to <= begin; });
+  for (Shelf& one : shelves_) {
+    for (Agenda& agenda : one.agendas) agenda.stops.erase(agenda.stops.begin(), agenda.stops.lower_bound(first));
+  }
   const bool onwards = !frames_.empty() && first >= frames_.front().date && first <= frames_.back().date;
   if (!onwards) {
     frames_.clear();
@@ -130,10 +135,7 @@ void Agendas::set(AgendaRules rules) {
     }
     const std::string& owner = one.agendas.back().rules.owner;
     for (const auto& [booking, held] : held_) {
-      if (std::ranges::find(held.owners, owner) == held.owners.end()) continue;
-      const DayFrame frame = frame_of(date_of(to_local(held.from, zone_)), zone_);
-      one.agendas.back().stops[frame.date].push_back(
-          {booking, {frame.quantum_at(held.from).value_or(0), frame.quantum_at(held.to).value_or(quanta_max)}, held.site});
+      if (std::ranges::find(held.owners, owner) != held.owners.end()) stop_at(where, held);
     }
   }
   want_kinds(one, one.agendas[where.index].rules);
@@ -152,15 +154,20 @@ void Agendas::remove(const std::string& owner) {
   where_.erase(found);
 }
 
-void Agendas::hold(Held held) {
-  release(held.booking);
+void Agendas::stop_at(Where where, const Held& held) {
   const DayFrame frame = frame_of(date_of(to_local(held.from, zone_)), zone_);
   const Span span{frame.quantum_at(held.from).value_or(0), frame.quantum_at(held.to).value_or(quanta_max)};
+  const bool there = where.role != AgendaRole::doctor || held.doctor_on_site;
+  shelf(where.role).agendas[where.index].stops[frame.date].push_back({held.booking, span, there ? held.site : Site{}});
+}
+
+void Agendas::hold(Held held) {
+  release(held.booking);
   for (const std::string& owner : held.owners) {
     const auto found = where_.find(owner);
     if (found == where_.end()) continue;
-    shelf(found->second.role).agendas[found->second.index].stops[frame.date].push_back({held.booking, span, held.site});
-    draw_day(found->second, frame.date);
+    stop_at(found->second, held);
+    draw_day(found->second, date_of(to_local(held.from, zone_)));
   }
   const std::string booking = held.booking;
   held_.emplace(booking, std::move(held));

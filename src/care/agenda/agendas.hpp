@@ -37,6 +37,7 @@ struct Held {
   Instant from{};
   Instant to{};
   Site site;
+  bool doctor_on_site{false};  // else the doctor is there at a distance, and nobody waits for her journey
 };
 
 using AgendaIndex = std::uint32_t;  // of one role, in the order in which the agendas came
@@ -45,6 +46,7 @@ class Agendas {
  public:
   explicit Agendas(const Zone& zone, unsigned days = horizon_days) : zone_(zone), days_max_(days) {}
 
+  /// Forgets what was held on the days before.
   void roll(LocalDate first);
   void set(AgendaRules rules);
   void remove(const std::string& owner);
@@ -99,6 +101,7 @@ class Agendas {
   [[nodiscard]] const Shelf& shelf(AgendaRole role) const { return shelves_[static_cast<std::size_t>(role)]; }
   [[nodiscard]] Shelf& shelf(AgendaRole role) { return shelves_[static_cast<std::size_t>(role)]; }
   [[nodiscard]] std::uint64_t language_bit(const std::string& language);
+  void stop_at(Where where, const Held& held);
   void draw(Shelf& shelf, AgendaIndex index, SlotKind kind, unsigned day);
   void draw_day(Where where, LocalDate date);
   void draw_all(Where where);

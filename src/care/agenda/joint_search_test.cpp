@@ -31,13 +31,14 @@ struct Pair {
   }
 
   /// Takes a slot that the search has found, as a booking would.
-  void take(const JointSlot& slot, const std::optional<Point>& home) {
+  void take(const JointSlot& slot, SlotKind kind, const std::optional<Point>& home) {
     Held held{"b" + std::to_string(bookings++), {slot.doctor}, slot.start, slot.end, {}};
     for (const std::string* owner : {&slot.assistant, &slot.place, &slot.kit}) {
       if (!owner->empty()) held.owners.push_back(*owner);
     }
     if (!slot.place.empty()) held.site.place = slot.place.substr(slot.place.find('/') + 1);
     if (slot.place.empty()) held.site.home = home;
+    held.doctor_on_site = kind == SlotKind::in_person;
     slow.held.push_back(held);
     fast.hold(held);
   }
@@ -60,7 +61,7 @@ std::size_t play(std::uint32_t seed, LocalDate first, unsigned days) {
     EXPECT_EQ(found, pair.slow.find(question)) << "round " << round;
     if (::testing::Test::HasFailure()) return compared;
     compared += found.size();
-    if (!found.empty()) pair.take(found[pair.random.below(static_cast<unsigned>(found.size()))], question.home);
+    if (!found.empty()) pair.take(found[pair.random.below(static_cast<unsigned>(found.size()))], question.kind, question.home);
     if (pair.slow.held.size() > 3 && pair.random.below(4) == 0) {
       pair.fast.release(pair.slow.held.front().booking);
       pair.slow.held.erase(pair.slow.held.begin());

@@ -115,7 +115,8 @@ class SlowAgendas {
     for (const care::Held& one : held) {
       if (std::ranges::find(one.owners, rules.owner) == one.owners.end()) continue;
       if (care::date_of(care::to_local(one.from, zone)) != date) continue;
-      const unsigned minutes = travel.minutes_between(one.site, site);
+      const bool there = rules.role != care::AgendaRole::doctor || one.doctor_on_site;
+      const unsigned minutes = there ? travel.minutes_between(one.site, site) : 0;
       const Micros journey = std::chrono::minutes((minutes + care::quantum_minutes - 1) / care::quantum_minutes * care::quantum_minutes);
       if (at < one.to + journey && one.from < end + journey) return false;
     }

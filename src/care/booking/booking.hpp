@@ -1,0 +1,125 @@
+// One appointment: a time that is taken together in the agendas of a doctor, an assistant, a place and a kit for one patient.
+//
+//   auto decision = decide(state, actor, command, {agendas, rounds, travel, zone}, now);
+//
+// A pure function. It refuses in words what the rules do not allow; that nobody else has taken the time meanwhile is decided when its claims are
+// committed: one for each agenda and each quantum, `agenda/Practitioner/42/2026-11-23T08:15Z`, held by the Appointment. Journeys are not quanta that
+// can be claimed, so who travels has a round for each day, a document whose version every booking of that day carries. Out of scope: searching
+// (care/agenda), storage (booking_record.hpp), who may.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "base/redacted.hpp"
+#include "base/time.hpp"
+#include "care/agenda/joint_search.hpp"
+#include "ports/record_store.hpp"
+
+namespace maillage::care {
+
+enum class BookingStatus : std::uint8_t { none, booked, cancelled, no_show, fulfilled };
+inline constexpr std::size_t booking_statuses = 5;
+
+/// Who or what it is that the appointment is not kept.
+enum class BookingCancel : std::uint8_t { patient, professional, place, mistake, other };
+inline constexpr std::size_t booking_cancels = 5;
+
+enum class BookingStep : std::uint8_t { booked, moved, cancelled, missed, kept };
+struct BookingMoment {
+  Instant at{};
+  BookingStep step{BookingStep::booked};
+  std::string by;
+  Redacted<std::string> reason;
+  Instant from{};  // moved: the start that was given up
+  friend bool operator==(const BookingMoment&, const BookingMoment&) = default;
+};
+
+struct Booking {
+  std::string id;
+  BookingStatus status{BookingStatus::none};
+  std::string patient;
+  SlotKind kind{SlotKind::teleconsultation};
+  JointSlot slot;
+  std::optional<Point> home;
+  Redacted<std::string> motive;
+  std::string request;  // the consultation request that could not be served now; may be empty
+  std::optional<BookingCancel> cancelled;
+  std::vector<BookingMoment> moments;
+  friend bool operator==(const Booking&, const Booking&) = default;
+};
+
+/// The stops of one who travels on one local day.
+struct RoundStop {
+  std::string booking;
+  Instant from{};
+  Instant to{};
+  Site site;
+  friend bool operator==(const RoundStop&, const RoundStop&) = default;
+};
+struct Round {
+  std::string owner;
+  LocalDate date{};
+  std::vector<RoundStop> stops;
+  friend bool operator==(const Round&, const Round&) = default;
+};
+
+struct BookTime {
+  std::string patient;
+  SlotKind kind{SlotKind::teleconsultation};
+  JointSlot slot;
+  std::optional<Point> home;
+  Redacted<std::string> motive;
+  std::string request;
+};
+struct CancelBooking {
+  BookingCancel why{BookingCancel::patient};
+  Redacted<std::string> reason;
+};
+struct MoveBooking {
+  JointSlot slot;
+  Redacted<std::string> reason;
+};
+struct MarkNoShow {};
+struct MarkKept {};
+using BookingCommand = std::variant<BookTime, CancelBooking, MoveBooking, MarkNoShow, MarkKept>;
+
+/// Named limits. Two hours are more than any act here takes, and keep a unit of work far below its limit of claims.
+inline constexpr unsigned booking_quanta_max = 24;
+inline constexpr std::size_t booking_moments_max = 100;
+inline constexpr std::size_t motive_bytes_max = 500;
+
+using RoundKey = std::pair<std::string, LocalDate>;  // owner and day
+struct BookingSurroundings {
+  const std::map<std::string, AgendaRules>& agendas;  // by owner: of everybody whom the slot names
+  const std::map<RoundKey, Round>& rounds;            // of the days touched; absent: no stop yet
+  const Travel& travel;
+  const Zone& zone;
+};
+
+struct BookingDecision {
+  Booking next;
+  std::vector<ports::ClaimChange> claims;
+  std::vector<Round> rounds;  // as they are from now on
+};
+
+[[nodiscard]] Outcome<BookingDecision> decide(const Booking& state, const std::string& actor, const BookingCommand& command,
+                                              const BookingSurroundings& around, Instant now);
+
+/// The owners of the slot's agendas, doctor first; those that the slot does not need are left out.
+[[nodiscard]] std::vector<std::string> owners_of(const JointSlot& slot);
+/// Whether a booking of this kind can make them travel, so that a round is kept.
+[[nodiscard]] bool travels(const AgendaRules& rules, SlotKind kind);
+[[nodiscard]] Site site_of(const Booking& booking);
+[[nodiscard]] Held held_by(const Booking& booking);
+
+[[nodiscard]] const char* name_of(BookingStatus status);
+[[nodiscard]] const char* name_of(BookingCancel why);
+[[nodiscard]] std::optional<BookingCancel> booking_cancel_of(std::string_view name);
+
+}  // namespace maillage::care

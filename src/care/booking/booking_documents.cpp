@@ -1,0 +1,214 @@
+// Each struct lists its members once for both archives.
+#include "care/booking/booking_documents.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "care/resources/archive.hpp"
+#include "fhir/element/reader.hpp"
+
+namespace maillage::care {
+
+namespace {
+
+namespace chrono = std::chrono;
+
+constexpr int format = 1;
+
+/// A date is kept as its text, so that a person can read the document.
+template <class A>
+void date_member(A& a, std::string_view name, LocalDate& date) {
+  std::string text = date == LocalDate{} ? "" : text_of_date(date);
+  a(name, text);
+  date = date_from_text(text).value_or(LocalDate{});
+}
+
+}  // namespace
+
+template <class A>
+void members(A& a, WallSpan& x) {
+  a("from", x.from), a("to", x.to);
+}
+template <class A>
+void members(A& a, WeeklyRule& x) {
+  a("id", x.id), a("kind", x.kind), a("weekdays", x.weekdays), a("span", x.span), a("everyWeeks", x.every_weeks);
+  date_member(a, "starts", x.starts);
+  LocalDate ends = x.ends.value_or(LocalDate{});
+  date_member(a, "ends", ends);
+  x.ends = ends == LocalDate{} ? std::nullopt : std::optional(ends);
+}
+template <class A>
+void members(A& a, Opening& x) {
+  a("kind", x.kind), a("span", x.span);
+}
+template <class A>
+void members(A& a, DayException& x) {
+  date_member(a, "date", x.date);
+  a("openings", x.openings);
+}
+template <class A>
+void members(A& a, Absence& x) {
+  date_member(a, "from", x.from);
+  date_member(a, "to", x.to);
+}
+template <class A>
+void members(A& a, AgendaRules& x) {
+  a("owner", x.owner), a("role", x.role), a("specialties", x.specialties), a("languages", x.languages), a("places", x.places);
+  a("holidays", x.holidays), a("weekly", x.weekly), a("exceptions", x.exceptions), a("absences", x.absences);
+}
+template <class A>
+void members(A& a, Point& x) {
+  a("latitude", x.latitude), a("longitude", x.longitude);
+}
+template <class A>
+void members(A& a, Site& x) {
+  a("place", x.place), a("home", x.home);
+}
+template <class A>
+void members(A& a, RoundStop& x) {
+  a("booking", x.booking), a("from", x.from), a("to", x.to), a("site", x.site);
+}
+template <class A>
+void members(A& a, Round& x) {
+  a("owner", x.owner);
+  date_member(a, "date", x.date);
+  a("stops", x.stops);
+}
+template <class A>
+void members(A& a, JointSlot& x) {
+  a("start", x.start), a("end", x.end), a("doctor", x.doctor), a("assistant", x.assistant), a("place", x.place), a("kit", x.kit);
+}
+template <class A>
+void members(A& a, BookingMoment& x) {
+  a("at", x.at), a("step", x.step), a("by", x.by), a("reason", x.reason), a("from", x.from);
+}
+template <class A>
+void members(A& a, Booking& x) {
+  a("id", x.id), a("status", x.status), a("patient", x.patient), a("kind", x.kind), a("slot", x.slot), a("home", x.home), a("motive", x.motive);
+  a("request", x.request), a("cancelled", x.cancelled), a("moments", x.moments);
+}
+
+namespace {
+
+template <class T>
+std::string write(const T& value) {
+  T copy = value;  // members() is shared with the reader and takes a mutable reference
+  Writer writer;
+  writer.out.set("format", format);
+  members(writer, copy);
+  return writer.out.dump();
+}
+
+template <class T>
+std::optional<T> read(std::string_view document) {
+  const auto parsed = fhir::parse(document);
+  if (!parsed || parsed->root()["format"].integer().value_or(0) != format) return std::nullopt;
+  T value;
+  Reader reader(parsed->root());
+  members(reader, value);
+  return value;
+}
+
+constexpr std::string_view act_code = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+
+fhir::Draft service_type(SlotKind kind) {
+  switch (kind) {
+    case SlotKind::teleconsultation:
+      return concept_of(act_code, "VR", "virtual");
+    case SlotKind::in_person:
+      return concept_of(act_code, "AMB", "ambulatory");
+    case SlotKind::expertise:
+    case SlotKind::pool:
+      break;
+  }
+  return house_concept("slot-kind", name_of(kind));
+}
+
+fhir::Draft owner_reference(const std::string& owner) { return owner.empty() ? fhir::Draft() : fhir::object({{"reference", owner}}); }
+
+fhir::Draft participant(const std::string& actor) {
+  return actor.empty() ? fhir::Draft() : fhir::object({{"actor", owner_reference(actor)}, {"status", "accepted"}});
+}
+
+fhir::Draft cancel_reason(BookingCancel why) {
+  constexpr std::string_view system = "http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason";
+  if (why == BookingCancel::patient) return concept_of(system, "pat", "Patient");
+  if (why == BookingCancel::professional) return concept_of(system, "prov", "Provider");
+  return house_concept("booking-cancel", name_of(why));
+}
+
+const char* appointment_status(BookingStatus status) { return status == BookingStatus::none ? "proposed" : name_of(status); }
+
+}  // namespace
+
+std::string document_of(const AgendaRules& rules) { return write(rules); }
+std::string document_of(const Round& round) { return write(round); }
+std::string document_of(const Booking& booking) { return write(booking); }
+std::optional<AgendaRules> agenda_from(std::string_view document) { return read<AgendaRules>(document); }
+std::optional<Round> round_from(std::string_view document) { return read<Round>(document); }
+std::optional<Booking> booking_from(std::string_view document) { return read<Booking>(document); }
+
+std::string id_of_owner(std::string owner) {
+  std::ranges::replace(owner, '/', '.');
+  return owner;
+}
+
+ResourceKey key_of(const Round& round) { return {round_type, id_of_owner(round.owner) + "." + text_of_date(round.date)}; }
+
+std::string text_of_date(LocalDate date) {
+  const chrono::year_month_day day(date);
+  const auto two = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return std::to_string(static_cast<int>(day.year())) + "-" + two(static_cast<unsigned>(day.month())) + "-" + two(static_cast<unsigned>(day.day()));
+}
+
+std::optional<LocalDate> date_from_text(std::string_view text) {
+  const auto digits = [text](std::size_t at, std::size_t count) -> std::optional<unsigned> {
+    unsigned value = 0;
+    const auto [end, error] = std::from_chars(text.data() + at, text.data() + at + count, value);
+    return error == std::errc{} && end == text.data() + at + count ? std::optional(value) : std::nullopt;
+  };
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = digits(0, 4);
+  const auto month = digits(5, 2);
+  const auto day = digits(8, 2);
+  if (!year || !month || !day) return std::nullopt;
+  const chrono::year_month_day date(chrono::year(static_cast<int>(*year)), chrono::month(*month), chrono::day(*day));
+  return date.ok() ? std::optional(LocalDate(date)) : std::nullopt;
+}
+
+Drafted schedule_of(const AgendaRules& rules) {
+  const std::string id = id_of_owner(rules.owner);
+  Drafted drafted{{"Schedule", id}, fhir::object({{"resourceType", "Schedule"}, {"id", id}, {"active", true}})};
+  for (const std::string& specialty : rules.specialties) drafted.resource["specialty"].append(house_concept("specialty", specialty));
+  drafted.resource.set("actor", fhir::array({owner_reference(rules.owner)}));
+  return drafted;
+}
+
+Drafted appointment_of(const Booking& booking) {
+  Drafted drafted{{"Appointment", booking.id}, fhir::object({{"resourceType", "Appointment"}, {"id", booking.id}})};
+  fhir::Draft& resource = drafted.resource;
+  resource.set("status", appointment_status(booking.status));
+  if (booking.cancelled) resource.set("cancelationReason", cancel_reason(*booking.cancelled));
+  resource.set("serviceType", fhir::array({service_type(booking.kind)}));
+  resource.set("appointmentType", concept_of("http://terminology.hl7.org/CodeSystem/v2-0276", "ROUTINE"));
+  if (!booking.motive.reveal().empty()) resource.set("reasonCode", fhir::array({fhir::object({{"text", booking.motive.reveal()}})}));
+  resource.set("start", time_of(booking.slot.start)).set("end", time_of(booking.slot.end));
+  resource.set("minutesDuration", static_cast<unsigned>((booking.slot.end - booking.slot.start) / chrono::minutes(1)));
+  if (booking.status == BookingStatus::booked) resource.set("slot", fhir::array({reference("Slot", booking.id)}));
+  if (!booking.moments.empty()) resource.set("created", time_of(booking.moments.front().at));
+  resource.set("basedOn", booking.request.empty() ? fhir::Draft() : fhir::array({reference("ServiceRequest", booking.request)}));
+  resource["participant"].append(participant("Patient/" + booking.patient));
+  for (const std::string& owner : owners_of(booking.slot)) resource["participant"].append(participant(owner));
+  return drafted;
+}
+
+std::optional<Drafted> slot_of(const Booking& booking) {
+  if (booking.status != BookingStatus::booked) return std::nullopt;
+  Drafted drafted{{"Slot", booking.id}, fhir::object({{"resourceType", "Slot"}, {"id", booking.id}})};
+  drafted.resource.set("serviceType", fhir::array({service_type(booking.kind)}));
+  drafted.resource.set("schedule", reference("Schedule", id_of_owner(booking.slot.doctor))).set("status", "busy");
+  drafted.resource.set("start", time_of(booking.slot.start)).set("end", time_of(booking.slot.end));
+  return drafted;
+}
+
+}  // namespace maillage::care

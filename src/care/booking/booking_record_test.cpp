@@ -1,0 +1,114 @@
+#include "care/booking/booking_record.hpp"
+
+#include <gtest/gtest.h>
+
+#include "care/booking/agenda_feed.hpp"
+#include "care/booking/booking_documents.hpp"
+#include "testing/agenda/small_territory.hpp"
+#include "testing/record/hand_clock.hpp"
+#include "testing/record/memory_store.hpp"
+
+namespace maillage::care {
+namespace {
+
+using maillage::testing::small_agenda;
+using maillage::testing::small_monday;
+using maillage::testing::small_slot;
+using maillage::testing::small_time;
+
+struct Record : ::testing::Test {
+  Record() {
+    for (AgendaRules& rules : maillage::testing::small_territory()) EXPECT_TRUE(run_inline(bookings.set_agenda(rules, {}, author)));
+  }
+  Outcome<BookingDone> play(const std::string& id, BookingCommand command) {
+    return run_inline(bookings.command(id, "Practitioner/rover", std::move(command), author, small_time(7)));
+  }
+  static BookTime book(JointSlot slot, const std::string& patient = "odette") {
+    return {patient, SlotKind::teleconsultation, std::move(slot), {}, Redacted<std::string>("Toux"), ""};
+  }
+  [[nodiscard]] bool there(const std::string& type, const std::string& id) {
+    const auto stored = run_inline(store.read({type, id}));
+    return stored && !stored->deleted;
+  }
+  /// Made from the record alone, as after a start.
+  [[nodiscard]] Agendas drawn() {
+    Agendas agendas(metropolitan_france, 5);
+    agendas.roll(small_monday);
+    const auto changes = run_inline(store.changes({}, 10'000));
+    for (const ports::Change& change : *changes) learn(agendas, change);
+    return agendas;
+  }
+
+  maillage::testing::HandClock clock;
+  maillage::testing::MemoryStore store{clock};
+  Travel travel;
+  BookingRecord bookings{store, metropolitan_france, travel};
+  ports::Author author{"Practitioner/rover", "TREAT", "r"};
+};
+
+TEST_F(Record, books_once_and_tells_the_next_that_the_time_is_taken) {
+  ASSERT_TRUE(play("b1", book(small_slot(small_time(9)))));
+  EXPECT_TRUE(there("Appointment", "b1"));
+  EXPECT_TRUE(there("Slot", "b1"));
+  JointSlot same_doctor{small_time(9, 10), small_time(9, 30), "Practitioner/d1", "Practitioner/local", "Location/pont", "Device/kit-pont"};
+  const auto refused = play("b2", book(same_doctor, "paul"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().reason, "slot-taken");
+  EXPECT_FALSE(there("Appointment", "b2"));
+}
+
+TEST_F(Record, gives_a_cancelled_time_to_the_next) {
+  ASSERT_TRUE(play("b1", book(small_slot(small_time(9)))));
+  ASSERT_TRUE(play("b1", CancelBooking{BookingCancel::patient, {}}));
+  EXPECT_FALSE(there("Slot", "b1"));
+  EXPECT_TRUE(play("b2", book(small_slot(small_time(9)), "paul")));
+  EXPECT_EQ(run_inline(store.holder("agenda/Practitioner/d1/2026-11-23T08:00Z"))->value(), "Appointment/b2");
+}
+
+TEST_F(Record, keeps_the_round_of_one_who_travels_between_bookings) {
+  ASSERT_TRUE(play("b1", book(small_slot(small_time(9)))));
+  JointSlot elsewhere{small_time(9, 30), small_time(9, 50), "Practitioner/d2", "Practitioner/rover", "Location/pont", "Device/kit-pont"};
+  EXPECT_EQ(play("b2", book(elsewhere)).error().reason, "booking-no-time-to-travel");
+  ASSERT_TRUE(play("b1", MoveBooking{small_slot(small_time(8)), {}}));
+  EXPECT_TRUE(play("b2", book(elsewhere)));
+}
+
+TEST_F(Record, refuses_rules_that_contradict_each_other_and_an_older_version) {
+  AgendaRules rules = small_agenda(AgendaRole::doctor, "Practitioner/d1");
+  rules.weekly[1].span = rules.weekly[0].span;
+  EXPECT_EQ(run_inline(bookings.set_agenda(rules, VersionId{1}, author)).error().reason, "agenda-rules-contradict");
+  rules.weekly.pop_back();
+  EXPECT_EQ(run_inline(bookings.set_agenda(rules, {}, author)).error().reason, "version-conflict");
+  EXPECT_TRUE(run_inline(bookings.set_agenda(rules, VersionId{1}, author)));
+  EXPECT_EQ(run_inline(bookings.load_agenda("Practitioner/d1"))->rules, rules);
+}
+
+TEST_F(Record, is_drawn_again_from_the_journal_alone) {
+  ASSERT_TRUE(play("b1", book(small_slot(small_time(9)))));
+  ASSERT_TRUE(play("b2", book(small_slot(small_time(10)))));
+  ASSERT_TRUE(play("b2", CancelBooking{BookingCancel::patient, {}}));
+  const Agendas agendas = drawn();
+  JointQuestion question;
+  question.doctor = "Practitioner/d1";
+  question.places = {"bourg"};
+  question.earliest = small_time(8, 40);
+  const auto found = find_joint_slots(agendas, question);
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found[0], small_slot(small_time(8, 40)));
+  EXPECT_EQ(found[1], small_slot(small_time(9, 20)));
+  EXPECT_EQ(found[3], small_slot(small_time(10)));
+}
+
+TEST_F(Record, what_the_rows_propose_can_be_booked) {
+  for (int i = 0; i < 12; ++i) {
+    JointQuestion question;
+    question.earliest = small_time(7);
+    const auto found = find_joint_slots(drawn(), question);
+    ASSERT_FALSE(found.empty());
+    const auto booked = play("b" + std::to_string(i), book(found.front()));
+    ASSERT_TRUE(booked) << booked.error().text;
+  }
+}
+
+}  // namespace
+}  // namespace maillage::care
