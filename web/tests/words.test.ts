@@ -136,6 +136,11 @@ describe('the words of the app', () => {
     }
   });
 
+  it('never leave a French sign alone at the beginning of a line', () => {
+    const loose = [...catalogue('fr')].filter(([, text]) => / [?!:;%»]|« /.test(text)).map(([key]) => key);
+    expect(loose).toEqual([]);
+  });
+
   it('are never literals in a component', () => {
     const all = components(join(web, 'src'));
     expect(all.length).toBeGreaterThan(5);
