@@ -113,8 +113,8 @@ test('a tablet left alone for five minutes locks, stays locked over a reload, an
   await page.getByLabel('Mot de passe').fill('pas le bon');
   await page.getByRole('button', { name: 'Déverrouiller' }).click();
   await page.getByText('Mot de passe inexact.').waitFor();
-  const hint = await page.getByText(/^Démonstration : /).innerText();
-  await page.getByLabel('Mot de passe').fill(hint.replace('Démonstration : ', ''));
+  const hint = await page.getByText(/^Démonstration\s: /u).innerText();
+  await page.getByLabel('Mot de passe').fill(hint.replace(/^Démonstration\s: /u, ''));
   await page.getByRole('button', { name: 'Déverrouiller' }).click();
   await page.getByRole('heading', { name: 'Écran verrouillé' }).waitFor({ state: 'detached' });
   await page.getByRole('button', { name: /Mon compte/ }).click();

@@ -94,8 +94,8 @@ export async function conclude(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Conclure/ }).click();
   await choose(page, 'Sans cette téléconsultation, il y aurait eu', 'Un trajet');
   await choose(page, 'Incident technique ?', 'Non');
-  const hint = await page.getByText(/^Démonstration : /).innerText();
-  await page.getByLabel('Votre mot de passe').fill(hint.replace('Démonstration : ', '').trim());
+  const hint = await page.getByText(/^Démonstration\s: /u).innerText();
+  await page.getByLabel('Votre mot de passe').fill(hint.replace(/^Démonstration\s: /u, '').trim());
   await press(page, 'Signer et envoyer');
   await heading(page, 'Ma file');
 }

@@ -29,7 +29,7 @@ export function stepsOf(markdown: string, section: string): Touch[] {
 
 export const readme = (): string => readFileSync(join(root, 'README.md'), 'utf8');
 
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&').replaceAll(' ', '\\s'); // a space that does not break is one, too
 
 /** Finds what a person finds by these words, within `scope` or on the page, and acts on it. */
 export class Reader {
