@@ -93,6 +93,7 @@ inline constexpr std::array invented_patients = {
     InventedPatient{"lucie-ormesson", "Lucie", "Ormesson", "2015-06-21", "female", "2150628218003", "Lucé", "28", "elise-haudricourt"},
     InventedPatient{"bastien-carrel", "Bastien", "Carrel", "1988-01-09", "male", "1880178073004", "Bois-d'Arcy", "78", ""},
     InventedPatient{"yvonne-delcourt", "Yvonne", "Delcourt", "1934-08-30", "female", "2340878361005", "Mantes-la-Jolie", "78", "paul-lano"},
+    InventedPatient{"armand-quentrec", "Armand", "Quentrec", "1963-10-05", "male", "1631028209016", "Lèves", "28", "elise-haudricourt"},
     // Those of the past week.
     InventedPatient{"henri-lassegue", "Henri", "Lassègue", "1946-05-18", "male", "1460528070006", "Champhol", "28", "elise-haudricourt"},
     InventedPatient{"nour-belkacem", "Nour", "Belkacem", "1992-12-03", "female", "2921228218007", "Lucé", "28", ""},

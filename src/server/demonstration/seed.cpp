@@ -94,19 +94,21 @@ void put_patient(Draft& entries, const InventedPatient& one) {
 }
 
 void put_first_encounter(Draft& entries, Instant now) {
-  constexpr std::string_view patient = "odette-garnereau";
   const auto part = [](std::string_view practitioner) { return object({{"individual", reference("Practitioner", practitioner)}}); };
   put(entries,
       object({{"resourceType", "Encounter"},
               {"id", first_encounter},
               {"status", "in-progress"},
               {"class", object({{"system", "http://terminology.hl7.org/CodeSystem/v3-ActCode"}, {"code", "VR"}, {"display", "virtual"}})},
-              {"subject", reference("Patient", patient)},
+              {"subject", reference("Patient", first_patient)},
               {"participant", array({part("karim-belloum"), part("claire-vasserot")})},
               {"period", object({{"start", record::instant_in_words(now)}})},
               {"reasonCode", array({object({{"text", "Toux depuis cinq jours"}})})},
               {"location", array({object({{"location", reference("Location", "pharmacie-du-bourg")}})})}}),
       "Encounter", first_encounter);
+}
+
+void put_allergy(Draft& entries) {
   const Draft active =
       object({{"coding", array({object({{"system", "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"}, {"code", "active"}})})}});
   put(entries,
@@ -114,7 +116,7 @@ void put_first_encounter(Draft& entries, Instant now) {
               {"id", "garnereau-penicilline"},
               {"clinicalStatus", active},
               {"code", object({{"text", "Pénicilline"}})},
-              {"patient", reference("Patient", patient)}}),
+              {"patient", reference("Patient", "odette-garnereau")}}),
       "AllergyIntolerance", "garnereau-penicilline");
 }
 
@@ -200,6 +202,7 @@ Task<Outcome<>> seed_people(SeedParts& parts) {
 Task<Outcome<>> seed_today(record::Record& record, Instant now) {
   Draft entries = array();
   put_first_encounter(entries, now);
+  put_allergy(entries);
   co_return co_await transaction(record, std::move(entries));
 }
 

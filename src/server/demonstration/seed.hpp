@@ -1,5 +1,5 @@
 // The beginning of a demonstration: its places, people and accounts eight days ago, its past week, and one Encounter in progress between the
-// assistant, the doctor and Mme Garnereau.
+// assistant, the doctor and M. Quentrec.
 //
 // Written by the house through the same interactions that serve everybody: validated, indexed, in the journal. All ids are deterministic. Done once:
 // a later start adds only what a first one that was cut off, or an older binary, has left out.
@@ -29,5 +29,7 @@ struct SeedParts {
 
 /// The encounter whose room is open from the first start.
 inline constexpr std::string_view first_encounter = "premiere-rencontre";
+/// Whose it is: nobody whom the README's walk searches, or she would stand on both first screens before anybody asked for her.
+inline constexpr std::string_view first_patient = "armand-quentrec";
 
 }  // namespace maillage::server

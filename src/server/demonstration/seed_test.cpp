@@ -37,6 +37,16 @@ TEST_F(SeedTest, makes_a_room_for_the_assistant_and_the_doctor_and_for_nobody_el
   EXPECT_FALSE(admitted("solene.quemere"));
 }
 
+TEST_F(SeedTest, opens_the_call_of_one_of_the_cast_and_leaves_the_patient_of_the_readme_to_be_searched) {
+  ASSERT_TRUE(seed());
+  EXPECT_TRUE(std::ranges::any_of(invented_patients, [](const auto& one) { return one.id == first_patient; }));
+  for (const char* login : {"karim.belloum", "claire.vasserot"}) {
+    const record::Person person = play(login);
+    EXPECT_EQ(clinic.relations.standing(person, std::string(first_patient), clinic.clock.now()).relation, record::Relation::in_encounter) << login;
+    EXPECT_EQ(clinic.relations.standing(person, "odette-garnereau", clinic.clock.now()).relation, record::Relation::unrelated) << login;
+  }
+}
+
 TEST_F(SeedTest, gives_every_invented_person_an_account_and_a_password) {
   ASSERT_TRUE(seed());
   EXPECT_EQ(clinic.account_index.all().size(), invented_professionals.size());

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import * as care from './care.ts';
 import { type Papers, savePapers } from './papers.ts';
 import { homes } from './people.ts';
-import { call } from './record.ts';
+import { consultationOf } from './record.ts';
 import type { Report } from './report.ts';
 import { card, observations, pressureIn, pressureOn, strip } from './vitals.ts';
 
@@ -12,11 +12,12 @@ const bloodPressure = '85354-9';
 const temperature = '8310-5';
 
 /** `folder`: where the papers are saved; gives their files. */
-export async function carry(report: Report, assistant: Page, doctor: Page, patient: string, folder: string): Promise<Papers> {
+export async function carry(report: Report, assistant: Page, doctor: Page, folder: string): Promise<Papers> {
   const began = performance.now();
   await report.step('the doctor says that she is available', () => care.available(doctor));
   await report.step('the assistant asks for a consultation: who, why, possible at a distance', () => care.request(assistant));
   const id = assistant.url().split('/').pop() ?? '';
+  const patient = (await consultationOf(assistant, id)).patient.replace('Patient/', '');
   await report.step('identity is checked, the patient agrees', () => care.agree(assistant));
   await report.step('a temperature of 52 °C waits for its confirmation, and is put aside', async () => {
     await care.mistype(assistant);
@@ -42,8 +43,7 @@ export async function carry(report: Report, assistant: Page, doctor: Page, patie
   report.result('request-to-signature', (performance.now() - began) / 1000, 's', { atMost: secondsForAll });
   const papers = await savePapers(report, assistant, folder, performance.now());
   await report.step('papers, treating doctor, cleaning, acts: handed over', () => care.handOver(assistant));
-  const ended = await call(assistant, 'GET', `/api/care/consultation-requests/${id}`);
-  report.result('consultation-status', String((ended.body['consultation'] as { status?: string } | undefined)?.status), 'status', { is: 'handed-over' });
+  report.result('consultation-status', (await consultationOf(assistant, id)).status, 'status', { is: 'handed-over' });
   return papers;
 }
 

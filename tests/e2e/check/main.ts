@@ -35,8 +35,8 @@ async function flowsAgain(assistant: Person, doctor: Person, limitMs: number): P
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, settlingSeconds * 1000));
 
-async function recordSurvives(server: DemonstrationServer, assistant: Person): Promise<string> {
-  const id = await report.step('the assistant finds her patient by the running consultation', () => patientOf(assistant.page));
+async function recordSurvives(server: DemonstrationServer, assistant: Person): Promise<void> {
+  const id = await report.step('the assistant finds the patient of the open call', () => patientOf(assistant.page));
   const read = await call(assistant.page, 'GET', `/fhir/Patient/${id}`);
   const changed = { ...read.body, telecom: [{ system: 'phone', value: '02 61 91 04 99' }] };
   const written = await report.step('a change of the patient is written durably', () =>
@@ -52,7 +52,6 @@ async function recordSurvives(server: DemonstrationServer, assistant: Person): P
   report.result('later-start-to-listening', server.startedInMs, 'ms', { atMost: 1_000 });
   const again = await report.step('the change is read back', () => call(assistant.page, 'GET', `/fhir/Patient/${id}`));
   report.result('patient-read-back-after-kill', again.etag === written.etag && again.status === 200, 'same-version', { is: true });
-  return id;
 }
 
 async function returns(server: DemonstrationServer, assistant: Person, doctor: Person): Promise<void> {
@@ -86,7 +85,7 @@ async function consultation(server: DemonstrationServer): Promise<Papers> {
   try {
     const assistant = await report.step('the assistant opens her link: «Ma journée»', () => arrive(assistantBrowser, server.assistant, homes.assistant, { width: 1180, height: 820 }));
     const doctor = await report.step('the doctor opens his link: «Ma file»', () => arrive(doctorBrowser, server.doctor, homes.doctor));
-    const patient = await recordSurvives(server, assistant);
+    await recordSurvives(server, assistant);
     await report.step('the assistant joins the consultation', () => join(assistant.page));
     const clicked = performance.now();
     await report.step('the doctor joins and sees the bedside', async () => {
@@ -118,7 +117,7 @@ async function consultation(server: DemonstrationServer): Promise<Papers> {
     await stillsAndClips(report, assistant.page, doctor.page);
     await returns(server, assistant, doctor);
     await leaveSeed(report, assistant.page, doctor.page);
-    return await carry(report, assistant.page, doctor.page, patient, server.data);
+    return await carry(report, assistant.page, doctor.page, server.data);
   } finally {
     await assistantBrowser.close();
     await doctorBrowser.close();

@@ -22,11 +22,19 @@ export async function call(page: Page, method: string, path: string, body?: unkn
   );
 }
 
-/** The id of the patient whose consultation this person is in. */
+/** The id of the patient of the call that is open from the first start; before there is any other. */
 export async function patientOf(page: Page): Promise<string> {
   const found = await call(page, 'GET', '/fhir/Encounter?status=in-progress');
   const entries = (found.body['entry'] ?? []) as { resource: { subject?: { reference?: string } } }[];
   const reference = entries[0]?.resource.subject?.reference;
   if (!reference) throw new Error(`no running Encounter: ${found.status} ${JSON.stringify(found.body)}`);
   return reference.replace('Patient/', '');
+}
+
+/** One consultation as its assistant may read it. */
+export async function consultationOf(page: Page, id: string): Promise<{ status: string; patient: string }> {
+  const read = await call(page, 'GET', `/api/care/consultation-requests/${id}`);
+  const consultation = read.body['consultation'] as { status: string; patient: string } | undefined;
+  if (!consultation) throw new Error(`no consultation ${id}: ${read.status} ${JSON.stringify(read.body)}`);
+  return consultation;
 }
