@@ -39,7 +39,8 @@ std::string host_name_of(std::string_view host) {
   return std::ranges::all_of(name, is_name_character) ? name : std::string();
 }
 
-AllowedHosts::AllowedHosts(std::vector<std::string> names) {
+AllowedHosts::AllowedHosts(const std::vector<std::string>& names) {
+  names_.reserve(names.size());
   for (const auto& name : names) names_.push_back(folded(name));
 }
 

@@ -18,7 +18,7 @@ namespace maillage::gateway {
 class AllowedHosts {
  public:
   /// Names or numeric addresses without port, "*.localhost" for every name below localhost. IPv6 in brackets.
-  explicit AllowedHosts(std::vector<std::string> names);
+  explicit AllowedHosts(const std::vector<std::string>& names);
   [[nodiscard]] bool allows(std::string_view host) const;
 
  private:

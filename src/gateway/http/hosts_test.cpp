@@ -18,7 +18,7 @@ TEST(AllowedHosts, answer_to_their_names_on_any_port) {
   }
 }
 
-Request request_with(Method method, std::vector<std::pair<std::string, std::string>> headers, bool secure = false) {
+Request request_with(Method method, const std::vector<std::pair<std::string, std::string>>& headers, bool secure = false) {
   Request request{.method = method, .host = "medecin.localhost:8080", .secure = secure};
   for (const auto& [name, value] : headers) request.headers.add(name, value);
   return request;

@@ -126,6 +126,7 @@ Task<Response> Router::answer(Request request) const {
 
 std::vector<const Route*> Router::routes() const {
   std::vector<const Route*> all;
+  all.reserve(routes_.size());
   for (const auto& compiled : routes_) all.push_back(&compiled->route);
   return all;
 }

@@ -67,7 +67,7 @@ std::optional<FrameReader::Frame> FrameReader::next_frame() {
   return read;
 }
 
-WebSocketEvent FrameReader::judge_close(std::string payload) {
+WebSocketEvent FrameReader::judge_close(const std::string& payload) {
   if (payload.empty()) {
     ended_ = true;
     return {.kind = WebSocketEvent::Kind::close, .code = CloseCode::no_code};
@@ -81,7 +81,7 @@ WebSocketEvent FrameReader::judge_close(std::string payload) {
   return {.kind = WebSocketEvent::Kind::close, .text = std::move(reason), .code = static_cast<CloseCode>(code)};
 }
 
-std::optional<WebSocketEvent> FrameReader::gather(Frame frame) {
+std::optional<WebSocketEvent> FrameReader::gather(const Frame& frame) {
   if ((frame.opcode == Opcode::continuation) != in_message_) return broken(CloseCode::protocol_error);
   in_message_ = !frame.final;
   message_ += frame.payload;
@@ -97,12 +97,12 @@ std::optional<WebSocketEvent> FrameReader::judge(Frame frame) {
     case Opcode::pong:
       return WebSocketEvent{.kind = WebSocketEvent::Kind::pong, .text = std::move(frame.payload)};
     case Opcode::close:
-      return judge_close(std::move(frame.payload));
+      return judge_close(frame.payload);
     case Opcode::binary:
       return broken(CloseCode::unsupported_data);
     case Opcode::continuation:
     case Opcode::text:
-      return gather(std::move(frame));
+      return gather(frame);
   }
   return broken(CloseCode::protocol_error);
 }

@@ -52,8 +52,8 @@ class FrameReader {
   };
   [[nodiscard]] std::optional<Frame> next_frame();
   [[nodiscard]] std::optional<WebSocketEvent> judge(Frame frame);
-  [[nodiscard]] WebSocketEvent judge_close(std::string payload);
-  [[nodiscard]] std::optional<WebSocketEvent> gather(Frame frame);
+  [[nodiscard]] WebSocketEvent judge_close(const std::string& payload);
+  [[nodiscard]] std::optional<WebSocketEvent> gather(const Frame& frame);
   [[nodiscard]] WebSocketEvent broken(CloseCode code);
   void refuse_with(CloseCode code) { refusal_ = code; }
 
