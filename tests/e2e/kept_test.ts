@@ -171,3 +171,19 @@ test('a report of a call without a request stays in the tab and says so; at 1280
   assert.ok(box && box.y + box.height <= 800);
   await context.close();
 });
+
+test('the bar of a call whose link is cut, its longest words, fits every screen, and the 15 stays at its end', async () => {
+  const { page, context } = await sitDown(browser, { width: 1440, height: 900 });
+  await page.goto(`http://medecin.localhost:${server.port}`);
+  await page.getByRole('link', { name: /^Rejoindre/ }).or(page.getByRole('button', { name: /^Rejoindre/ })).first().click();
+  await page.getByRole('slider', { name: 'Mon réseau' }).fill('3');
+  await page.getByText('Téléphone', { exact: true }).waitFor();
+  for (const width of [1440, 1301, 1280, 1121, 1024, 820, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.waitForFunction((wide) => window.innerWidth === wide && document.documentElement.scrollWidth <= wide, width, { timeout: 5_000 });
+    const box = await page.getByRole('banner').getByRole('button', { name: /^Urgence/ }).boundingBox();
+    assert.ok(box && width - box.x - box.width < 30, `at ${width} pixels the 15 ends at ${(box?.x ?? 0) + (box?.width ?? 0)}`);
+  }
+  await page.getByRole('slider', { name: 'Mon réseau' }).fill('0');
+  await context.close();
+});
