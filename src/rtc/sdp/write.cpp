@@ -53,6 +53,7 @@ void write_sources(std::string& text, const Media& media) {
 
 void write_media(std::string& text, const Media& media) {
   std::vector<std::uint8_t> types;
+  types.reserve(media.codecs.size());
   for (const Codec& codec : media.codecs) types.push_back(codec.payload_type);
   std::string formats = media.kind == MediaKind::application ? media.format : fmt::format("{}", fmt::join(types, " "));
   if (formats.empty()) formats = "0";  // a refused section still needs one format
