@@ -9,6 +9,7 @@
 #include "base/assert.hpp"
 #include "base/encoding.hpp"
 #include "gateway/http/json_text.hpp"
+#include "gateway/live/pace.hpp"
 
 namespace maillage::gateway {
 namespace {
@@ -35,6 +36,7 @@ struct LiveHub::Client {
   std::any principal;
   std::string key;
   std::string request_id;
+  Pace pace;
   bool follows{false};  // has said hello and caught up: changes are told as they come
 };
 
@@ -98,7 +100,8 @@ Task<void> LiveHub::serve(std::shared_ptr<WebSocket> socket, std::any principal,
                                               .socket = std::move(socket),
                                               .principal = principal,
                                               .key = policy_.key_of(principal),
-                                              .request_id = std::move(request_id)});
+                                              .request_id = std::move(request_id),
+                                              .pace = Pace(limits_.message_interval, limits_.messages_at_once)});
   Client& client = *made;
   make_room_for(client.key);
   clients_.emplace(client.id, std::move(made));
@@ -120,7 +123,11 @@ Task<void> LiveHub::serve(std::shared_ptr<WebSocket> socket, std::any principal,
 }
 
 Task<void> LiveHub::converse(Client& client) {
-  while (auto text = co_await client.socket->receive()) {
+  while (true) {
+    // Waited for before the socket is read: nothing is in hand that would be heard after the socket was closed.
+    if (const Tick now = runtime::Loop::tick(), turn = client.pace.heard_at(now); turn > now) co_await loop_.sleep_until(turn);
+    const auto text = co_await client.socket->receive();
+    if (!text) co_return;
     auto message = LiveMessage::parse(*text);
     if (!message) {
       client.socket->close(CloseCode::policy_violation, message.error().text);

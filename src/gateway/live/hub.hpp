@@ -61,6 +61,8 @@ struct LiveLimits {
   std::size_t clients_max{1000};             // half of the server's connections: the other half must still load the page
   std::size_t clients_per_person_max{8};     // tabs and devices; the oldest makes room
   std::uint64_t catch_up_entries_max{2000};  // beyond, reading the screens again costs less than replaying
+  unsigned messages_at_once{400};            // a still in parts is thirty, a call that is joined twenty
+  Micros message_interval{Millis(10)};       // then a hundred a second: what comes faster is heard later
 };
 
 struct Presence {

@@ -133,7 +133,7 @@ class LiveHubTest : public testing::Test {
   runtime::SystemRandom random;
   ChangesOnly store;
   std::string forbidden;
-  LiveLimits limits{.clients_per_person_max = 2, .catch_up_entries_max = 100};
+  LiveLimits limits{.clients_per_person_max = 2, .catch_up_entries_max = 100, .messages_at_once = 5, .message_interval = Millis(20)};
   LiveHub hub{loop, store, random, policy(), limits};
   std::vector<std::string> presences;
 };
@@ -214,6 +214,19 @@ TEST_F(LiveHubTest, asks_the_gate_before_each_verb) {
     auto page = co_await open("anna");
     co_await page->say(R"({"verb":"ping","ref":2})");
     EXPECT_TRUE((co_await page->hear()).contains("not-yours"));
+    page->leave();
+  };
+  loop.spawn(talk());
+  loop.run_until_idle();
+}
+
+TEST_F(LiveHubTest, hears_a_page_that_talks_too_fast_later_and_loses_nothing) {
+  const auto talk = [&]() -> Task<void> {
+    const Tick began = Loop::tick();
+    auto page = co_await open("anna");
+    for (int i = 0; i < 8; ++i) co_await page->say(R"({"verb":"ping","ref":)" + std::to_string(i) + "}");
+    for (int i = 0; i < 8; ++i) EXPECT_EQ(co_await page->hear(), R"({"answer":)" + std::to_string(i) + R"(,"pong":true})");
+    EXPECT_GE(Loop::tick() - began, Millis(60));  // five at once, then three, each twenty milliseconds after the other
     page->leave();
   };
   loop.spawn(talk());
