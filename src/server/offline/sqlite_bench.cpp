@@ -69,6 +69,7 @@ void store(benchmark::State& state) {
   std::uint64_t number = 0;
   for (auto _ : state) {
     std::vector<ports::UnitOfWork> group;
+    group.reserve(per_group);
     for (std::uint64_t i = 0; i < per_group; ++i) group.push_back(unit_of(++number));
     for (const auto& outcome : (*database)->writer().commit(group)) ASSERT(outcome.has_value());
     ASSERT((*database)->sign_head_when_due().has_value());

@@ -142,6 +142,7 @@ std::vector<TrackStats> Forwarding::stats(Tick now) const {
 
 std::vector<TrackId> Forwarding::tracks() const {
   std::vector<TrackId> ids;
+  ids.reserve(tracks_.size());
   for (const auto& [id, published] : tracks_) ids.push_back(id);
   return ids;
 }
