@@ -53,6 +53,14 @@ test('a request half written is found again after a reload, and is gone once it 
   await page.goto(`http://localhost:${server.port}/request`);
   await page.getByLabel('Nom').waitFor();
   assert.equal(await page.getByLabel('Nom').inputValue(), '');
+  // The same person again: what is already under way is offered first.
+  await page.getByLabel('Nom').fill('Vidal');
+  await page.getByLabel('Date de naissance').fill('12/06/1989');
+  await page.getByRole('button', { name: 'Chercher' }).click();
+  await page.getByRole('button', { name: /Aline Vidal/ }).click();
+  await page.getByText('Toux depuis quatre jours').waitFor();
+  await page.getByRole('link', { name: 'La reprendre' }).click();
+  await page.getByRole('heading', { name: /Est-ce bien/ }).waitFor();
   await leave();
 });
 

@@ -154,6 +154,9 @@ export interface Consultation {
   };
 }
 
+/** Somebody is, or should be, in its room. */
+export const inCall = (one: Consultation): boolean => ['accepted', 'in-call', 'interrupted'].includes(one.status);
+
 export interface PlaceProtocol {
   place: string;
   name: string;
