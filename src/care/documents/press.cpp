@@ -138,7 +138,8 @@ CodeOnPaper Press::code_of(const Signed& facts) const {
     return {page + "?h=" + to_hex(Bytes(facts.content.salted_hash).first(hash_bytes_in_code)), "Vérifier ce document : " + page};
   }
   const record::ContentSeal seal{parts_.signer.key_id(), facts.doctor.rpps, conclusion.signed_at, facts.content.salted_hash, {}};
-  return {record::seal_content(seal, parts_.signer), "Le code porte le sceau du contenu signé ; « maillage verify » le vérifie sans réseau."};
+  return {record::seal_content(seal, parts_.signer),
+          "Document n° " + facts.number + ". Le code porte le sceau du contenu signé ; « maillage verify » le vérifie sans réseau."};
 }
 
 Task<Outcome<>> Press::add_superseded(const Signed& facts, ports::UnitOfWork& unit) {

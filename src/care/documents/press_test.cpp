@@ -111,6 +111,9 @@ TEST(Press, puts_the_address_of_a_public_page_into_the_code_or_else_a_seal_of_th
   ASSERT_TRUE(seal) << house.pages[0].code;
   EXPECT_TRUE(record::is_signed_by(*seal, house.journal.signer.public_key(), testing::FakeVerifier{}));
   EXPECT_EQ(seal->salted_hash, run_inline(house.journal.seal_of({"Composition", "77-c1"}, VersionId{1}))->salted_hash);
+  // The number by which a letter names the paper is on the paper, where no address bears it.
+  const std::string number(house.read("DocumentReference", "77-c1")["masterIdentifier"]["value"].text());
+  EXPECT_TRUE(house.pages[0].code_caption.starts_with("Document n° " + number + ".")) << house.pages[0].code_caption;
 
   House open;
   open.public_url = "https://soin.example";
