@@ -12,10 +12,10 @@ namespace {
 
 Task<Outcome<void>> let_pass(const Route&, Request&) { co_return Outcome<void>{}; }
 
-Handler says(std::string text) {
+Handler says(const std::string& text) {
   return [text](Request request) -> Task<Response> {
     std::string body = text;
-    for (const auto& [name, value] : request.parameters) body += " " + name + "=" + value;
+    for (const auto& [name, value] : request.parameters) body.append(" ").append(name).append("=").append(value);
     co_return Response::text(Status::ok, body);
   };
 }
