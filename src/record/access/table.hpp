@@ -136,6 +136,13 @@ inline constexpr std::array rows = {
     PolicyRow{care_inbox,            D::none,         {DOC,         NO,        NO,         NO,         NO,             NO}},
     PolicyRow{care_inbox_read,       D::none,         {NO,          NO,        NO,         DOC,        DOC,            DOC}},
 
+    // Free times tell of no patient. Whose appointment a row of the list is, is judged like any reading of coordination.
+    PolicyRow{agenda_search,         D::none,         {A | C,       NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{agenda_list,           D::none,         {CARE | C,    NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{agenda_book,           D::none,         {NO,          NO,        A,          A,          A | C,          A | C}},
+    PolicyRow{agenda_change,         D::none,         {NO,          NO,        NO,         NO,         A | C,          A | C}},
+    PolicyRow{agenda_rules,          D::none,         {DOC,         NO,        NO,         NO,         NO,             NO}},  // her own
+
     PolicyRow{document_check,        D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},
     PolicyRow{document_read,         D::clinical,     {NO,          NO,        NO,         DOC,        CARE,           CARE}},
 

@@ -21,6 +21,9 @@ Acts::Acts(ActsParts parts)
               [feed = &parts.feed] { return feed->catch_up(); },
               std::move(parts.has_inbox),
               std::move(parts.confirm_signature)},
+      bookings_(parts.store, care::metropolitan_france, agendas_.travel()),
+      agenda_routes_{bookings_,   agendas_,    diary_,       parts.store,
+                     parts.judge, parts.clock, parts.random, [feed = &parts.feed] { return feed->catch_up(); }},
       live_({desk_, parts.hub, parts.loop, parts.clock}),
       printing_({parts.loop, record_, parts.store, parts.journal, parts.clock, parts.hasher, parts.signer, parts.random,
                  [this](const std::string& place) { return protocol_of(place); }, std::move(parts.public_url), parts.invented}),
@@ -35,6 +38,8 @@ Acts::Acts(ActsParts parts)
                  parts.invented},
       check_page_({record_, parts.store, parts.journal, parts.clock, parts.hasher, parts.invented}) {
   parts.feed.listen([this](const ports::Change& change) {
+    care::learn(agendas_, change);
+    diary_.learn(change);
     if (started_ && care::concerns_territory(change)) loop_.spawn(read_territory_again());
   });
 }
@@ -46,6 +51,7 @@ const care::PlaceProtocol* Acts::protocol_of(const std::string& place) const {
 
 Outcome<> Acts::add_routes(gateway::Router& router) {
   if (auto added = gateway::add_care_routes(router, routes_); !added) return added;
+  if (auto added = gateway::add_agenda_routes(router, agenda_routes_); !added) return added;
   if (auto added = gateway::add_document_routes(router, documents_); !added) return added;
   if (auto added = gateway::add_received_route(router, documents_); !added) return added;
   if (auto added = gateway::add_letter_route(router, documents_); !added) return added;

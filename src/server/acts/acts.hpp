@@ -6,15 +6,19 @@
 //   acts.add_routes(router);                                       // with the other routes
 //   co_await acts.start();                                         // after the feed and the seed, before the doors open
 //
-// Protocols and prices are read from the record at start and again after each change of them, so that an operator's change counts at once. A place
-// whose data somebody made unusable keeps its last usable protocol until the next start, and is named to `on_unusable`.
+// The bit rows of agendas are drawn from the feed alone, from the first change at start. Protocols and prices are read from the record at start and
+// again after each change of them, so that an operator's change counts at once. A place whose data somebody made unusable keeps its last usable
+// protocol until the next start, and is named to `on_unusable`.
 #pragma once
 
 #include <functional>
 #include <vector>
 
+#include "care/booking/agenda_feed.hpp"
+#include "care/booking/booking_record.hpp"
 #include "care/resources/recorded_care.hpp"
 #include "care/run/desk.hpp"
+#include "gateway/agenda/agenda_routes.hpp"
 #include "gateway/care/care_live.hpp"
 #include "gateway/care/care_routes.hpp"
 #include "gateway/documents/check_page.hpp"
@@ -69,6 +73,10 @@ class Acts {
   care::RecordedCare record_;
   care::Desk desk_;
   gateway::CareParts routes_;
+  care::Agendas agendas_{care::metropolitan_france};
+  care::Diary diary_;
+  care::BookingRecord bookings_;
+  gateway::AgendaParts agenda_routes_;
   gateway::CareLive live_;
   Printing printing_;
   gateway::DocumentParts documents_;

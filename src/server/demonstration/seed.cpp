@@ -7,6 +7,7 @@
 #include "record/interaction/interactions.hpp"
 #include "record/interaction/language.hpp"
 #include "record/interaction/meta.hpp"
+#include "server/demonstration/agendas.hpp"
 #include "server/demonstration/cast.hpp"
 #include "server/demonstration/communes.hpp"
 #include "server/demonstration/past_week.hpp"
@@ -219,6 +220,7 @@ Task<Outcome<>> seed_demonstration(SeedParts parts) {
     if (auto made = co_await seed_people(parts); !made) co_return made;
   }
   if (auto made = co_await seed_territory(parts.record.store); !made) co_return made;
+  if (auto made = co_await seed_agendas(parts.record.store, now); !made) co_return made;
   if (fresh && parts.past_week) {
     auto played = co_await play_past_week({.store = parts.record.store, .now = now, .at = parts.at, .say = parts.say});
     if (!played) co_return played;

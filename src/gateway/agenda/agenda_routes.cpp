@@ -1,0 +1,240 @@
+// The routes of /api/agenda.
+#include "gateway/agenda/agenda_routes.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/encoding.hpp"
+#include "fhir/element/reader.hpp"
+#include "gateway/access/policy.hpp"
+#include "gateway/agenda/agenda_words.hpp"
+#include "gateway/care/care_commands.hpp"
+#include "gateway/care/care_reading.hpp"
+#include "gateway/http/status.hpp"
+#include "record/access/access_note.hpp"
+
+namespace maillage::gateway {
+
+namespace {
+
+using record::Act;
+using record::DataClass;
+
+constexpr const char* base = "/api/agenda/appointments";
+constexpr std::string_view patient_prefix = "Patient/";
+
+Outcome<fhir::Document> body_of(const Request& request) {
+  auto parsed = fhir::parse(request.body.empty() ? "{}" : request.body);
+  if (parsed && !parsed->root().is_object()) return refuse(IssueCode::structure, "not-an-object", "The body must be one JSON object.");
+  return parsed;
+}
+
+std::unexpected<Issue> no_such_appointment() {
+  return refuse(IssueCode::not_found, "unknown-appointment", "There is no such appointment, or it does not concern you.");
+}
+
+record::Verdict may_see_patient(const AgendaParts& parts, const record::Person& person, const care::Booking& booking, Instant now) {
+  const std::vector<std::string> patients{booking.patient};
+  return parts.judge.judge(person, Act::read, DataClass::coordination, patients, now);
+}
+
+/// Whom an appointment concerns, whoever its patient is.
+bool concerns(const record::Person& person, const care::Booking& booking) {
+  if (person.role == record::Role::coordinator) return true;
+  const std::string me = "Practitioner/" + person.practitioner;
+  const bool takes_part = !person.practitioner.empty() && (booking.slot.doctor == me || booking.slot.assistant == me);
+  return takes_part || (person.role == record::Role::assistant && !person.place.empty() && booking.slot.place == "Location/" + person.place);
+}
+
+Task<Outcome<Response>> search_slots(AgendaParts& parts, Request request) {
+  auto body = body_of(request);
+  if (!body) co_return pass_on(std::move(body));
+  const Instant now = parts.clock.now();
+  auto question = parse_question(body->root(), now);
+  if (!question) co_return pass_on(std::move(question));
+  question->count = slots_per_answer;
+  parts.agendas.roll(care::date_of(care::to_local(now, parts.agendas.zone())));
+  fhir::Draft slots = fhir::array();
+  for (const care::JointSlot& slot : find_joint_slots(parts.agendas, *question)) slots.append(view_of(slot));
+  co_return Response::json(Status::ok, fhir::object({{"slots", std::move(slots)}}).dump());
+}
+
+Task<Outcome<Response>> list_appointments(AgendaParts& parts, Request request) {
+  const record::Person person = person_of(request);
+  const Instant now = parts.clock.now();
+  const care::LocalDate today = care::date_of(care::to_local(now, parts.agendas.zone()));
+  const Instant from = care::start_of(today, parts.agendas.zone());
+  fhir::Draft rows = fhir::array();
+  std::vector<std::string> patients;
+  for (const care::Booking* booking : parts.diary.between(from, care::start_of(today + list_ahead, parts.agendas.zone()))) {
+    if (!concerns(person, *booking)) continue;
+    const bool shown = may_see_patient(parts, person, *booking, now).allowed && patients.size() < record::access_patients_max;
+    if (shown) patients.push_back(booking->patient);
+    rows.append(view_of(*booking, shown ? PatientShown::yes : PatientShown::no));
+  }
+  const auto count = static_cast<std::uint32_t>(patients.size());
+  const record::Verdict verdict{true, record::Relation::related, "agenda"};
+  auto traced = co_await leave_trace(parts.store, author_of(person, request),
+                                     access_note(person, Act::agenda_list, "Appointment", std::move(patients), verdict, count));
+  if (!traced) co_return pass_on(std::move(traced));
+  co_return Response::json(Status::ok, fhir::object({{"appointments", std::move(rows)}}).dump());
+}
+
+/// The patient is there, and the request is one about her.
+Task<Outcome<>> check_subject(AgendaParts& parts, std::string patient, std::string consultation) {
+  const auto stored = co_await parts.store.read({"Patient", patient});
+  if (!stored || stored->deleted) co_return refuse(IssueCode::not_found, "unknown-patient", "This patient is not in the record.", {"patient"});
+  if (consultation.empty()) co_return Outcome<>{};
+  const auto asked = co_await parts.store.read({"ServiceRequest", consultation});
+  if (asked && std::ranges::find(asked->subjects, patient) != asked->subjects.end()) co_return Outcome<>{};
+  co_return refuse(IssueCode::not_found, "unknown-consultation", "There is no such request of this patient.", {"request"});
+}
+
+Task<Outcome<Response>> done(AgendaParts& parts, care::BookingDone booked, Status status) {
+  if (parts.catch_up) {
+    auto known = co_await parts.catch_up();
+    if (!known) co_return pass_on(std::move(known));
+  }
+  fhir::Draft body = fhir::object({{"sequence", booked.committed.sequence.value}, {"appointment", view_of(booked.booking, PatientShown::yes)}});
+  co_return Response::json(status, body.dump());
+}
+
+Task<Outcome<Response>> book(AgendaParts& parts, Request request) {
+  const record::Person person = person_of(request);
+  const Instant now = parts.clock.now();
+  auto body = body_of(request);
+  if (!body) co_return pass_on(std::move(body));
+  const fhir::Element said = body->root();
+  const std::string_view reference = said["patient"].text();
+  if (!reference.starts_with(patient_prefix)) co_return refuse(IssueCode::required, "patient-missing", "Choose the patient first.", {"patient"});
+  const std::string patient(reference.substr(patient_prefix.size()));
+  const std::vector<std::string> patients{patient};
+  const record::Verdict verdict = parts.judge.judge(person, Act::agenda_book, DataClass::none, patients, now);
+  if (!verdict.allowed) {
+    auto traced =
+        co_await leave_trace(parts.store, author_of(person, request), access_note(person, Act::agenda_book, "Appointment", patients, verdict, 0));
+    if (!traced) co_return pass_on(std::move(traced));
+    co_return refuse(IssueCode::not_found, "unknown-patient", "Find this patient first, by two traits of identity.", {"patient"});
+  }
+  const auto kind = said["kind"].exists() ? care::slot_kind_of(said["kind"].text()) : care::SlotKind::teleconsultation;
+  if (!kind) co_return refuse(IssueCode::value, "unknown-slot-kind", "A time is kept for teleconsultation, in-person, expertise or pool.", {"kind"});
+  auto slot = parse_slot(said["slot"]);
+  if (!slot) co_return pass_on(std::move(slot));
+  auto motive = parse_words(said, "motive");
+  if (!motive) co_return pass_on(std::move(motive));
+  const std::string consultation(said["request"].text().substr(0, 64));
+  auto subject = co_await check_subject(parts, patient, consultation);
+  if (!subject) co_return pass_on(std::move(subject));
+  std::array<std::uint8_t, 16> random{};
+  parts.random.fill(random);
+  care::BookTime command{patient, *kind, std::move(*slot), {}, std::move(*motive), consultation};
+  auto booked = co_await parts.bookings.command(to_hex(random), person.actor(), std::move(command), author_of(person, request), now);
+  if (!booked) co_return pass_on(std::move(booked));
+  co_return co_await done(parts, std::move(*booked), Status::created);
+}
+
+Outcome<care::BookingCommand> read_cancel(fhir::Element body) {
+  const auto why = care::booking_cancel_of(body["why"].text());
+  if (!why) return refuse(IssueCode::required, "why-missing", "Say who or what it is that the appointment is not kept.", {"why"});
+  auto reason = parse_words(body, "reason");
+  if (!reason) return pass_on(std::move(reason));
+  return care::CancelBooking{*why, std::move(*reason)};
+}
+
+Outcome<care::BookingCommand> read_move(fhir::Element body) {
+  auto slot = parse_slot(body["slot"]);
+  if (!slot) return pass_on(std::move(slot));
+  auto reason = parse_words(body, "reason");
+  if (!reason) return pass_on(std::move(reason));
+  return care::MoveBooking{std::move(*slot), std::move(*reason)};
+}
+
+struct ChangeRoute {
+  const char* verb;
+  Outcome<care::BookingCommand> (*read)(fhir::Element);
+};
+constexpr std::array change_routes{ChangeRoute{"cancel", read_cancel}, ChangeRoute{"move", read_move},
+                                   ChangeRoute{"no-show", [](fhir::Element) -> Outcome<care::BookingCommand> { return care::MarkNoShow{}; }}};
+
+Task<Outcome<Response>> change(AgendaParts& parts, const ChangeRoute& route, Request request) {
+  const record::Person person = person_of(request);
+  const Instant now = parts.clock.now();
+  auto body = body_of(request);
+  if (!body) co_return pass_on(std::move(body));
+  const std::string id(request.parameter("id"));
+  auto loaded = co_await parts.bookings.load(id);
+  if (!loaded) co_return pass_on(std::move(loaded));
+  if (loaded->booking.status == care::BookingStatus::none) co_return no_such_appointment();
+  const std::vector<std::string> patients{loaded->booking.patient};
+  const record::Verdict verdict = parts.judge.judge(person, Act::agenda_change, DataClass::none, patients, now);
+  if (!verdict.allowed) {
+    auto traced =
+        co_await leave_trace(parts.store, author_of(person, request), access_note(person, Act::agenda_change, "Appointment", patients, verdict, 0));
+    if (!traced) co_return pass_on(std::move(traced));
+    co_return no_such_appointment();
+  }
+  auto command = route.read(body->root());
+  if (!command) co_return pass_on(std::move(command));
+  auto changed = co_await parts.bookings.command(id, person.actor(), std::move(*command), author_of(person, request), now);
+  if (!changed) co_return pass_on(std::move(changed));
+  co_return co_await done(parts, std::move(*changed), Status::ok);
+}
+
+/// Her own agenda, whoever asks: there is no other that she could name.
+Task<Outcome<Response>> own_rules(AgendaParts& parts, Request request) {
+  const record::Person person = person_of(request);
+  if (person.practitioner.empty()) co_return refuse(IssueCode::forbidden, "no-practitioner", "This account takes no part in care.");
+  const std::string owner = "Practitioner/" + person.practitioner;
+  auto loaded = co_await parts.bookings.load_agenda(owner);
+  if (!loaded) co_return pass_on(std::move(loaded));
+  if (loaded->rules.owner.empty()) loaded->rules.owner = owner;
+  if (request.method != Method::put) {
+    co_return Response::json(Status::ok, fhir::object({{"version", loaded->version.value}, {"rules", view_of(loaded->rules)}}).dump());
+  }
+  auto body = body_of(request);
+  if (!body) co_return pass_on(std::move(body));
+  const auto named = body->root()["version"].integer();
+  if (!named || *named < 0) co_return refuse(IssueCode::required, "version-missing", "Name the version that you have read.", {"version"});
+  auto read = parse_rules(body->root()["rules"], loaded->rules);
+  if (!read) co_return pass_on(std::move(read));
+  auto set = co_await parts.bookings.set_agenda(loaded->rules, VersionId{static_cast<std::uint32_t>(*named)}, author_of(person, request));
+  if (!set) co_return pass_on(std::move(set));
+  co_return Response::json(Status::ok, fhir::object({{"version", set->versions.front().value}, {"rules", view_of(loaded->rules)}}).dump());
+}
+
+/// A refusal becomes its OperationOutcome here, once.
+template <class Handle>
+Handler handler_of(Handle handle) {
+  return [handle](Request request) -> Task<Response> {
+    auto outcome = co_await handle(std::move(request));
+    co_return outcome ? std::move(*outcome) : operation_outcome(outcome.error());
+  };
+}
+
+}  // namespace
+
+Outcome<void> add_agenda_routes(Router& router, AgendaParts& parts) {
+  AgendaParts* const all = &parts;
+  std::vector<Route> routes;
+  const auto add = [&](Method method, std::string pattern, Act act, auto handle) {
+    routes.push_back(
+        {method, std::move(pattern), policy_of(act), handler_of([all, handle](Request request) { return handle(*all, std::move(request)); })});
+  };
+  add(Method::post, "/api/agenda/slots", Act::agenda_search, search_slots);
+  add(Method::get, base, Act::agenda_list, list_appointments);
+  add(Method::post, base, Act::agenda_book, book);
+  for (const ChangeRoute& route : change_routes) {
+    const ChangeRoute* const chosen = &route;
+    add(Method::post, std::string(base) + "/{id}/" + route.verb, Act::agenda_change,
+        [chosen](AgendaParts& given, Request request) { return change(given, *chosen, std::move(request)); });
+  }
+  add(Method::get, "/api/agenda/rules", Act::agenda_rules, own_rules);
+  add(Method::put, "/api/agenda/rules", Act::agenda_rules, own_rules);
+  for (Route& route : routes) {
+    auto added = router.add(std::move(route));
+    if (!added) return added;
+  }
+  return {};
+}
+
+}  // namespace maillage::gateway

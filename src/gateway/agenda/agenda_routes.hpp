@@ -1,0 +1,38 @@
+// /api/agenda: the free joint times, booking, cancelling and moving an appointment, the appointments that concern one, and a doctor's own rules.
+//
+// The rows propose and the record decides (care/booking). An appointment is listed to those whom it concerns: her doctor, the people of its place,
+// and the coordinator; its patient and motive are shown only to whoever may read that patient's coordination. Reading leaves an access record. Spec:
+// api/platform/openapi.yaml, /api/agenda. Out of scope: the telephone desk, feeds for other calendars.
+#pragma once
+
+#include <functional>
+
+#include "base/random.hpp"
+#include "care/booking/agenda_feed.hpp"
+#include "care/booking/booking_record.hpp"
+#include "gateway/http/router.hpp"
+#include "ports/clock.hpp"
+#include "record/access/judge.hpp"
+
+namespace maillage::gateway {
+
+struct AgendaParts {
+  care::BookingRecord& bookings;
+  care::Agendas& agendas;
+  const care::Diary& diary;
+  ports::RecordStore& store;
+  const record::Judge& judge;
+  const ports::Clock& clock;
+  RandomSource& random;
+  /// Returns when every index of the record knows what was committed (record::Feed::catch_up).
+  std::function<Task<Outcome<>>()> catch_up{};
+};
+
+/// The slots of one answer, and how far ahead a list looks: what a person reads at once.
+inline constexpr std::size_t slots_per_answer = 20;
+inline constexpr std::chrono::days list_ahead{14};
+
+/// `parts` must outlive the router.
+[[nodiscard]] Outcome<void> add_agenda_routes(Router& router, AgendaParts& parts);
+
+}  // namespace maillage::gateway

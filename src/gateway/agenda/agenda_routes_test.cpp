@@ -1,0 +1,155 @@
+#include "gateway/agenda/agenda_routes.hpp"
+
+#include <fmt/core.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <set>
+
+#include "fhir/element/reader.hpp"
+#include "gateway/access/policy.hpp"
+#include "testing/agenda/small_territory.hpp"
+#include "testing/record/clinic.hpp"
+
+namespace maillage::gateway {
+namespace {
+
+using record::Role;
+using testing::Clinic;
+using testing::small_time;
+
+/// The small territory in a whole record; whoever asks is put there as the gate would.
+struct House : ::testing::Test {
+  House() {
+    clinic.clock.at = small_time(7);
+    clinic.open();
+    clinic.feed.listen([this](const ports::Change& change) {
+      care::learn(agendas, change);
+      diary.learn(change);
+    });
+    for (care::AgendaRules& rules : testing::small_territory()) EXPECT_TRUE(run_inline(bookings.set_agenda(rules, {}, {"system", "", "seed"})));
+    EXPECT_TRUE(run_inline(clinic.feed.catch_up()));
+    EXPECT_TRUE(add_agenda_routes(router, parts));
+  }
+
+  static record::Person person(Role role, const std::string& id, const std::string& place = "") { return {"account-" + id, role, id, id, place}; }
+
+  Response ask(const record::Person& who, Method method, const std::string& path, std::string body = "") {
+    asks = who;
+    Request request;
+    request.method = method;
+    request.path = path;
+    for (std::string_view rest = std::string_view(path).substr(1); !rest.empty();) {
+      const auto slash = rest.find('/');
+      request.segments.emplace_back(rest.substr(0, slash));
+      rest = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
+    }
+    request.body = std::move(body);
+    request.id = "r";
+    return run_inline(router.answer(std::move(request)));
+  }
+  static std::string text(const Response& response) { return std::get<std::string>(response.body); }
+  fhir::Document json(const Response& response) {
+    said = text(response);
+    return *fhir::parse(said);
+  }
+  std::string first_slot() {
+    const Response found = ask(rover, Method::post, "/api/agenda/slots", R"({"places":["bourg"]})");
+    said = text(found);
+    const auto document = fhir::parse(said);
+    const fhir::Element slot = document->root()["slots"][0];
+    return said.substr(slot.source_begin(), slot.source_end() - slot.source_begin());
+  }
+  Response book(const record::Person& who, const std::string& slot, const std::string& patient = "odette") {
+    return ask(who, Method::post, "/api/agenda/appointments", fmt::format(R"({{"patient":"Patient/{}","motive":"Toux","slot":{}}})", patient, slot));
+  }
+
+  Clinic clinic;
+  record::Judge judge{clinic.relations};
+  care::Agendas agendas{care::metropolitan_france, 10};
+  care::Diary diary;
+  care::BookingRecord bookings{clinic.store, care::metropolitan_france, agendas.travel()};
+  AgendaParts parts{bookings, agendas, diary, clinic.store, judge, clinic.clock, clinic.random, [this] { return clinic.feed.catch_up(); }};
+  record::Person asks;
+  Router router{[this](const Route&, Request& request) -> Task<Outcome<void>> {
+    request.principal = asks;
+    co_return Outcome<void>{};
+  }};
+  const record::Person rover = person(Role::assistant, "belloum", "bourg");
+  const record::Person doctor = person(Role::doctor, "d1");
+  std::string said;
+};
+
+TEST_F(House, offers_times_books_one_and_offers_it_to_nobody_else) {
+  const std::string slot = first_slot();
+  const Response booked = book(rover, slot);
+  ASSERT_EQ(booked.status, Status::created) << text(booked);
+  EXPECT_NE(first_slot(), slot);
+  const Response again = book(rover, slot);
+  EXPECT_EQ(again.status, Status::conflict);
+  EXPECT_NE(text(again).find("slot-taken"), std::string::npos);
+}
+
+TEST_F(House, refuses_a_patient_whom_one_has_not_found) {
+  const Response refused = book(person(Role::assistant, "stranger"), first_slot(), "paul");
+  EXPECT_EQ(refused.status, Status::not_found);
+  EXPECT_NE(text(refused).find("unknown-patient"), std::string::npos);
+}
+
+TEST_F(House, lists_an_appointment_to_its_doctor_with_the_patient_and_to_the_place_without) {
+  ASSERT_EQ(book(rover, first_slot()).status, Status::created);
+  const std::string hers = text(ask(doctor, Method::get, "/api/agenda/appointments"));
+  EXPECT_NE(hers.find("Patient/odette"), std::string::npos) << "the appointment relates her to its patient";
+  const std::string colleague = text(ask(person(Role::assistant, "other", "bourg"), Method::get, "/api/agenda/appointments"));
+  EXPECT_NE(colleague.find("\"booked\""), std::string::npos);
+  EXPECT_EQ(colleague.find("odette"), std::string::npos);
+  EXPECT_EQ(colleague.find("Toux"), std::string::npos);
+  EXPECT_EQ(text(ask(person(Role::doctor, "d2"), Method::get, "/api/agenda/appointments")), R"({})");
+}
+
+TEST_F(House, cancels_with_a_reason_and_gives_the_time_back) {
+  const std::string slot = first_slot();
+  const auto booked = json(book(rover, slot));
+  const std::string path = "/api/agenda/appointments/" + std::string(booked["appointment"]["id"].text());
+  EXPECT_EQ(ask(person(Role::assistant, "stranger"), Method::post, path + "/cancel", R"({"why":"patient"})").status, Status::not_found);
+  EXPECT_EQ(ask(rover, Method::post, path + "/cancel", "{}").status, Status::bad_request);
+  const Response cancelled = ask(rover, Method::post, path + "/cancel", R"({"why":"patient","reason":"Va mieux"})");
+  ASSERT_EQ(cancelled.status, Status::ok) << text(cancelled);
+  EXPECT_EQ(first_slot(), slot);
+  EXPECT_EQ(ask(rover, Method::post, path + "/move", fmt::format(R"({{"slot":{}}})", slot)).status, Status::conflict);
+}
+
+TEST_F(House, lets_a_doctor_read_and_write_her_own_rules_alone) {
+  const auto read = json(ask(doctor, Method::get, "/api/agenda/rules"));
+  EXPECT_EQ(read["version"].integer(), 1);
+  EXPECT_EQ(read["rules"]["owner"].text(), "Practitioner/d1");
+  const std::string absent =
+      R"({"version":1,"rules":{"weekly":[{"id":"m","from":"08:00","to":"12:00","weekdays":[1,2],"starts":"2026-11-23"}],"absences":[{"from":"2026-11-23","to":"2026-11-23"}]}})";
+  ASSERT_EQ(ask(doctor, Method::put, "/api/agenda/rules", absent).status, Status::ok);
+  EXPECT_EQ(ask(doctor, Method::put, "/api/agenda/rules", absent).status, Status::precondition_failed);
+  ASSERT_TRUE(run_inline(clinic.feed.catch_up()));
+  EXPECT_EQ(first_slot().find("Practitioner/d1\""), std::string::npos) << "she is away that day";
+  EXPECT_EQ(run_inline(bookings.load_agenda("Practitioner/d1"))->rules.specialties, std::vector<std::string>{"general"});
+}
+
+TEST_F(House, serves_what_the_description_says_and_nothing_else) {
+  std::set<std::string> registered;
+  for (const Route* route : router.routes()) {
+    std::string method(name_of(route->method));
+    for (char& character : method) character = static_cast<char>(character | 0x20);
+    registered.insert(method + " " + route->pattern);
+  }
+  std::set<std::string> described;
+  std::ifstream file("api/platform/openapi.yaml");
+  std::string path;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("  /") && line.ends_with(':')) path = line.substr(2, line.size() - 3);
+    for (const char* method : {"get", "put", "post"}) {
+      if (path.starts_with("/api/agenda") && line == "    " + std::string(method) + ":") described.insert(std::string(method) + " " + path);
+    }
+  }
+  EXPECT_EQ(described, registered);
+}
+
+}  // namespace
+}  // namespace maillage::gateway

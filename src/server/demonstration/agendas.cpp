@@ -1,0 +1,117 @@
+// One kit a place, and somebody there who can hold it.
+#include "server/demonstration/agendas.hpp"
+
+#include <array>
+
+#include "care/booking/booking_record.hpp"
+#include "fhir/element/draft.hpp"
+#include "fhir/search/index.hpp"
+#include "server/demonstration/cast.hpp"
+
+namespace maillage::server {
+
+namespace {
+
+using care::AgendaRole;
+using care::AgendaRules;
+using care::SlotKind;
+
+constexpr std::uint8_t monday_to_saturday = 0x3F;
+constexpr std::uint8_t monday_to_friday = 0x1F;
+constexpr std::uint8_t tuesday_and_thursday = 0x0A;
+
+struct Team {
+  const char* place;
+  const char* assistant;
+};
+constexpr std::array teams{Team{"pharmacie-du-bourg", "karim-belloum"},     Team{"pharmacie-du-pont", "leila-fontanges"},
+                           Team{"residence-des-tilleuls", "sylvie-brunet"}, Team{"residence-des-saules", "aline-mercoeur"},
+                           Team{"pharmacie-de-la-halle", "jean-orveau"},    Team{"unite-sanitaire", "hugo-marsac"}};
+
+struct Hours {
+  const char* id;
+  SlotKind kind;
+  std::uint8_t weekdays;
+  unsigned from;
+  unsigned to;
+};
+
+AgendaRules agenda(AgendaRole role, std::string owner, std::initializer_list<Hours> hours, care::LocalDate since) {
+  AgendaRules rules;
+  rules.role = role;
+  rules.owner = std::move(owner);
+  for (const Hours& one : hours) {
+    rules.weekly.push_back(
+        {one.id, one.kind, one.weekdays, {static_cast<std::uint16_t>(one.from * 60), static_cast<std::uint16_t>(one.to * 60)}, since, {}, 1});
+  }
+  return rules;
+}
+
+AgendaRules doctor(const char* id, std::initializer_list<Hours> hours, care::LocalDate since) {
+  AgendaRules rules = agenda(AgendaRole::doctor, std::string("Practitioner/") + id, hours, since);
+  rules.specialties = {"general"};
+  rules.languages = {"fr"};
+  return rules;
+}
+
+std::string kit_of(const char* place) { return std::string("kit-") + place; }
+
+ports::Write device(const Team& team) {
+  std::string name = "Mallette";
+  for (const InventedPlace& place : invented_places) {
+    if (place.id == team.place) name.append(" – ").append(place.name);
+  }
+  const fhir::Draft named = fhir::object({{"name", name}, {"type", "user-friendly-name"}});
+  const fhir::Draft resource =
+      fhir::object({{"resourceType", "Device"}, {"id", kit_of(team.place)}, {"status", "active"}, {"deviceName", fhir::array({named})}});
+  return {.key = {"Device", kit_of(team.place)},
+          .version = {},
+          .content = resource.dump(),
+          .index = fhir::extract(resource.document().root()),
+          .subjects = {}};
+}
+
+}  // namespace
+
+std::vector<AgendaRules> demonstration_agendas(care::LocalDate today) {
+  const care::LocalDate since = std::chrono::local_days(std::chrono::year_month_day(today).year() / 1 / 1);
+  constexpr auto tele = SlotKind::teleconsultation;
+  constexpr auto visit = SlotKind::in_person;
+  std::vector<AgendaRules> all{
+      doctor("claire-vasserot",
+             {{"matin", tele, monday_to_saturday, 8, 13}, {"cabinet", visit, monday_to_friday, 14, 17}, {"soir", tele, monday_to_friday, 17, 20}},
+             since),
+      doctor("paul-lano", {{"matin", tele, monday_to_friday, 9, 12}, {"cabinet", visit, monday_to_friday, 14, 18}}, since),
+      doctor("elise-haudricourt", {{"teleconsultations", tele, tuesday_and_thursday, 14, 18}}, since),
+      agenda(AgendaRole::place, "Location/cabinet-vasserot", {{"cabinet", visit, monday_to_friday, 14, 17}}, since),
+      agenda(AgendaRole::place, "Location/cabinet-lano", {{"cabinet", visit, monday_to_friday, 14, 18}}, since)};
+  for (const Team& team : teams) {
+    const std::initializer_list<Hours> open{{"ouverture", tele, monday_to_saturday, 8, 20}};
+    all.push_back(agenda(AgendaRole::place, std::string("Location/") + team.place, open, since));
+    all.push_back(agenda(AgendaRole::assistant, std::string("Practitioner/") + team.assistant, open, since));
+    all.back().places = {team.place};
+    all.push_back(agenda(AgendaRole::kit, "Device/" + kit_of(team.place), open, since));
+    all.back().places = {team.place};
+  }
+  return all;
+}
+
+Task<Outcome<>> seed_agendas(ports::RecordStore& store, Instant now) {
+  const care::Travel travel;
+  care::BookingRecord bookings(store, care::metropolitan_france, travel);
+  const ports::Author author{"system", "SYSADMIN", "seed"};
+  for (const AgendaRules& rules : demonstration_agendas(care::date_of(care::to_local(now, care::metropolitan_france)))) {
+    const auto known = co_await bookings.load_agenda(rules.owner);
+    if (!known) co_return std::unexpected(known.error());
+    if (known->version != VersionId{}) continue;
+    if (auto set = co_await bookings.set_agenda(rules, {}, author); !set) co_return pass_on(std::move(set));
+  }
+  for (const Team& team : teams) {
+    if (co_await store.read({"Device", kit_of(team.place)})) continue;
+    ports::UnitOfWork unit{.author = author, .writes = {device(team)}, .claims = {}, .accesses = {}};
+    if (auto made = co_await store.commit(std::move(unit)); !made) co_return pass_on(std::move(made));
+  }
+  co_return Outcome<>();
+}
+
+}  // namespace maillage::server

@@ -1,0 +1,96 @@
+// /api/agenda: free times, the list, booking for and changing an appointment of a patient in each relation, and one's own rules.
+#include <algorithm>
+#include <array>
+
+#include "care/booking/booking_documents.hpp"
+#include "tests/contract/access/play.hpp"
+
+namespace maillage::contract {
+namespace {
+
+const std::string json = "application/json";
+const std::string appointments = "/api/agenda/appointments";
+
+bool is_refused(const Response& response) {
+  constexpr std::array refusals = {"\"unknown-appointment\"", "\"unknown-patient\"", "\"not-allowed\"", "\"sign-in-needed\"", "\"no-practitioner\""};
+  const std::string body = body_of(response);
+  return std::ranges::any_of(refusals, [&](const char* one) { return body.find(one) != std::string::npos; });
+}
+
+std::string appointment_of(const std::string& patient) { return "rdv-" + patient; }
+std::string motive_of(const std::string& patient) { return World::canary(patient, DataClass::coordination) + "-appointment"; }
+
+/// Of every patient, with people who are nobody here, so that it makes no relation.
+void put_appointments(World& world) {
+  for (const Role whose : World::roles()) {
+    for (const Case& one : World::cases()) {
+      care::Booking booking;
+      booking.id = appointment_of(World::patient(whose, one));
+      booking.status = care::BookingStatus::booked;
+      booking.patient = World::patient(whose, one);
+      booking.slot = {world.clinic.clock.now(), world.clinic.clock.now() + Micros(care::quantum), "Practitioner/p-nobody", "", "", ""};
+      booking.motive = Redacted<std::string>(motive_of(booking.patient));
+      ports::UnitOfWork unit{.author = {"system", "TREAT", "seed"}, .writes = {}, .claims = {}, .accesses = {}};
+      unit.writes.push_back({.key = {care::booking_type, booking.id},
+                             .expected = ports::Expected::any,
+                             .content = care::document_of(booking),
+                             .index = {},
+                             .subjects = {booking.patient}});
+      ASSERT(run_inline(world.clinic.store.commit(std::move(unit))).has_value());
+    }
+  }
+  ASSERT(run_inline(world.clinic.feed.catch_up()).has_value());
+}
+
+void play_patients(Play& play, Role role) {
+  World& world = play.world;
+  for (const Case& one : World::cases()) {
+    const std::string patient = World::patient(role, one);
+    // Nobody has an agenda here, so that the rules refuse what the table lets in.
+    const std::string body = fmt::format(
+        R"({{"patient":"Patient/{}","slot":{{"start":"2026-11-23T09:00:00.000000Z","end":"2026-11-23T09:20:00.000000Z","doctor":"Practitioner/d"}}}})",
+        patient);
+    const Response booked = world.ask(role, Method::post, appointments, body, json);
+    play.of_table(role, Act::agenda_book, DataClass::none, one.relation, !is_refused(booked), one.name);
+    play.cell(false, is_well(booked), words_of(role, Act::agenda_book, DataClass::none, "without agendas"));
+    for (const char* verb : {"cancel", "move", "no-show"}) {
+      const std::string path = fmt::format("{}/{}/{}", appointments, appointment_of(patient), verb);
+      const Response changed = world.ask(role, Method::post, path, R"({"why":"nobody"})", json);
+      play.of_table(role, Act::agenda_change, DataClass::none, one.relation, !is_refused(changed), std::string(verb) + " " + one.name);
+      if (is_refused(changed) && body_of(changed).find("CANARY") != std::string::npos)
+        play.differ(fmt::format("{} {} told a canary", name_of(role), path));
+    }
+  }
+}
+
+/// The coordinator sees that a time is taken in her territory, and of whose patient it is only what she may read of that patient.
+void play_list(Play& play, Role role) {
+  const Response list = play.world.ask(role, Method::get, appointments);
+  play.of_table(role, Act::agenda_list, DataClass::none, Relation::nobodys, !is_refused(list), "nobodys");
+  for (const Role whose : World::roles()) {
+    for (const Case& one : World::cases()) {
+      const Relation relation = whose == role ? one.relation : Relation::unrelated;
+      const bool expected = role == Role::coordinator && record::table_allows(role, Act::read, DataClass::coordination, relation);
+      play.cell(expected, body_of(list).find(motive_of(World::patient(whose, one)) + '"') != std::string::npos,
+                fmt::format("{} {} of {} in the agenda", name_of(role), one.name, name_of(whose)));
+    }
+  }
+}
+
+}  // namespace
+
+void play_agenda(Play& play) {
+  put_appointments(play.world);
+  for (const Role role : World::roles()) {
+    const auto nobodys = [&](Act act, Method method, const std::string& path, const std::string& body) {
+      play.of_table(role, act, DataClass::none, Relation::nobodys, !is_refused(play.world.ask(role, method, path, body, json)), path);
+    };
+    nobodys(Act::agenda_search, Method::post, "/api/agenda/slots", "{}");
+    nobodys(Act::agenda_rules, Method::get, "/api/agenda/rules", "");
+    nobodys(Act::agenda_rules, Method::put, "/api/agenda/rules", R"({"version":0,"rules":{"weekly":[{"from":"x"}]}})");
+    play_list(play, role);
+    play_patients(play, role);
+  }
+}
+
+}  // namespace maillage::contract

@@ -1,0 +1,59 @@
+// Free times and appointments, as /api/agenda describes them.
+import { request } from './http';
+
+export type SlotKind = 'teleconsultation' | 'in-person' | 'expertise' | 'pool';
+export type BookingCancel = 'patient' | 'professional' | 'place' | 'mistake' | 'other';
+
+export interface JointSlot {
+  start: string;
+  end: string;
+  doctor: string;
+  assistant?: string;
+  place?: string;
+  kit?: string;
+}
+
+export interface Appointment {
+  id: string;
+  status: 'booked' | 'cancelled' | 'noshow' | 'fulfilled';
+  kind: SlotKind;
+  slot: JointSlot;
+  cancelled?: BookingCancel;
+  /** Absent for whoever takes no part in this patient's care. */
+  patient?: string;
+  motive?: string;
+  request?: string;
+}
+
+export interface SlotQuestion {
+  kind: SlotKind;
+  /** A local date: 2026-11-23. */
+  earliest?: string;
+  places?: string[];
+  doctor?: string;
+}
+
+export interface NewAppointment {
+  patient: string;
+  kind: SlotKind;
+  slot: JointSlot;
+  motive: string;
+  request?: string;
+}
+
+const appointments = '/api/agenda/appointments';
+
+export const agenda = {
+  slots: (question: SlotQuestion) =>
+    request<{ slots?: JointSlot[] }>('POST', '/api/agenda/slots', { body: question }).then(
+      (answer) => answer.slots ?? []
+    ),
+  list: () =>
+    request<{ appointments?: Appointment[] }>('GET', appointments).then((answer) => answer.appointments ?? []),
+  book: (body: NewAppointment) =>
+    request<{ appointment: Appointment }>('POST', appointments, { body }).then((answer) => answer.appointment),
+  cancel: (id: string, why: BookingCancel, reason: string) =>
+    request<{ appointment: Appointment }>('POST', `${appointments}/${encodeURIComponent(id)}/cancel`, {
+      body: { why, reason }
+    }).then((answer) => answer.appointment)
+};
