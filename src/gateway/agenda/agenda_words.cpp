@@ -15,6 +15,7 @@ using care::AgendaRules;
 using care::LocalDate;
 
 constexpr unsigned minutes_default = 20;
+constexpr unsigned minutes_max = care::booking_quanta_max * care::quantum_minutes;
 constexpr std::size_t list_items_max = 500;  // of places asked, or of rules of one kind: care/agenda's own limits are lower
 
 std::string place_text(const char* list, std::size_t index, const char* member) {
@@ -135,7 +136,7 @@ Outcome<care::JointQuestion> parse_question(fhir::Element body, Instant now) {
   if (!kind) return pass_on(std::move(kind));
   question.kind = *kind;
   const auto minutes = body["minutes"].integer().value_or(minutes_default);
-  if (minutes < 5 || minutes > care::booking_quanta_max * care::quantum_minutes || minutes % care::quantum_minutes != 0) {
+  if (minutes < 5 || minutes > minutes_max || minutes % care::quantum_minutes != 0) {
     return refuse(IssueCode::value, "booking-no-slot", "An appointment takes from five minutes to two hours, in steps of five minutes.", {"minutes"});
   }
   question.quanta = static_cast<unsigned>(minutes) / care::quantum_minutes;
