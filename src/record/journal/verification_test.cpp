@@ -11,11 +11,9 @@ namespace maillage::record {
 namespace {
 
 using ::testing::Contains;
-using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 
 constexpr std::uint8_t our_key = 7;
 const testing::WeakHasher hasher;
@@ -101,6 +99,7 @@ struct StoredJournal {
 
 std::vector<Fault> faults(const VerificationReport& report) {
   std::vector<Fault> faults;
+  faults.reserve(report.findings.size());
   for (const auto& finding : report.findings) faults.push_back(finding.fault);
   return faults;
 }

@@ -25,6 +25,7 @@ TEST(Candidate, is_refused_when_a_field_is_missing_or_no_number) {
 
 std::vector<std::string> hosts(const std::vector<Candidate>& candidates) {
   std::vector<std::string> hosts;
+  hosts.reserve(candidates.size());
   for (const Candidate& candidate : candidates) hosts.push_back(candidate.host);
   return hosts;
 }
