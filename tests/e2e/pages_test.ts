@@ -152,6 +152,15 @@ describe('pages', { concurrency: 3 }, () => {
     assert.deepEqual(wrong, []);
   });
 
+  test('an appointment, with times and without', async () => {
+    const id = await preparing('Sorel', 'Rose', true);
+    const wrong: string[] = [];
+    const times = { name: 'appointment-full', login: assistant, path: `/appointment/${id}`, until: (page: Page) => page.getByRole('radio').nth(2).waitFor() };
+    const none = { name: 'appointment-empty', login: assistant, path: `/appointment/${id}`, frozen: { '/api/agenda/slots': {} }, until: (page: Page) => page.getByText('Aucune heure libre ensemble.').waitFor() };
+    for (const view of [times, none]) await visit(view, async (page) => void wrong.push(...(await look(page, view.name))));
+    assert.deepEqual(wrong, []);
+  });
+
   /** The call: alone first, then both, then with a network that fails. */
   async function theyMeet(id: string, seen: (view: View) => Promise<void>, wrong: string[]): Promise<void> {
     await seen({ name: 'bedside-empty', login: assistant, path: `/bedside/${id}`, until: (page) => page.getByText('Le médecin n’est pas encore là.').waitFor() });
@@ -244,6 +253,7 @@ describe('pages', { concurrency: 3 }, () => {
     { name: 'request-empty', login: assistant, path: '/request', until: heading('Qui vient ?') },
     { name: 'request-error', login: assistant, path: '/request', weather: 'all fails', until: failure },
     { name: 'prepare-error', login: assistant, path: '/prepare/inconnue', weather: 'all fails', until: failure },
+    { name: 'appointment-error', login: assistant, path: '/appointment/inconnue', weather: 'all fails', until: failure },
     { name: 'papers-error', login: doctor, path: '/papers/inconnue', weather: 'all fails', until: failure },
     { name: 'report-error', login: doctor, path: '/consultation/inconnue/report', weather: 'all fails', until: failure },
     { name: 'queue-empty', login: doctor, path: '/queue', weather: 'nothing there', until: (page) => page.getByText('Rien n’attend.').waitFor() },
