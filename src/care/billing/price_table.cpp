@@ -16,6 +16,7 @@ const Price* price_on(const PriceTable& table, const std::string& code, Instant 
 const char* nurse_act(PlaceKind place) {
   switch (place) {
     case PlaceKind::home:
+    case PlaceKind::nurse_round:
       return "TLD";  // specifically at home
     case PlaceKind::nursing_home:
       return "TLS";  // during care that was planned anyway

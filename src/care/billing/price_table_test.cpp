@@ -24,8 +24,12 @@ TEST(PriceTable, takes_the_price_of_the_day) {
 }
 
 TEST(PriceTable, chooses_the_nurses_act_by_the_place) {
-  for (const auto& [place, code] : std::initializer_list<std::pair<PlaceKind, const char*>>{
-           {PlaceKind::pharmacy, "TLL"}, {PlaceKind::nursing_home, "TLS"}, {PlaceKind::home, "TLD"}, {PlaceKind::health_centre, "TLL"}}) {
+  for (const auto& [place, code] : std::initializer_list<std::pair<PlaceKind, const char*>>{{PlaceKind::pharmacy, "TLL"},
+                                                                                            {PlaceKind::nursing_home, "TLS"},
+                                                                                            {PlaceKind::home, "TLD"},
+                                                                                            {PlaceKind::health_centre, "TLL"},
+                                                                                            {PlaceKind::nurse_round, "TLD"},
+                                                                                            {PlaceKind::bus, "TLL"}}) {
     BillingFacts facts = on(spring);
     facts.place = place;
     EXPECT_EQ(propose_acts(table, facts).acts[1].code, code);

@@ -42,6 +42,10 @@ Outcome<> check(const PlaceProtocol& protocol) {
   if (!sensible(protocol.gone_off_after) || !sensible(protocol.join_within) || !sensible(protocol.interruption_max)) {
     return wrong("delays", "Delays last 1 second to 1 hour.", "delays");
   }
+  if (protocol.card) {
+    PlaceCard card = *protocol.card;
+    if (auto settled = settle(card, protocol.kind); !settled) return settled;
+  }
   return {};
 }
 
@@ -62,31 +66,8 @@ const char* name_of(Orientation orientation) {
   return "call-15";
 }
 
-const char* name_of(PlaceKind kind) {
-  switch (kind) {
-    case PlaceKind::pharmacy:
-      return "pharmacy";
-    case PlaceKind::nursing_home:
-      return "nursing-home";
-    case PlaceKind::home:
-      return "home";
-    case PlaceKind::health_centre:
-      return "health-centre";
-    case PlaceKind::prison:
-      return "prison";
-  }
-  return "pharmacy";
-}
-
 std::optional<Orientation> orientation_of(std::string_view name) {
   for (const Orientation one : {Orientation::call_15, Orientation::emergency_department, Orientation::in_person}) {
-    if (name == name_of(one)) return one;
-  }
-  return std::nullopt;
-}
-
-std::optional<PlaceKind> place_kind_of(std::string_view name) {
-  for (const PlaceKind one : {PlaceKind::pharmacy, PlaceKind::nursing_home, PlaceKind::home, PlaceKind::health_centre, PlaceKind::prison}) {
     if (name == name_of(one)) return one;
   }
   return std::nullopt;

@@ -13,21 +13,13 @@
 
 #include "base/outcome.hpp"
 #include "care/dispatch/ladder.hpp"
+#include "care/places/place_card.hpp"
 #include "care/vitals/vital.hpp"
 
 namespace maillage::care {
 
 /// Where an excluded patient is sent instead.
 enum class Orientation : std::uint8_t { call_15, emergency_department, in_person };
-
-enum class PlaceKind : std::uint8_t { pharmacy, nursing_home, home, health_centre, prison };
-
-/// Words of the territory in the two languages of the screen.
-struct Wording {
-  std::string fr;
-  std::string en;
-  friend bool operator==(const Wording&, const Wording&) = default;
-};
 
 /// A question whose "yes" excludes.
 struct ExclusionQuestion {
@@ -69,6 +61,7 @@ struct PlaceProtocol {
   Seconds gone_off_after{60};       // a doctor without /live for this long is off
   Seconds join_within{120};         // an owner who has not come into the room by then loses the request
   Seconds interruption_max{300};    // after this both sides are told to telephone
+  std::optional<PlaceCard> card;    // when it opens and for whom; a place without one works, and is on no public page
   friend bool operator==(const PlaceProtocol&, const PlaceProtocol&) = default;
 };
 
@@ -86,8 +79,6 @@ inline constexpr Seconds wait_max{3600};          // no single ring, window or d
 [[nodiscard]] Outcome<> check(const PlaceProtocol& protocol);
 
 [[nodiscard]] const char* name_of(Orientation orientation);
-[[nodiscard]] const char* name_of(PlaceKind kind);
 [[nodiscard]] std::optional<Orientation> orientation_of(std::string_view name);
-[[nodiscard]] std::optional<PlaceKind> place_kind_of(std::string_view name);
 
 }  // namespace maillage::care

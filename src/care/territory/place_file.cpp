@@ -2,8 +2,9 @@
 #include "care/territory/place_file.hpp"
 
 #include <algorithm>
-#include <initializer_list>
 
+#include "care/territory/card_file.hpp"
+#include "care/territory/file_reader.hpp"
 #include "fhir/element/reader.hpp"
 #include "fhir/primitive/date_time.hpp"
 
@@ -13,69 +14,6 @@ namespace {
 
 using fhir::Element;
 
-/// The first thing that is wrong is kept, and the rest is read as if it were absent.
-class FileReader {
- public:
-  void refuse_with(std::string where, const std::string& what) {
-    if (!issue_) issue_ = Issue{IssueCode::value, "file-unusable", where + ": " + what, {std::move(where)}};
-  }
-  /// An object with no key but these.
-  bool object(Element element, const std::string& where, std::initializer_list<std::string_view> keys) {
-    if (!element.is_object()) {
-      refuse_with(where.empty() ? "the file" : where, "one JSON object is wanted.");
-      return false;
-    }
-    for (const Element member : element) {
-      if (std::ranges::find(keys, member.key()) == keys.end()) refuse_with(path(where, member.key()), "there is no such key.");
-    }
-    return true;
-  }
-  std::string text(Element element, const std::string& where, std::string_view key, bool wanted = true) {
-    const Element value = element[key];
-    const bool usable = value.is_string() && value.text().size() <= text_bytes_max;
-    if ((value.exists() && !usable) || (wanted && value.text().empty())) refuse_with(path(where, key), "some words are wanted.");
-    return std::string(value.text());
-  }
-  std::int64_t whole(Element element, const std::string& where, std::string_view key, std::int64_t otherwise, std::int64_t most) {
-    const Element value = element[key];
-    if (!value.exists()) return otherwise;
-    const auto number = value.integer();
-    if (number && *number >= 0 && *number <= most) return *number;
-    refuse_with(path(where, key), "a whole number from 0 to " + std::to_string(most) + " is wanted.");
-    return otherwise;
-  }
-  Seconds seconds(Element element, const std::string& where, std::string_view key, Seconds otherwise) {
-    return Seconds(whole(element, where, key, otherwise.count(), wait_max.count()));
-  }
-  template <class Value>
-  Value choice(Element element, const std::string& where, std::string_view key, std::optional<Value> (*read)(std::string_view), Value otherwise) {
-    const auto value = read(element[key].text());
-    if (!value) refuse_with(path(where, key), "\"" + std::string(element[key].text()) + "\" is none of its words.");
-    return value.value_or(otherwise);
-  }
-  std::vector<std::string> logins(Element element, const std::string& where, std::string_view key) {
-    std::vector<std::string> all;
-    for (const Element one : element[key]) all.emplace_back(one.text());
-    if (std::ranges::find(all, "") != all.end()) refuse_with(path(where, key), "a list of logins is wanted.");
-    return all;
-  }
-  static std::string path(const std::string& where, std::string_view key) {
-    return where.empty() ? std::string(key) : where + "." + std::string(key);
-  }
-
-  template <class T>
-  Outcome<T> outcome(T value) {
-    if (issue_) return std::unexpected(*issue_);
-    return value;
-  }
-
- private:
-  static constexpr std::size_t text_bytes_max = 1000;  // a long question, not a page
-  std::optional<Issue> issue_;
-};
-
-std::string item(std::string_view list, std::size_t index) { return std::string(list) + "[" + std::to_string(index) + "]"; }
-
 bool is_place_id(std::string_view id) {
   constexpr std::size_t characters_max = 40;  // room for "-respiratory-rate" within FHIR's 64
   return !id.empty() && id.size() <= characters_max &&
@@ -84,7 +22,7 @@ bool is_place_id(std::string_view id) {
 
 void read_questions(FileReader& reader, Element list, PlaceProtocol& protocol) {
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const std::string where = item("questions", i);
+    const std::string where = FileReader::item("questions", i);
     if (!reader.object(list[i], where, {"id", "fr", "en", "orientation"})) return;
     const Wording words{reader.text(list[i], where, "fr"), reader.text(list[i], where, "en", false)};
     const auto orientation = reader.choice(list[i], where, "orientation", orientation_of, Orientation::call_15);
@@ -94,7 +32,7 @@ void read_questions(FileReader& reader, Element list, PlaceProtocol& protocol) {
 
 void read_checklist(FileReader& reader, Element list, PlaceProtocol& protocol) {
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const std::string where = item("checklist", i);
+    const std::string where = FileReader::item("checklist", i);
     if (!reader.object(list[i], where, {"id", "fr", "en", "required"})) return;
     const Wording words{reader.text(list[i], where, "fr"), reader.text(list[i], where, "en", false)};
     protocol.checklist.push_back({reader.text(list[i], where, "id"), words, list[i]["required"].boolean().value_or(true)});
@@ -103,7 +41,7 @@ void read_checklist(FileReader& reader, Element list, PlaceProtocol& protocol) {
 
 void read_limits(FileReader& reader, Element list, PlaceProtocol& protocol) {
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const std::string where = item("limits", i);
+    const std::string where = FileReader::item("limits", i);
     if (!reader.object(list[i], where, {"vital", "least", "most"})) return;
     const auto vital = reader.choice(list[i], where, "vital", vital_of, VitalKind::temperature);
     const auto least = list[i]["least"].number();
@@ -116,7 +54,7 @@ void read_limits(FileReader& reader, Element list, PlaceProtocol& protocol) {
 void read_ladder(FileReader& reader, Element list, PlaceProtocol& protocol) {
   const Rung usual;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const std::string where = item("ladder", i);
+    const std::string where = FileReader::item("ladder", i);
     if (!reader.object(list[i], where, {"rung", "ringSeconds", "windowSeconds", "doctors"})) return;
     const auto kind = reader.choice(list[i], where, "rung", rung_kind_of, RungKind::territory);
     protocol.ladder.push_back({kind, reader.seconds(list[i], where, "ringSeconds", usual.ring),
@@ -142,7 +80,7 @@ Outcome<PlaceFile> read_place_file(std::string_view text) {
   PlaceProtocol& protocol = place.protocol;
   reader.object(root, "",
                 {"place", "kind", "name", "address", "telephone", "territory", "youngestMonths", "youngerThan", "questions", "checklist", "limits",
-                 "ladder", "contact", "delays", "assistants"});
+                 "ladder", "contact", "delays", "assistants", "card"});
   protocol.place = reader.text(root, "", "place");
   if (!is_place_id(protocol.place)) reader.refuse_with("place", "an id of small letters, digits and '-' is wanted, at most 40 of them.");
   protocol.kind = reader.choice(root, "", "kind", place_kind_of, PlaceKind::pharmacy);
@@ -163,8 +101,12 @@ Outcome<PlaceFile> read_place_file(std::string_view text) {
   }
   read_delays(reader, root["delays"], protocol);
   place.assistants = reader.logins(root, "", "assistants");
+  if (root["card"].exists()) protocol.card = read_card(reader, root["card"]);
   auto whole = reader.outcome(std::move(place));
   if (!whole) return whole;
+  if (whole->protocol.card) {
+    if (auto settled = settle(*whole->protocol.card, whole->protocol.kind); !settled) return pass_on(std::move(settled));
+  }
   if (auto usable = check(whole->protocol); !usable) return pass_on(std::move(usable));
   return whole;
 }
@@ -178,7 +120,7 @@ Outcome<PriceTable> read_price_file(std::string_view text) {
   const Element list = file->root()["prices"];
   if (list.size() == 0) reader.refuse_with("prices", "at least one price is wanted.");
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const std::string where = item("prices", i);
+    const std::string where = FileReader::item("prices", i);
     if (!reader.object(list[i], where, {"code", "cents", "from", "until"})) break;
     Price price;
     price.code = reader.text(list[i], where, "code");

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "care/territory/card_file.hpp"
+
 namespace maillage::care {
 namespace {
 
@@ -32,6 +34,17 @@ TEST(PlaceFile, of_the_documentation_is_usable) {
   EXPECT_EQ(place->protocol.place, "pharmacie-exemple");
   EXPECT_GE(place->protocol.questions.size(), 5U);
   EXPECT_FALSE(place->assistants.empty());
+  ASSERT_TRUE(place->protocol.card);
+  EXPECT_EQ(place->protocol.card->commune, "28070");
+  EXPECT_FALSE(place->protocol.card->hours.week[5].empty()) << "Saturday";
+  const auto bus = read_place_file(text_of("docs/operating/bus.example.json"));
+  ASSERT_TRUE(bus) << bus.error().text;
+  EXPECT_GE(bus->protocol.card->stops.size(), 2U);
+  const auto communes = read_commune_file(text_of("docs/operating/communes.example.json"));
+  ASSERT_TRUE(communes) << communes.error().text;
+  const auto known = Communes::of(*communes);
+  EXPECT_TRUE(check_communes(*place->protocol.card, *known));
+  EXPECT_TRUE(check_communes(*bus->protocol.card, *known));
   const auto prices = read_price_file(text_of("docs/operating/prices.example.json"));
   ASSERT_TRUE(prices) << prices.error().text;
   EXPECT_GE(prices->size(), 5U);
@@ -43,6 +56,8 @@ TEST(PlaceFile, is_refused_with_the_place_of_the_mistake) {
   EXPECT_EQ(where_of(with(good, "\"call-15\"", "\"call-18\"")), "questions[0].orientation");
   EXPECT_EQ(where_of(with(good, "\"ringSeconds\": 45", "\"ringSeconds\": 4500")), "ladder[0].ringSeconds");
   EXPECT_EQ(where_of(with(good, "pharmacie-exemple", "Pharmacie Exemple")), "place");
+  EXPECT_EQ(where_of(with(good, "\"step-free\"", "\"stairs\"")), "card.accessibility");
+  EXPECT_EQ(where_of(with(good, "\"kind\": \"pharmacy\"", "\"kind\": \"bus\"")), "card.hours") << "a bus has stops";
   EXPECT_EQ(read_place_file("[1]").error().reason, "file-unusable");
   EXPECT_FALSE(read_place_file("{"));
 }

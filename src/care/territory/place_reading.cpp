@@ -1,6 +1,7 @@
 // Resources back to a protocol. An operator may have written them: every element may be missing, and what decides somebody's care is never guessed.
 #include "care/territory/place_reading.hpp"
 
+#include "care/territory/card_resources.hpp"
 #include "care/territory/place_resources.hpp"
 
 namespace maillage::care {
@@ -55,9 +56,10 @@ std::string english_of(Element beside) {
 
 Seconds seconds_in(Element duration) { return Seconds(duration["value"].integer().value_or(0)); }
 
+/// The first that is not the public's (card_resources.hpp).
 std::string phone_in(Element telecom) {
   for (const Element one : telecom) {
-    if (one["system"].text() == "phone") return std::string(one["value"].text());
+    if (one["system"].text() == "phone" && one["use"].text() != "work") return std::string(one["value"].text());
   }
   return {};
 }
@@ -137,6 +139,8 @@ Outcome<PlaceProtocol> protocol_from(Element plan, const Lookup& part) {
   if (!kind) return wrong(plan, "Location.type");
   protocol.kind = *kind;
   read_location(location, protocol);
+  // A card that cannot be read is no reason to take no more requests: the place stands without one, and load_territory names it.
+  if (auto card = card_from(location, *kind)) protocol.card = std::move(*card);
   protocol.territory = std::string(id_of(context_of(plan, "program")["valueReference"], "Organization"));
   const auto months = context_of(plan, "age")["valueRange"]["low"]["value"].integer();
   if (!months || *months < 0 || *months > 1200) return wrong(plan, "useContext.valueRange");

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "care/territory/card_resources.hpp"
 #include "care/territory/place_reading.hpp"
 
 namespace maillage::care {
@@ -39,9 +40,14 @@ Drafted organization(const PlaceProtocol& protocol) {
 Drafted location(const PlaceProtocol& protocol) {
   Drafted drafted = begin_place("Location", protocol.place);
   drafted.resource.set("status", "active").set("name", protocol.name).set("mode", "instance");
-  drafted.resource.set("type", array({house_concept(place_kinds, name_of(protocol.kind))}));
+  Draft kind = house_concept(place_kinds, name_of(protocol.kind));
+  if (const auto role = role_code(protocol.kind); !role.empty()) {
+    kind["coding"].append(coding("http://terminology.hl7.org/CodeSystem/v3-RoleCode", role));
+  }
+  drafted.resource.set("type", array({kind}));
   drafted.resource.set("telecom", phone(protocol.telephone)).set("address", object({{"text", protocol.address}}));
   drafted.resource.set("managingOrganization", reference("Organization", protocol.place));
+  if (protocol.card) write_card(*protocol.card, drafted.resource);
   return drafted;
 }
 

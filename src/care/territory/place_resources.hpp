@@ -1,7 +1,7 @@
 // A place's protocol as FHIR resources, one way and back without loss. The record holds these; PlaceProtocol is what decide reads.
 //
 //   Organization/ID          name, the territory that it is part of
-//   Location/ID              name, kind, exact address, the room's telephone
+//   Location/ID              name, kind, exact address, the room's telephone; its card (card_resources.hpp)
 //   Questionnaire/ID         the questions whose "yes" excludes (a boolean item each; its orientation is an extension)
 //   ObservationDefinition/ID-VITAL   limits of plausibility, where the place has its own
 //   PlanDefinition/ID        useContext: venue (the Location), age, program (the territory); contact: whom to telephone when nobody answers;

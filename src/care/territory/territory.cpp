@@ -5,6 +5,9 @@
 #include <map>
 #include <utility>
 
+#include "care/territory/card_resources.hpp"
+#include "care/territory/commune_resources.hpp"
+#include "care/territory/place_reading.hpp"
 #include "care/territory/place_resources.hpp"
 #include "care/territory/price_resources.hpp"
 #include "fhir/element/reader.hpp"
@@ -54,6 +57,9 @@ Task<Outcome<>> load_place(ports::RecordStore& store, const ports::Stored& store
   });
   const Outcome<> usable = protocol ? check(*protocol) : Outcome<>(std::unexpected(protocol.error()));
   if (usable) {
+    const auto location = parts.find(ResourceKey{"Location", protocol->place});
+    const auto card = card_from(location == parts.end() ? fhir::Element() : location->second.root(), protocol->kind);
+    if (!card) territory.unusable.push_back(card.error());
     territory.protocols.push_back(std::move(*protocol));
   } else {
     territory.unusable.push_back(usable.error());
@@ -61,13 +67,31 @@ Task<Outcome<>> load_place(ports::RecordStore& store, const ports::Stored& store
   co_return Outcome<>{};
 }
 
-/// A Location and an Organization keep what the house does not write: opening hours, the parts of a structured address.
+/// The card in a Location is replaced whole: what a new version no longer says does not hold any more. Extensions of others stay.
+void drop_card(fhir::Element standing, fhir::Draft& whole) {
+  for (const char* member : {"hoursOfOperation", "availabilityExceptions", "position", "extension"}) whole.remove(member);
+  for (const fhir::Element one : standing["extension"]) {
+    if (!one["url"].text().starts_with(house_extension)) whole["extension"].append(fhir::Draft::of(one));
+  }
+}
+
+/// A Location and an Organization keep what the house does not write: the parts of a structured address, and a card when none comes.
 fhir::Draft joined(fhir::Element standing, const fhir::Draft& coming) {
   fhir::Draft whole = fhir::Draft::of(standing);
   const fhir::Document document = coming.document();
+  const bool has_card = document["extension"].exists();
+  if (has_card) drop_card(standing, whole);
   for (const fhir::Element member : document.root()) {
     if (member.key() == "address") {
       whole["address"].set("text", fhir::Draft::of(member["text"]));
+    } else if (member.key() == "extension") {
+      for (const fhir::Element one : member) whole["extension"].append(fhir::Draft::of(one));
+    } else if (member.key() == "telecom" && !has_card) {
+      fhir::Draft numbers = fhir::Draft::of(member);
+      for (const fhir::Element one : standing["telecom"]) {
+        if (one["use"].text() == "work") numbers.append(fhir::Draft::of(one));
+      }
+      whole.set("telecom", numbers);
     } else {
       whole.set(member.key(), fhir::Draft::of(member));
     }
@@ -103,10 +127,37 @@ Task<Outcome<>> must_stand(ports::RecordStore& store, ResourceKey key) {
   co_return Outcome<>{};
 }
 
+/// None where the record holds none. Those that cannot be read are an issue of their own.
+Task<Outcome<Outcome<Communes>>> load_communes(ports::RecordStore& store) {
+  auto stored = co_await standing(store, {"CodeSystem", std::string(communes_id)});
+  if (!stored) co_return pass_on(std::move(stored));
+  if (!*stored) co_return Outcome<Communes>();
+  const auto document = fhir::parse((*stored)->content);
+  if (!document) co_return Outcome<Communes>(std::unexpected(document.error()));
+  co_return communes_from(document->root());
+}
+
+/// The card as it is to be written, its communes known.
+Task<Outcome<>> settle_card(ports::RecordStore& store, PlaceProtocol& protocol) {
+  if (!protocol.card) co_return Outcome<>{};
+  if (auto settled = settle(*protocol.card, protocol.kind); !settled) co_return settled;
+  auto communes = co_await load_communes(store);
+  if (!communes) co_return pass_on(std::move(communes));
+  if (!*communes) co_return pass_on(std::move(*communes));
+  co_return check_communes(*protocol.card, **communes);
+}
+
 }  // namespace
 
 Task<Outcome<Territory>> load_territory(ports::RecordStore& store) {
   Territory territory;
+  auto communes = co_await load_communes(store);
+  if (!communes) co_return pass_on(std::move(communes));
+  if (*communes) {
+    territory.communes = std::move(**communes);
+  } else {
+    territory.unusable.push_back(communes->error());
+  }
   auto plans = co_await all_of(store, "PlanDefinition");
   if (!plans) co_return pass_on(std::move(plans));
   for (const ports::Stored& plan : *plans) {
@@ -131,7 +182,7 @@ bool concerns_territory(const ports::Change& change) {
   return std::ranges::any_of(change.versions, [](const ports::Stored& version) {
     const std::string& type = version.key.type;
     return type == "PlanDefinition" || type == "Questionnaire" || type == "ObservationDefinition" || type == "ChargeItemDefinition" ||
-           type == "Location";
+           type == "Location" || type == "CodeSystem";
   });
 }
 
@@ -145,10 +196,25 @@ Task<Outcome<std::vector<ports::Write>>> place_writes(ports::RecordStore& store,
   if (!protocol.territory.empty()) {
     if (auto found = co_await must_stand(store, {"Organization", protocol.territory}); !found) co_return pass_on(std::move(found));
   }
+  if (auto settled = co_await settle_card(store, protocol); !settled) co_return pass_on(std::move(settled));
   std::vector<ports::Write> writes;
   for (Drafted& drafted : resources_of(protocol)) {
     if (auto put_in = co_await put(store, std::move(drafted), writes); !put_in) co_return pass_on(std::move(put_in));
   }
+  co_return std::move(writes);
+}
+
+Task<Outcome<std::vector<ports::Write>>> commune_writes(ports::RecordStore& store, std::vector<Commune> communes) {
+  auto known = co_await load_communes(store);
+  if (!known) co_return pass_on(std::move(known));
+  if (!*known) co_return pass_on(std::move(*known));
+  for (const Commune& one : (*known)->all()) {
+    if (std::ranges::find(communes, one.insee, &Commune::insee) == communes.end()) communes.push_back(one);
+  }
+  auto whole = Communes::of(std::move(communes));
+  if (!whole) co_return pass_on(std::move(whole));
+  std::vector<ports::Write> writes;
+  if (auto put_in = co_await put(store, resource_of(*whole), writes); !put_in) co_return pass_on(std::move(put_in));
   co_return std::move(writes);
 }
 

@@ -1,5 +1,5 @@
-// The territory's data of care in the record: the protocols of its places and its dated prices. Read whole at start and after a change, written by
-// the commands of the operator and by the demonstration's seed.
+// The territory's data of care in the record: its communes, the protocols and cards of its places and its dated prices. Read whole at start and after
+// a change, written by the commands of the operator and by the demonstration's seed.
 //
 //   auto territory = co_await load_territory(store);    // what is not usable is left out and named
 //   auto written = co_await write_place(store, protocol, author);
@@ -18,6 +18,7 @@
 namespace maillage::care {
 
 struct Territory {
+  Communes communes;
   std::vector<PlaceProtocol> protocols;
   PriceTable prices;
   std::vector<Issue> unusable;  // what stands in the record and cannot be used, and why
@@ -28,8 +29,11 @@ struct Territory {
 /// Whether this change concerns what load_territory reads.
 [[nodiscard]] bool concerns_territory(const ports::Change& change);
 
-/// The writes of one place, for a unit of the caller's. Refuses an unusable protocol, and doctors or a territory that the record does not hold.
+/// The writes of one place, for a unit of the caller's. Refuses an unusable protocol or card, and doctors, a territory or communes that the record
+/// does not hold.
 [[nodiscard]] Task<Outcome<std::vector<ports::Write>>> place_writes(ports::RecordStore& store, PlaceProtocol protocol);
+/// These communes beside those that stand there; one that stands there already is replaced.
+[[nodiscard]] Task<Outcome<std::vector<ports::Write>>> commune_writes(ports::RecordStore& store, std::vector<Commune> communes);
 /// The whole table as it shall be from now on, over what stands there; refuses one in which two prices of an act hold on one day.
 [[nodiscard]] Task<Outcome<std::vector<ports::Write>>> price_writes(ports::RecordStore& store, PriceTable prices);
 

@@ -5,6 +5,7 @@
 
 #include "adapters/memory/record_store.hpp"
 #include "fhir/element/reader.hpp"
+#include "testing/care/cards.hpp"
 #include "testing/care/story.hpp"
 
 namespace maillage::care {
@@ -62,6 +63,53 @@ TEST_F(TerritoryRecord, keeps_what_else_is_known_of_a_location) {
   EXPECT_EQ((*location)["address"]["city"].text(), "Champhol");
   EXPECT_TRUE((*location)["hoursOfOperation"].exists());
   EXPECT_EQ((*location)["address"]["text"].text(), testing::champhol().address);
+}
+
+TEST_F(TerritoryRecord, holds_a_card_whose_new_version_replaces_the_old_one_whole) {
+  PlaceProtocol protocol = testing::champhol();
+  protocol.card = testing::pharmacy_card();
+  EXPECT_EQ(place(protocol).error().reason, "unknown-commune") << "the record holds no communes yet";
+  ASSERT_TRUE(write(run_inline(commune_writes(store, testing::a_few_communes().all()))));
+  ASSERT_TRUE(place(protocol));
+  EXPECT_EQ(load().protocols, std::vector{protocol});
+  EXPECT_EQ(load().communes, testing::a_few_communes());
+  ASSERT_TRUE(place(protocol));
+  EXPECT_EQ(run_inline(store.read({"Location", "champhol"}))->version, VersionId{1}) << "the same card is no new version";
+
+  PlaceProtocol without_card = protocol;
+  without_card.card.reset();
+  ASSERT_TRUE(place(without_card));
+  EXPECT_EQ(load().protocols, std::vector{protocol}) << "a file that says nothing of the card leaves it";
+
+  protocol.card->hours = {};
+  protocol.card->position.reset();
+  protocol.card->serves.pop_back();
+  ASSERT_TRUE(place(protocol));
+  EXPECT_EQ(load().protocols, std::vector{protocol});
+  EXPECT_EQ(run_inline(store.read({"Location", "champhol"}))->version, VersionId{2});
+}
+
+TEST_F(TerritoryRecord, keeps_a_place_at_work_when_somebody_made_its_card_unreadable) {
+  ASSERT_TRUE(write(run_inline(commune_writes(store, testing::a_few_communes().all()))));
+  PlaceProtocol protocol = testing::champhol();
+  protocol.card = testing::pharmacy_card();
+  ASSERT_TRUE(place(protocol));
+  std::string location = run_inline(store.read({"Location", "champhol"}))->content;
+  location.replace(location.find("walk-in"), 7, "no-word");
+  ASSERT_TRUE(
+      write(std::vector<ports::Write>{{.key = {"Location", "champhol"}, .version = VersionId{1}, .content = location, .index = {}, .subjects = {}}}));
+  const Territory territory = load();
+  ASSERT_EQ(territory.protocols.size(), 1U);
+  EXPECT_FALSE(territory.protocols.front().card);
+  ASSERT_EQ(territory.unusable.size(), 1U);
+  EXPECT_EQ(territory.unusable.front().reason, "card-unreadable");
+}
+
+TEST_F(TerritoryRecord, adds_communes_to_those_that_it_knows) {
+  ASSERT_TRUE(write(run_inline(commune_writes(store, {{"28070", "Champhol", "28300", 1, {48, 1}}}))));
+  ASSERT_TRUE(write(run_inline(commune_writes(store, testing::a_few_communes().all()))));
+  EXPECT_EQ(load().communes, testing::a_few_communes()) << "the newer says more";
+  EXPECT_FALSE(run_inline(commune_writes(store, {{"nowhere", "x", "", 0, {}}})));
 }
 
 TEST_F(TerritoryRecord, refuses_a_place_that_rings_somebody_unknown_or_nobody) {

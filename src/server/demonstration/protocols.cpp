@@ -48,6 +48,12 @@ constexpr Place places[] = {
     {"residence-des-saules", PlaceKind::nursing_home, "Résidence des Saules", "5 rue des Saules, 28130 Maintenon", "01 99 00 28 05"},
     {"pharmacie-de-la-halle", PlaceKind::pharmacy, "Pharmacie de la Halle", "6 place de la Halle, 78550 Houdan", "01 99 00 78 06"},
     {"unite-sanitaire", PlaceKind::prison, "Unité sanitaire", "4 avenue de la Gare, 78390 Bois-d'Arcy", "01 99 00 78 04"},
+    {"maison-de-sante", PlaceKind::health_centre, "Maison de santé de la Cathédrale", "7 rue du Cloître, 28000 Chartres", "01 99 00 28 07"},
+    {"bus-du-perche", PlaceKind::bus, "Bus santé du Perche", "Arrêt du jour ; dépôt : 8 rue du Garage, 28400 Nogent-le-Rotrou", "01 99 00 28 08"},
+    {"cabine-mediatheque", PlaceKind::booth, "Cabine de la médiathèque", "9 place de la Médiathèque, 78660 Ablis", "01 99 00 78 09"},
+    {"seances-chateaudun", PlaceKind::cart_session, "Séances de Châteaudun", "10 rue du Château, 28200 Châteaudun", "01 99 00 28 10"},
+    {"tournee-du-perche", PlaceKind::nurse_round, "Tournée infirmière du Perche",
+     "Au domicile du patient ; cabinet : 11 rue du Perche, 28400 Nogent-le-Rotrou", "01 99 00 28 11"},
 };
 
 }  // namespace

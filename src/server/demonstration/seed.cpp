@@ -8,6 +8,7 @@
 #include "record/interaction/language.hpp"
 #include "record/interaction/meta.hpp"
 #include "server/demonstration/agendas.hpp"
+#include "server/demonstration/cards.hpp"
 #include "server/demonstration/cast.hpp"
 #include "server/demonstration/communes.hpp"
 #include "server/demonstration/past_week.hpp"
@@ -159,13 +160,17 @@ Task<Outcome<>> commit(ports::RecordStore& store, std::vector<ports::Write> writ
   co_return Outcome<>();
 }
 
-/// What the places ask, whom they ring, and the prices.
-Task<Outcome<>> seed_territory(ports::RecordStore& store) {
+/// The communes, what the places ask, whom they ring and when they open, and the prices.
+Task<Outcome<>> seed_territory(ports::RecordStore& store, care::LocalDate today) {
   const auto known = co_await care::load_territory(store);
   if (!known) co_return std::unexpected(known.error());
   if (!known->protocols.empty()) co_return Outcome<>();
   if (auto made = co_await commit(store, {territory_organization()}); !made) co_return made;
+  auto communes = co_await care::commune_writes(store, demonstration_communes().all());
+  if (!communes) co_return pass_on(std::move(communes));
+  if (auto made = co_await commit(store, std::move(*communes)); !made) co_return made;
   for (care::PlaceProtocol& protocol : demonstration_protocols()) {
+    protocol.card = demonstration_card(protocol.place, today);
     auto writes = co_await care::place_writes(store, std::move(protocol));
     if (!writes) co_return pass_on(std::move(writes));
     if (auto made = co_await commit(store, std::move(*writes)); !made) co_return made;
@@ -219,7 +224,7 @@ Task<Outcome<>> seed_demonstration(SeedParts parts) {
   if (people_missing) {
     if (auto made = co_await seed_people(parts); !made) co_return made;
   }
-  if (auto made = co_await seed_territory(parts.record.store); !made) co_return made;
+  if (auto made = co_await seed_territory(parts.record.store, care::date_of(care::to_local(now, care::metropolitan_france))); !made) co_return made;
   if (auto made = co_await seed_agendas(parts.record.store, now); !made) co_return made;
   if (fresh && parts.past_week) {
     auto played = co_await play_past_week({.store = parts.record.store, .now = now, .at = parts.at, .say = parts.say});

@@ -8,6 +8,7 @@
 #include "adapters/password/argon2id.hpp"
 #include "adapters/sqlite/inline_store.hpp"
 #include "base/encoding.hpp"
+#include "care/territory/card_file.hpp"
 #include "care/territory/place_file.hpp"
 #include "care/territory/territory.hpp"
 #include "fhir/element/draft.hpp"
@@ -118,6 +119,12 @@ class OfflineHouse {
     co_return co_await commit(std::move(*writes));
   }
 
+  Task<Outcome<void>> add(std::vector<care::Commune> communes) {
+    auto writes = co_await care::commune_writes(store_, std::move(communes));
+    if (!writes) co_return pass_on(std::move(writes));
+    co_return co_await commit(std::move(*writes));
+  }
+
  private:
   /// Of whoever takes part in care.
   Task<Outcome<record::Account>> person(std::string login) {
@@ -204,6 +211,17 @@ Outcome<void> add_prices(const std::filesystem::path& data, const std::filesyste
   auto prices = care::read_price_file(*text);
   if (!prices) return pass_on(std::move(prices));
   return with_house(data, adapters::WhenAbsent::refuse, [&](OfflineHouse& house) { return house.add(*prices); });
+}
+
+Outcome<std::size_t> add_communes(const std::filesystem::path& data, const std::filesystem::path& file) {
+  auto text = text_of(file);
+  if (!text) return pass_on(std::move(text));
+  auto communes = care::read_commune_file(*text);
+  if (!communes) return pass_on(std::move(communes));
+  const std::size_t count = communes->size();
+  auto added = with_house(data, adapters::WhenAbsent::refuse, [&](OfflineHouse& house) { return house.add(*communes); });
+  if (!added) return pass_on(std::move(added));
+  return count;
 }
 
 Outcome<void> disable_account(const std::filesystem::path& data, const std::string& login) {

@@ -1,5 +1,5 @@
-// The commands of `maillage` that make a real database and look after its accounts, places and prices while the server is stopped: init, account,
-// place, price.
+// The commands of `maillage` that make a real database and look after its accounts, communes, places and prices while the server is stopped: init,
+// account, commune, place, price.
 //
 // Each opens the database alone (one process per database), does one thing durably, and answers in words. Passwords come from the caller, who asked
 // for them without showing them.
@@ -29,6 +29,8 @@ struct NewAccount {
 [[nodiscard]] Outcome<void> add_account(const std::filesystem::path& data, NewAccount account);
 /// Adds the place of docs/operating/place.example.json, or a new version of it, and stations its assistants there. Gives its name.
 [[nodiscard]] Outcome<std::string> add_place(const std::filesystem::path& data, const std::filesystem::path& file);
+/// Adds the communes of docs/operating/communes.example.json to those that the territory knows. Gives how many the file has.
+[[nodiscard]] Outcome<std::size_t> add_communes(const std::filesystem::path& data, const std::filesystem::path& file);
 /// Adds the prices of docs/operating/prices.example.json to those that are known.
 [[nodiscard]] Outcome<void> add_prices(const std::filesystem::path& data, const std::filesystem::path& file);
 [[nodiscard]] Outcome<void> disable_account(const std::filesystem::path& data, const std::string& login);

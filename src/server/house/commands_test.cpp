@@ -107,6 +107,10 @@ TEST_F(House, takes_a_request_at_a_place_that_its_operator_added) {
   ASSERT_TRUE(init_house(folder, "Invented House", "1 invented street", account("camille", "operator")));
   ASSERT_TRUE(add_account(folder, account("anna", "doctor")));
   ASSERT_TRUE(add_account(folder, account("bea", "assistant")));
+  EXPECT_EQ(add_place(folder, "docs/operating/place.example.json").error().reason, "unknown-commune") << "communes come first";
+  EXPECT_EQ(add_communes(folder, "docs/operating/communes.example.json").value(), 2U);
+  EXPECT_EQ(add_communes(folder, file_of(folder, "c.json", R"({"communes":[]})")).error().expression.front(), "communes");
+  ASSERT_TRUE(add_place(folder, "docs/operating/bus.example.json"));
   const auto place = add_place(folder, "docs/operating/place.example.json");
   ASSERT_TRUE(place) << place.error().text;
   EXPECT_EQ(*place, "Pharmacie Exemple");

@@ -109,6 +109,16 @@ void add_territory_commands(CLI::App& app, std::function<int()>& chosen) {
       return added ? told({}, fmt::format("Added: {}.", *added)) : told(std::unexpected(added.error()), "");
     };
   });
+  auto* commune = app.add_subcommand("commune", "Look after the communes of the territory while the server is stopped");
+  commune->require_subcommand(1);
+  auto* commune_add = commune->add_subcommand("add", "Add communes to those that the territory knows");
+  with_file(commune_add, "docs/operating/communes.example.json");
+  commune_add->callback([words, &chosen] {
+    chosen = [words] {
+      const auto added = add_communes(words->data, words->file);
+      return added ? told({}, fmt::format("Added: {}.", *added)) : told(std::unexpected(added.error()), "");
+    };
+  });
   auto* price = app.add_subcommand("price", "Look after the prices of acts while the server is stopped");
   price->require_subcommand(1);
   auto* price_add = price->add_subcommand("add", "Add dated prices to those that are known");

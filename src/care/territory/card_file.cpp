@@ -1,0 +1,171 @@
+// JSON to a card, every key accounted for.
+#include "care/territory/card_file.hpp"
+
+#include "fhir/element/reader.hpp"
+
+namespace maillage::care {
+namespace {
+
+using fhir::Element;
+
+LocalDate read_date(FileReader& reader, Element element, const std::string& where, std::string_view key) {
+  const auto date = date_from_text(element[key].text());
+  if (!date) reader.refuse_with(FileReader::path(where, key), "a day like 2026-12-24 is wanted.");
+  return date.value_or(LocalDate{});
+}
+
+Span read_span(FileReader& reader, Element element, const std::string& where) {
+  const auto clock = [&](std::string_view key) {
+    const auto read = clock_from_text(element[key].text());
+    if (!read) reader.refuse_with(FileReader::path(where, key), "a time like 09:30 is wanted.");
+    return read.value_or(Minutes{});
+  };
+  return {clock("from"), clock("until")};
+}
+
+Spans read_spans(FileReader& reader, Element list, const std::string& where) {
+  Spans spans;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string at = FileReader::item(where, i);
+    if (!reader.object(list[i], at, {"from", "until"})) break;
+    spans.push_back(read_span(reader, list[i], at));
+  }
+  return spans;
+}
+
+void read_week(FileReader& reader, Element list, OpeningHours& hours) {
+  constexpr std::array<std::string_view, 7> names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string where = FileReader::item("card.hours", i);
+    if (!reader.object(list[i], where, {"days", "from", "until"})) return;
+    const Span span = read_span(reader, list[i], where);
+    if (list[i]["days"].size() == 0) reader.refuse_with(where + ".days", "a list of days is wanted, like [\"mon\", \"sat\"].");
+    for (const Element day : list[i]["days"]) {
+      const auto found = std::ranges::find(names, day.text());
+      if (found == names.end()) {
+        reader.refuse_with(where + ".days", "\"" + std::string(day.text()) + "\" is none of mon, tue, wed, thu, fri, sat, sun.");
+        return;
+      }
+      hours.week[static_cast<std::size_t>(found - names.begin())].push_back(span);
+    }
+  }
+}
+
+Wording read_wording(FileReader& reader, Element words, const std::string& where) {
+  if (!words.exists() || !reader.object(words, where, {"fr", "en"})) return {};
+  return {reader.text(words, where, "fr"), reader.text(words, where, "en", false)};
+}
+
+void read_exceptions(FileReader& reader, Element list, OpeningHours& hours) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string where = FileReader::item("card.exceptions", i);
+    if (!reader.object(list[i], where, {"date", "lastDate", "closed", "hours", "why"})) return;
+    Exception one;
+    one.first = read_date(reader, list[i], where, "date");
+    one.last = list[i]["lastDate"].exists() ? read_date(reader, list[i], where, "lastDate") : one.first;
+    one.spans = read_spans(reader, list[i]["hours"], where + ".hours");
+    one.why = read_wording(reader, list[i]["why"], where + ".why");
+    const bool closed = list[i]["closed"].boolean().value_or(false);
+    if (closed == !one.spans.empty()) reader.refuse_with(where, "an exception is closed, or has other hours: say one of the two.");
+    hours.exceptions.push_back(std::move(one));
+  }
+}
+
+void read_holidays(FileReader& reader, Element holidays, OpeningHours& hours) {
+  if (!holidays.exists() || !reader.object(holidays, "card.holidays", {"rule", "hours"})) return;
+  hours.holidays = reader.choice(holidays, "card.holidays", "rule", holiday_rule_of, hours.holidays);
+  hours.holiday_spans = read_spans(reader, holidays["hours"], "card.holidays.hours");
+}
+
+void read_stops(FileReader& reader, Element list, Stops& stops) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string where = FileReader::item("card.stops", i);
+    if (!reader.object(list[i], where, {"date", "from", "until", "commune", "address"})) return;
+    stops.push_back({read_date(reader, list[i], where, "date"), read_span(reader, list[i], where), reader.text(list[i], where, "commune"),
+                     reader.text(list[i], where, "address")});
+  }
+}
+
+void read_served(FileReader& reader, Element list, PlaceCard& card) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string where = FileReader::item("card.serves", i);
+    if (!reader.object(list[i], where, {"commune", "from", "until"})) return;
+    ServedCommune one{reader.text(list[i], where, "commune"), read_date(reader, list[i], where, "from"), {}};
+    if (list[i]["until"].exists()) one.last = read_date(reader, list[i], where, "until");
+    card.serves.push_back(std::move(one));
+  }
+}
+
+Position read_position(FileReader& reader, Element element, const std::string& where) {
+  const auto latitude = element["latitude"].number();
+  const auto longitude = element["longitude"].number();
+  if (!latitude || !longitude) reader.refuse_with(where, "latitude and longitude are wanted, in degrees.");
+  return {latitude.value_or(0), longitude.value_or(0)};
+}
+
+void read_manner(FileReader& reader, Element card, PlaceCard& into) {
+  for (const Element word : card["accessibility"]) {
+    const auto one = accessibility_of(word.text());
+    if (!one) {
+      reader.refuse_with("card.accessibility", "\"" + std::string(word.text()) + "\" is none of its words.");
+      return;
+    }
+    into.accessibility.push_back(*one);
+  }
+  if (card["visits"].exists()) into.visits = reader.choice(card, "card", "visits", visits_of, into.visits);
+  into.who_may_come = read_wording(reader, card["whoMayCome"], "card.whoMayCome");
+  into.telephone = reader.text(card, "card", "telephone", false);
+  const Element person = card["responsible"];
+  if (person.exists() && reader.object(person, "card.responsible", {"name", "role", "telephone"})) {
+    into.responsible = {reader.text(person, "card.responsible", "name"), reader.text(person, "card.responsible", "role", false),
+                        reader.text(person, "card.responsible", "telephone", false)};
+  }
+}
+
+}  // namespace
+
+PlaceCard read_card(FileReader& reader, Element card) {
+  PlaceCard into;
+  if (!reader.object(card, "card",
+                     {"listed", "commune", "position", "hours", "exceptions", "holidays", "stops", "serves", "responsible", "accessibility", "visits",
+                      "whoMayCome", "telephone"})) {
+    return into;
+  }
+  into.listed = card["listed"].boolean().value_or(true);
+  into.commune = reader.text(card, "card", "commune", false);
+  if (card["position"].exists() && reader.object(card["position"], "card.position", {"latitude", "longitude"})) {
+    into.position = read_position(reader, card["position"], "card.position");
+  }
+  read_week(reader, card["hours"], into.hours);
+  read_exceptions(reader, card["exceptions"], into.hours);
+  read_holidays(reader, card["holidays"], into.hours);
+  read_stops(reader, card["stops"], into.stops);
+  read_served(reader, card["serves"], into);
+  read_manner(reader, card, into);
+  return into;
+}
+
+Outcome<std::vector<Commune>> read_commune_file(std::string_view text) {
+  auto file = fhir::parse(text);
+  if (!file) return pass_on(std::move(file));
+  FileReader reader;
+  reader.object(file->root(), "", {"communes"});
+  const Element list = file->root()["communes"];
+  if (list.size() == 0) reader.refuse_with("communes", "at least one commune is wanted.");
+  if (list.size() > communes_max) reader.refuse_with("communes", "at most 40,000 communes.");
+  std::vector<Commune> all;
+  std::size_t index = 0;
+  for (const Element one : list) {
+    const std::string where = FileReader::item("communes", index++);
+    if (!reader.object(one, where, {"insee", "name", "postalCode", "population", "latitude", "longitude"})) break;
+    constexpr std::int64_t population_max = 10'000'000;
+    all.push_back({reader.text(one, where, "insee"), reader.text(one, where, "name"), reader.text(one, where, "postalCode", false),
+                   static_cast<std::uint32_t>(reader.whole(one, where, "population", 0, population_max)), read_position(reader, one, where)});
+  }
+  auto whole = reader.outcome(std::move(all));
+  if (!whole) return whole;
+  if (auto usable = Communes::of(*whole); !usable) return pass_on(std::move(usable));
+  return whole;
+}
+
+}  // namespace maillage::care

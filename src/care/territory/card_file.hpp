@@ -1,0 +1,18 @@
+// The part "card" of a place's file, and the file of communes: plain JSON in the words of docs/operating/places.md.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "care/places/place_card.hpp"
+#include "care/territory/file_reader.hpp"
+
+namespace maillage::care {
+
+/// What stands there; what is wrong is kept by the reader. `settle` says whether it makes sense.
+[[nodiscard]] PlaceCard read_card(FileReader& reader, fhir::Element card);
+
+/// {"communes": [{"insee": "28070", "name": "Champhol", "postalCode": "28300", "population": 3643, "latitude": 48.46813, "longitude": 1.50281}]}
+[[nodiscard]] Outcome<std::vector<Commune>> read_commune_file(std::string_view text);
+
+}  // namespace maillage::care

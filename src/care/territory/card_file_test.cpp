@@ -1,0 +1,88 @@
+// The card as an operator writes it: what it says, and where it is refused.
+#include "care/territory/card_file.hpp"
+
+#include <gtest/gtest.h>
+
+#include "fhir/element/reader.hpp"
+
+namespace maillage::care {
+namespace {
+
+using namespace std::chrono_literals;
+
+Outcome<PlaceCard> read(const std::string& json, PlaceKind kind = PlaceKind::pharmacy) {
+  const auto file = fhir::parse(json);
+  EXPECT_TRUE(file) << json;
+  FileReader reader;
+  auto card = reader.outcome(read_card(reader, file->root()));
+  if (card) {
+    if (auto settled = settle(*card, kind); !settled) return pass_on(std::move(settled));
+  }
+  return card;
+}
+/// Where a card with this beside its commune is refused.
+std::string where_of(const std::string& part) {
+  const auto card = read(R"({"commune":"28070",)" + part + "}");
+  return card ? "" : card.error().expression.front();
+}
+
+TEST(CardFile, says_hours_exceptions_holidays_and_whom_it_serves) {
+  const auto card = read(R"({"commune":"28070","position":{"latitude":48.46813,"longitude":1.50281},
+    "hours":[{"days":["mon","tue"],"from":"14:00","until":"19:30"},{"days":["mon","sat"],"from":"09:00","until":"12:30"}],
+    "exceptions":[{"date":"2026-12-24","hours":[{"from":"09:00","until":"12:00"}],"why":{"fr":"Veille de Noël","en":"Christmas Eve"}},
+                  {"date":"2026-08-03","lastDate":"2026-08-16","closed":true}],
+    "holidays":{"rule":"other-hours","hours":[{"from":"10:00","until":"11:00"}]},
+    "serves":[{"commune":"28070","from":"2026-01-05"},{"commune":"28085","from":"2026-03-01","until":"2026-06-30"}],
+    "responsible":{"name":"Jeanne Invented","role":"titulaire","telephone":"01 99 00 28 77"},
+    "accessibility":["parking","step-free"],"visits":"walk-in","whoMayCome":{"fr":"Sans médecin traitant"},"telephone":"01 99 00 28 01"})");
+  ASSERT_TRUE(card) << card.error().text;
+  EXPECT_EQ(card->hours.week[0], (Spans{{9h, 12h + 30min}, {14h, 19h + 30min}}));
+  EXPECT_EQ(card->hours.week[5], (Spans{{9h, 12h + 30min}}));
+  EXPECT_TRUE(card->hours.week[6].empty());
+  EXPECT_EQ(card->hours.exceptions.front().first, date_from_text("2026-08-03"));
+  EXPECT_EQ(card->hours.exceptions.back().why.en, "Christmas Eve");
+  EXPECT_EQ(card->hours.holiday_spans, (Spans{{10h, 11h}}));
+  EXPECT_EQ(card->serves.back().last, date_from_text("2026-06-30"));
+  EXPECT_EQ(card->accessibility, (std::vector{Accessibility::step_free, Accessibility::parking}));
+  EXPECT_EQ(card->visits, Visits::walk_in);
+  EXPECT_EQ(card->responsible.role, "titulaire");
+  EXPECT_TRUE(card->listed);
+}
+
+TEST(CardFile, is_refused_with_the_place_of_the_mistake) {
+  EXPECT_EQ(where_of(R"("hour":[])"), "card.hour");
+  EXPECT_EQ(where_of(R"("hours":[{"days":["monday"],"from":"09:00","until":"12:00"}])"), "card.hours[0].days");
+  EXPECT_EQ(where_of(R"("hours":[{"from":"09:00","until":"12:00"}])"), "card.hours[0].days");
+  EXPECT_EQ(where_of(R"("hours":[{"days":["mon"],"from":"9h","until":"12:00"}])"), "card.hours[0].from");
+  EXPECT_EQ(where_of(R"("hours":[{"days":["mon"],"from":"14:00","until":"12:00"}])"), "card.hours");
+  EXPECT_EQ(where_of(R"("exceptions":[{"date":"24/12/2026","closed":true}])"), "card.exceptions[0].date");
+  EXPECT_EQ(where_of(R"("exceptions":[{"date":"2026-12-24"}])"), "card.exceptions[0]");
+  EXPECT_EQ(where_of(R"("exceptions":[{"date":"2026-12-24","closed":true,"hours":[{"from":"09:00","until":"10:00"}]}])"), "card.exceptions[0]");
+  EXPECT_EQ(where_of(R"("exceptions":[{"date":"2020-12-24","closed":true}])"), "") << "one that is past is fine";
+  EXPECT_EQ(where_of(R"("holidays":{"rule":"sometimes"})"), "card.holidays.rule");
+  EXPECT_EQ(where_of(R"("stops":[{"date":"2026-12-24","from":"09:00","until":"12:00","commune":"28012"}])"), "card.stops[0].address");
+  EXPECT_EQ(where_of(R"("serves":[{"commune":"28070"}])"), "card.serves[0].from");
+  EXPECT_EQ(where_of(R"("accessibility":["stairs"])"), "card.accessibility");
+  EXPECT_EQ(where_of(R"("visits":"never")"), "card.visits");
+  EXPECT_EQ(where_of(R"("position":{"latitude":48.4})"), "card.position");
+  EXPECT_EQ(read("[]").error().expression.front(), "card");
+}
+
+TEST(CardFile, of_a_bus_is_refused_when_it_must_be_in_two_places) {
+  const std::string stop = R"({"date":"2026-12-24","from":"09:00","until":"12:00","commune":"28012","address":"Place"})";
+  EXPECT_TRUE(read(R"({"stops":[)" + stop + "]}", PlaceKind::bus));
+  EXPECT_EQ(read(R"({"stops":[)" + stop + "," + stop + "]}", PlaceKind::bus).error().reason, "two-places-at-once");
+}
+
+TEST(CommuneFile, is_read_or_refused_with_the_place_of_the_mistake) {
+  const std::string good = R"({"insee":"28070","name":"Champhol","postalCode":"28300","population":3643,"latitude":48.46813,"longitude":1.50281})";
+  const auto communes = read_commune_file(R"({"communes":[)" + good + "]}");
+  ASSERT_TRUE(communes) << communes.error().text;
+  EXPECT_EQ(communes->front(), (Commune{"28070", "Champhol", "28300", 3643, {48.46813, 1.50281}}));
+  EXPECT_EQ(read_commune_file(R"({"communes":[]})").error().expression.front(), "communes");
+  EXPECT_EQ(read_commune_file(R"({"communes":[{"insee":"28070","name":"x"}]})").error().expression.front(), "communes[0]");
+  EXPECT_EQ(read_commune_file(R"({"communes":[)" + good + "," + good + "]}").error().reason, "commune-unusable");
+}
+
+}  // namespace
+}  // namespace maillage::care

@@ -1,0 +1,64 @@
+// Values of a file, each refused with the place where it stands.
+#include "care/territory/file_reader.hpp"
+
+#include "care/protocol/place_protocol.hpp"
+
+namespace maillage::care {
+
+using fhir::Element;
+
+namespace {
+
+constexpr std::size_t text_bytes_max = 1000;  // a long question, not a page
+
+}  // namespace
+
+void FileReader::refuse_with(const std::string& where, const std::string& what) {
+  if (!issue_) issue_ = Issue{IssueCode::value, "file-unusable", where + ": " + what, {where}};
+}
+
+bool FileReader::object(Element element, const std::string& where, std::initializer_list<std::string_view> keys) {
+  if (!element.is_object()) {
+    refuse_with(where.empty() ? "the file" : where, "one JSON object is wanted.");
+    return false;
+  }
+  for (const Element member : element) {
+    if (std::ranges::find(keys, member.key()) == keys.end()) refuse_with(path(where, member.key()), "there is no such key.");
+  }
+  return true;
+}
+
+std::string FileReader::text(Element element, const std::string& where, std::string_view key, bool wanted) {
+  const Element value = element[key];
+  const bool usable = value.is_string() && value.text().size() <= text_bytes_max;
+  if ((value.exists() && !usable) || (wanted && value.text().empty())) refuse_with(path(where, key), "some words are wanted.");
+  return std::string(value.text());
+}
+
+std::int64_t FileReader::whole(Element element, const std::string& where, std::string_view key, std::int64_t otherwise, std::int64_t most) {
+  const Element value = element[key];
+  if (!value.exists()) return otherwise;
+  const auto number = value.integer();
+  if (number && *number >= 0 && *number <= most) return *number;
+  refuse_with(path(where, key), "a whole number from 0 to " + std::to_string(most) + " is wanted.");
+  return otherwise;
+}
+
+Seconds FileReader::seconds(Element element, const std::string& where, std::string_view key, Seconds otherwise) {
+  return Seconds(whole(element, where, key, otherwise.count(), wait_max.count()));
+}
+
+std::vector<std::string> FileReader::logins(Element element, const std::string& where, std::string_view key) {
+  std::vector<std::string> all;
+  for (const Element one : element[key]) all.emplace_back(one.text());
+  if (std::ranges::find(all, "") != all.end()) refuse_with(path(where, key), "a list of logins is wanted.");
+  return all;
+}
+
+std::string FileReader::path(const std::string& where, std::string_view key) {
+  return where.empty() ? std::string(key) : where + "." + std::string(key);
+}
+
+std::string FileReader::item(const std::string& list, std::size_t index) { return list + "[" + std::to_string(index) + "]"; }
+
+}  // namespace maillage::care

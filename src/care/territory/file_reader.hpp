@@ -1,0 +1,54 @@
+// A file that an operator wrote, every key accounted for: the first thing that is wrong is kept with its place, and the rest is read as if it were
+// absent.
+//
+//   FileReader reader;
+//   if (reader.object(element, "card", {"commune", "hours"})) card.commune = reader.text(element, "card", "commune");
+//   return reader.outcome(std::move(card));
+#pragma once
+
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "base/time.hpp"
+#include "fhir/element/element.hpp"
+
+namespace maillage::care {
+
+class FileReader {
+ public:
+  void refuse_with(const std::string& where, const std::string& what);
+  /// An object with no key but these.
+  bool object(fhir::Element element, const std::string& where, std::initializer_list<std::string_view> keys);
+  std::string text(fhir::Element element, const std::string& where, std::string_view key, bool wanted = true);
+  std::int64_t whole(fhir::Element element, const std::string& where, std::string_view key, std::int64_t otherwise, std::int64_t most);
+  Seconds seconds(fhir::Element element, const std::string& where, std::string_view key, Seconds otherwise);
+  /// A word of a closed list.
+  template <class Value>
+  Value choice(fhir::Element element, const std::string& where, std::string_view key, std::optional<Value> (*read)(std::string_view),
+               Value otherwise) {
+    const auto value = read(element[key].text());
+    if (!value) refuse_with(path(where, key), "\"" + std::string(element[key].text()) + "\" is none of its words.");
+    return value.value_or(otherwise);
+  }
+  std::vector<std::string> logins(fhir::Element element, const std::string& where, std::string_view key);
+
+  [[nodiscard]] static std::string path(const std::string& where, std::string_view key);
+  [[nodiscard]] static std::string item(const std::string& list, std::size_t index);
+
+  template <class T>
+  Outcome<T> outcome(T value) {
+    if (issue_) return std::unexpected(*issue_);
+    return value;
+  }
+
+ private:
+  std::optional<Issue> issue_;
+};
+
+}  // namespace maillage::care
