@@ -6,6 +6,7 @@
 #include <array>
 
 #include "care/documents/paris_time.hpp"
+#include "gateway/http/html_text.hpp"
 
 namespace maillage::gateway {
 namespace {
@@ -20,29 +21,7 @@ constexpr std::string_view style =
     "38290a}"
     "input{background:#1c242c;color:inherit}s,small{color:#aab6c1}}";
 
-std::string escaped(std::string_view text) {
-  std::string safe;
-  safe.reserve(text.size());
-  for (const char character : text) {
-    switch (character) {
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '&':
-        safe += "&amp;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      default:
-        safe += character;
-    }
-  }
-  return safe;
-}
+std::string escaped(std::string_view text) { return escaped_html(text); }
 
 std::string document(std::string_view title, std::string_view body) {
   return fmt::format(

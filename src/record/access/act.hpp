@@ -74,6 +74,8 @@ enum class Act : std::uint8_t {
   // documents
   document_check,
   document_read,
+  // the public page of places
+  public_places,
   // stills and clips of an examination
   content_keep,
   content_read,
@@ -146,6 +148,7 @@ inline constexpr std::array act_names = {
     ActName{Act::agenda_rules, "agenda_rules", "PUT /api/agenda/rules", "agenda-rules"},
     ActName{Act::document_check, "document_check", "GET /v/{id}", "document-check"},
     ActName{Act::document_read, "document_read", "GET /api/documents/{id}", "document-read"},
+    ActName{Act::public_places, "public_places", "GET /lieux", "public-places"},
     ActName{Act::content_keep, "content_keep", "PUT /api/encounters/{encounter}/contents/{id}", "content-keep"},
     ActName{Act::content_read, "content_read", "GET /api/contents/{id}", "content-read"},
 };

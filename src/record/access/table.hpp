@@ -146,6 +146,9 @@ inline constexpr std::array rows = {
     PolicyRow{document_check,        D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},
     PolicyRow{document_read,         D::clinical,     {NO,          NO,        NO,         DOC,        CARE,           CARE}},
 
+    // What may leave the house is decided before by care/directory: no prison, no address of a home.
+    PolicyRow{public_places,         D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},
+
     // What was taken while the link was cut may arrive after the end: by those who took part, while that relation lives on.
     PolicyRow{content_keep,          D::none,         {NO,          NO,        NO,         CARE,       CARE,           CARE}},
     PolicyRow{content_read,          D::clinical,     {NO,          NO,        NO,         DOC,        CARE,           CARE}},

@@ -36,7 +36,13 @@ Acts::Acts(ActsParts parts)
                  [this](const std::string& place) { return protocol_of(place); },
                  [this](ports::PrintedDocument page) { return printing_.print(std::move(page)); },
                  parts.invented},
-      check_page_({record_, parts.store, parts.journal, parts.clock, parts.hasher, parts.invented}) {
+      check_page_({record_, parts.store, parts.journal, parts.clock, parts.hasher, parts.invented}),
+      places_page_({.places = [this] { return places(); },
+                    .communes = [this]() -> const care::Communes& { return communes_; },
+                    .clock = parts.clock,
+                    .hasher = parts.hasher,
+                    .itinerary = std::move(parts.itinerary),
+                    .invented = parts.invented}) {
   parts.feed.listen([this](const ports::Change& change) {
     care::learn(agendas_, change);
     diary_.learn(change);
@@ -49,12 +55,19 @@ const care::PlaceProtocol* Acts::protocol_of(const std::string& place) const {
   return found == desk_.protocols().end() ? nullptr : &found->second;
 }
 
+std::vector<const care::PlaceProtocol*> Acts::places() const {
+  std::vector<const care::PlaceProtocol*> all;
+  for (const auto& [place, protocol] : desk_.protocols()) all.push_back(&protocol);
+  return all;
+}
+
 Outcome<> Acts::add_routes(gateway::Router& router) {
   if (auto added = gateway::add_care_routes(router, routes_); !added) return added;
   if (auto added = gateway::add_agenda_routes(router, agenda_routes_); !added) return added;
   if (auto added = gateway::add_document_routes(router, documents_); !added) return added;
   if (auto added = gateway::add_received_route(router, documents_); !added) return added;
   if (auto added = gateway::add_letter_route(router, documents_); !added) return added;
+  if (auto added = places_page_.add_routes(router); !added) return added;
   return check_page_.add_routes(router);
 }
 
@@ -72,6 +85,7 @@ Task<Outcome<>> Acts::read_territory() {
   for (care::PlaceProtocol& protocol : territory->protocols) {
     if (auto used = desk_.use(std::move(protocol)); !used) on_unusable(used.error());
   }
+  communes_ = std::move(territory->communes);
   routes_.prices = std::move(territory->prices);
   for (const Issue& issue : territory->unusable) on_unusable(issue);
   co_return Outcome<>{};

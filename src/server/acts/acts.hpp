@@ -1,5 +1,5 @@
-// The acts of care, built whole: their record, their desk, their routes, their papers and their place in the live world. One member of the server's
-// parts.
+// The acts of care, built whole: their record, their desk, their routes, their papers, their public pages and their place in the live world. One
+// member of the server's parts.
 //
 //   Acts acts({loop, store, feed, judge, clock, random, hub, confirm, journal, hasher, signer, public_url, invented, has_inbox});
 //   feed.listen(... acts.learn(change) ...);                       // with the other listeners
@@ -23,6 +23,7 @@
 #include "gateway/care/care_routes.hpp"
 #include "gateway/documents/check_page.hpp"
 #include "gateway/documents/document_routes.hpp"
+#include "gateway/places/places_page.hpp"
 #include "record/feed/feed.hpp"
 #include "server/acts/printing.hpp"
 
@@ -45,6 +46,7 @@ struct ActsParts {
   bool invented{false};      // a demonstration: papers say so
   /// Whether this practitioner has an account that may read this patient's record; without it, everybody has an inbox.
   std::function<bool(const std::string& practitioner, const std::string& patient)> has_inbox{};
+  std::string itinerary{};  // of the public page of places; may be empty
 };
 
 class Acts {
@@ -65,6 +67,7 @@ class Acts {
 
  private:
   [[nodiscard]] const care::PlaceProtocol* protocol_of(const std::string& place) const;  // null: not known, or no longer
+  [[nodiscard]] std::vector<const care::PlaceProtocol*> places() const;
   [[nodiscard]] Task<Outcome<>> read_territory();
   [[nodiscard]] Task<> read_territory_again();
 
@@ -81,6 +84,8 @@ class Acts {
   Printing printing_;
   gateway::DocumentParts documents_;
   gateway::CheckPage check_page_;
+  care::Communes communes_;
+  gateway::PlacesPage places_page_;
   bool started_{false};
 };
 

@@ -10,6 +10,8 @@
 #include <optional>
 #include <sstream>
 
+#include "gateway/places/places_html.hpp"
+
 namespace maillage::server {
 namespace {
 
@@ -52,6 +54,17 @@ Setter names_of(std::vector<std::string>& into) {
   };
 }
 
+Setter itinerary_of(std::string& into) {
+  return [&into](const toml::node& node) -> std::optional<std::string> {
+    const auto text = node.value<std::string>();
+    if (!text || (!text->empty() && !gateway::is_itinerary(*text))) {
+      return "must be a link that begins with https:// or geo: and holds {latitude} and {longitude}, or {address}; or empty";
+    }
+    into = *text;
+    return std::nullopt;
+  };
+}
+
 std::unexpected<Issue> wrong(const fs::path& name, const toml::source_region& where, std::string_view what) {
   return refuse(IssueCode::value, "bad-configuration", fmt::format("{}:{}: {}", name.string(), where.begin.line, what));
 }
@@ -77,6 +90,7 @@ Outcome<Configuration> parse_configuration(std::string_view text, const fs::path
         {"public_url", text_of(made.public_url)},
         {"certificate", path_of(made.certificate, base)},
         {"certificate_key", path_of(made.certificate_key, base)}}},
+      {"places", {{"itinerary", itinerary_of(made.itinerary)}}},
       {"media", {{"public_address", text_of(made.media_public_address)}, {"port", port_of(made.media_port)}}},
   };
   for (const auto& [section, content] : root) {

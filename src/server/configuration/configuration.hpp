@@ -28,6 +28,10 @@ struct Configuration {
   std::filesystem::path certificate{};  // PEM, with its chain; empty: no https, or by the local authority under --lan
   std::filesystem::path certificate_key{};
 
+  // [places]
+  /// Where the public page's itineraries lead: a link with {latitude} and {longitude}, or {address}. Empty: no such link.
+  std::string itinerary{"https://www.openstreetmap.org/directions?to={latitude}%2C{longitude}"};
+
   // [media]
   std::string media_public_address{};                    // of 1:1 address translation; may be empty
   std::uint16_t media_port{0};                           // UDP; 0: a free one

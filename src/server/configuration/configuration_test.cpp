@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "gateway/places/places_page.hpp"
+
 namespace maillage::server {
 namespace {
 
@@ -15,6 +17,9 @@ TEST(Configuration, reads_what_is_said_and_keeps_defaults_for_the_rest) {
   EXPECT_EQ(read->port, 443);
   EXPECT_EQ(read->hosts, (std::vector<std::string>{"soin.example"}));
   EXPECT_EQ(read->address, "127.0.0.1");
+  EXPECT_EQ(read->itinerary, gateway::itinerary_default);
+  EXPECT_EQ(parse_configuration("[places]\nitinerary = \"geo:{latitude},{longitude}\"\n", "c.toml")->itinerary, "geo:{latitude},{longitude}");
+  EXPECT_EQ(parse_configuration("[places]\nitinerary = \"\"\n", "c.toml")->itinerary, "");
 }
 
 struct Mistake {
@@ -27,6 +32,8 @@ TEST(Configuration, names_the_line_and_the_reason_of_a_mistake) {
       {"[http]\nport = 70000\n", "c.toml:2: port must be a whole number from 0 to 65535"},
       {"[http]\nport = \"80\"\n", "c.toml:2: port must be"},
       {"[http]\n\nprot = 80\n", "c.toml:3: section [http] has no key prot"},
+      {"[places]\nitinerary = \"javascript:{latitude}{longitude}\"\n", "c.toml:2: itinerary must be a link"},
+      {"[places]\nitinerary = \"https://maps.example/\"\n", "c.toml:2: itinerary must be a link"},
       {"[htpp]\nport = 80\n", "c.toml:1: there is no section [htpp]"},
       {"port = 80\n", "c.toml:1: there is no section [port]"},
       {"[http]\nhosts = \"a\"\n", "c.toml:2: hosts must be a list"},

@@ -91,7 +91,8 @@ struct Server::Parts {
   Acts acts{{loop, store, feed, judge, clock, random, hub,
              [this](record::Person person, Redacted<std::string> password) { return sign_ins.confirm(std::move(person), std::move(password)); },
              store, files->hasher, *files->signer, options.configuration.public_url, demonstration,
-             [this](const std::string& practitioner, const std::string& patient) { return has_inbox(practitioner, patient); }}};
+             [this](const std::string& practitioner, const std::string& patient) { return has_inbox(practitioner, patient); },
+             options.configuration.itinerary}};
   std::optional<gateway::HttpServer> http;
   std::optional<runtime::TerminationSignals> signals;
   Doors doors;

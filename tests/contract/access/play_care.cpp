@@ -138,6 +138,7 @@ void play_house(Play& play) {
     };
     nobodys(Act::page, "/day");
     nobodys(Act::health, "/healthz");
+    nobodys(Act::public_places, "/lieux?saturday=1");
     nobodys(Act::status, "/api/status");
     const bool shown = body_of(play.world.ask(role, Method::get, "/status")).find("<h1>") != std::string::npos;
     play.of_table(role, Act::status, DataClass::none, Relation::nobodys, shown, "/status");
