@@ -304,7 +304,7 @@ Task<Outcome<Response>> say_availability(CareParts& parts, Request request) {
 Task<Outcome<Response>> read_protocol(CareParts& parts, Request request) {
   const auto protocol = parts.desk.protocols().find(std::string(request.parameter("place")));
   if (protocol == parts.desk.protocols().end()) co_return refuse(IssueCode::not_found, "unknown-place", "No protocol is known for this place.");
-  co_return Response::json(Status::ok, view_of(protocol->second).dump());
+  co_return Response::json(Status::ok, view_of(protocol->second, parts.clock.now()).dump());
 }
 
 /// A refusal becomes its OperationOutcome here, once.

@@ -289,7 +289,20 @@ Draft view_of(const Duty& duty, DutyState state) {
   return drawn;
 }
 
-Draft view_of(const PlaceProtocol& protocol) {
+namespace {
+
+/// Information, never a block: whether the place is open, and from when or until when. Absent where nobody said its hours.
+Draft opening_of(const PlaceProtocol& protocol, Instant now) {
+  if (!protocol.card) return {};
+  const auto openings = care::openings_of(*protocol.card, now, 1, care::metropolitan_france);
+  if (openings.empty()) return fhir::object({{"open", false}});
+  const care::Opening& next = openings.front().opening;
+  return fhir::object({{"open", next.from <= now}, {"from", when(next.from)}, {"until", when(next.until)}});
+}
+
+}  // namespace
+
+Draft view_of(const PlaceProtocol& protocol, Instant now) {
   Draft drawn = fhir::object({{"place", "Location/" + protocol.place},
                               {"name", protocol.name},
                               {"kind", name_of(protocol.kind)},
@@ -305,6 +318,7 @@ Draft view_of(const PlaceProtocol& protocol) {
     drawn["checklist"].append(fhir::object({{"id", item.id}, {"fr", item.words.fr}, {"en", item.words.en}, {"required", item.required}}));
   }
   drawn.set("contact", fhir::object({{"name", protocol.contact.name}, {"role", protocol.contact.role}, {"telephone", protocol.contact.telephone}}));
+  drawn.set("opening", opening_of(protocol, now));
   return drawn;
 }
 

@@ -19,7 +19,7 @@ enum class CareEyes { whole, card, coordination };
 [[nodiscard]] fhir::Draft view_of(const care::Consultation& state, const care::PlaceProtocol& protocol, CareEyes eyes);
 [[nodiscard]] fhir::Draft view_of(const care::Duty& duty, care::DutyState state);
 /// The place's questions, checks, ladder times and the person at its end.
-[[nodiscard]] fhir::Draft view_of(const care::PlaceProtocol& protocol);
+[[nodiscard]] fhir::Draft view_of(const care::PlaceProtocol& protocol, Instant now);
 
 /// The event that leaves by /live for a notice: {"event":"ring","consultation":...,"version":...,"until":...}.
 [[nodiscard]] std::string event_of(const care::Consultation& state, const care::PlaceProtocol& protocol, const care::Notice& notice,

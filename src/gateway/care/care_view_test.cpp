@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "testing/care/cards.hpp"
 #include "testing/care/story.hpp"
 
 namespace maillage::gateway {
@@ -61,6 +62,17 @@ TEST(CareView, calls_the_score_an_aid_and_names_what_is_missing) {
   story.requested().must(Measure{{.kind = VitalKind::heart_rate, .value = *Decimal::parse("112"), .second = {}, .device = {}}});
   EXPECT_TRUE(holds(seen(story, CareEyes::whole), R"("news2":{"aid":true,"score":2)"));
   EXPECT_TRUE(holds(seen(story, CareEyes::whole), R"("missing":["respiratory-rate")"));
+}
+
+TEST(CareView, says_of_a_place_whether_it_is_open_where_its_hours_are_known) {
+  Story story;
+  EXPECT_EQ(view_of(story.protocol, story.now).dump().find("opening"), std::string::npos);
+  story.protocol.card = testing::pharmacy_card();
+  const std::string open = view_of(story.protocol, story.now).dump();  // Tuesday 10 March 2026, 10 h in Paris
+  EXPECT_NE(open.find(R"("opening":{"open":true,"from":"2026-03-10T08:00:00.000000Z","until":"2026-03-10T11:30:00.000000Z"})"), std::string::npos)
+      << open;
+  const std::string closed = view_of(story.protocol, story.now + Micros(std::chrono::hours(3))).dump();
+  EXPECT_NE(closed.find(R"("opening":{"open":false,"from":"2026-03-10T13:00:00.000000Z")"), std::string::npos) << closed;
 }
 
 }  // namespace

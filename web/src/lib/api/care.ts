@@ -165,6 +165,8 @@ export interface PlaceProtocol {
   ageMonthsMin: number;
   questions?: { id: string; fr: string; en: string; orientation: Orientation }[];
   checklist?: { id: string; fr: string; en: string; required: boolean }[];
+  /** The opening that is now, else the next one; without `from` none is planned. Absent where nobody said the hours. */
+  opening?: { open: boolean; from?: string; until?: string };
 }
 
 export interface Duty {
