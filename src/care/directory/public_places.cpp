@@ -63,14 +63,14 @@ void tell_openings(const PlaceCard& card, const Looking& looking, PublicPlace& p
 
 void tell_special_days(const OpeningHours& hours, const Looking& looking, PublicPlace& place) {
   const LocalDate last = looking.today + weeks_looked_at;
-  for (const Exception& one : hours.exceptions) {
+  for (const HoursException& one : hours.exceptions) {
     if (one.last >= looking.today && one.first <= last) place.special_days.push_back({one.first, one.last, one.spans, one.why});
   }
   for (LocalDate day = looking.today; day <= last; day += chrono::days(1)) {
     const auto holiday = holiday_on(day);
     const bool said = std::ranges::any_of(place.special_days, [day](const auto& one) { return one.first <= day && day <= one.last; });
     if (!holiday || said || hours.holidays == HolidayRule::as_usual) continue;
-    const Spans& spans = spans_on(hours, day);
+    const HoursSpans& spans = spans_on(hours, day);
     // A holiday on a day that is closed anyway is no news.
     if (spans.empty() && hours.week[chrono::weekday(day).iso_encoding() - 1].empty()) continue;
     place.special_days.push_back({day, day, spans, {std::string(french_name(*holiday)), std::string(english_name(*holiday))}});

@@ -24,7 +24,7 @@ struct PublicSpot {
 };
 
 struct PublicOpening {
-  Opening when;
+  OpenTime when;
   LocalTime from;  // on the wall
   LocalTime until;
   std::optional<PublicSpot> spot;  // of a stop
@@ -40,7 +40,7 @@ struct PublicServed {
 struct PublicSpecialDay {
   LocalDate first{};
   LocalDate last{};
-  Spans spans;  // none: closed
+  HoursSpans spans;  // none: closed
   Wording why;
 };
 

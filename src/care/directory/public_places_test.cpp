@@ -90,7 +90,7 @@ TEST_F(PublicPlaces, tell_the_special_days_of_the_coming_weeks) {
   EXPECT_EQ(days[0].first, testing::a_day("2026-12-24"));
   EXPECT_EQ(days[1].first, testing::a_day("2026-12-25"));
   EXPECT_EQ(days[1].why.en, "Christmas Day");
-  EXPECT_EQ(days[1].spans, (Spans{{10h, 12h}}));
+  EXPECT_EQ(days[1].spans, (HoursSpans{{10h, 12h}}));
   EXPECT_EQ(days[2].why.fr, "jour de l’An");
 }
 

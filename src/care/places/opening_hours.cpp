@@ -14,10 +14,10 @@ std::unexpected<Issue> wrong(const char* reason, std::string where, const std::s
   return refuse(IssueCode::value, reason, where + ": " + what, {where});
 }
 
-std::string text_of(const Span& span) { return clock_text(span.from) + "-" + clock_text(span.until); }
+std::string text_of(const HoursSpan& span) { return clock_text(span.from) + "-" + clock_text(span.until); }
 
 /// Openings of single days become longer ones where they touch.
-void add(std::vector<Opening>& openings, Opening next) {
+void add(std::vector<OpenTime>& openings, OpenTime next) {
   if (next.from >= next.until) return;  // within an hour that the clock skips
   if (!openings.empty() && next.from <= openings.back().until) {
     openings.back().until = std::max(openings.back().until, next.until);
@@ -47,9 +47,9 @@ std::optional<HolidayRule> holiday_rule_of(std::string_view name) {
   return std::nullopt;
 }
 
-Outcome<> settle(Spans& spans, const std::string& where) {
+Outcome<> settle(HoursSpans& spans, const std::string& where) {
   if (spans.size() > spans_a_day_max) return wrong("too-many-spans", where, "a day has at most 6 spans; join those that touch.");
-  for (const Span& span : spans) {
+  for (const HoursSpan& span : spans) {
     if (span.from < Minutes(0) || span.until > chrono::hours(24)) return wrong("span-outside-day", where, text_of(span) + " leaves its day.");
     if (span.from >= span.until) {
       return wrong("span-backwards", where,
@@ -66,17 +66,18 @@ Outcome<> settle(Spans& spans, const std::string& where) {
 }
 
 Outcome<> settle(OpeningHours& hours, const std::string& where) {
-  for (Spans& day : hours.week) {
+  for (HoursSpans& day : hours.week) {
     if (auto settled = settle(day, where + ".hours"); !settled) return settled;
   }
   if (auto settled = settle(hours.holiday_spans, where + ".holidays"); !settled) return settled;
   if ((hours.holidays == HolidayRule::other_hours) != !hours.holiday_spans.empty()) {
     return wrong("holiday-hours", where + ".holidays", "hours on holidays are given with the rule \"other-hours\", and only with it.");
   }
-  if (hours.exceptions.size() > exceptions_max) return wrong("too-many-exceptions", where + ".exceptions", "at most 400; drop those long past.");
-  std::ranges::sort(hours.exceptions, {}, &Exception::first);
+  if (hours.exceptions.size() > hours_exceptions_max)
+    return wrong("too-many-exceptions", where + ".exceptions", "at most 400; drop those long past.");
+  std::ranges::sort(hours.exceptions, {}, &HoursException::first);
   for (std::size_t i = 0; i < hours.exceptions.size(); ++i) {
-    Exception& one = hours.exceptions[i];
+    HoursException& one = hours.exceptions[i];
     const std::string at = where + ".exceptions";
     if (auto settled = settle(one.spans, at); !settled) return settled;
     if (one.last < one.first) return wrong("exception-backwards", at, "the one of " + date_text(one.first) + " ends before it begins.");
@@ -87,9 +88,9 @@ Outcome<> settle(OpeningHours& hours, const std::string& where) {
   return {};
 }
 
-const Spans& spans_on(const OpeningHours& hours, LocalDate date) {
-  static const Spans none;
-  for (const Exception& one : hours.exceptions) {
+const HoursSpans& spans_on(const OpeningHours& hours, LocalDate date) {
+  static const HoursSpans none;
+  for (const HoursException& one : hours.exceptions) {
     if (one.first <= date && date <= one.last) return one.spans;
   }
   if (hours.holidays != HolidayRule::as_usual && is_holiday(date)) return hours.holidays == HolidayRule::closed ? none : hours.holiday_spans;
@@ -97,30 +98,30 @@ const Spans& spans_on(const OpeningHours& hours, LocalDate date) {
 }
 
 bool ever_opens(const OpeningHours& hours) {
-  return std::ranges::any_of(hours.week, [](const Spans& day) { return !day.empty(); }) || !hours.holiday_spans.empty() ||
-         std::ranges::any_of(hours.exceptions, [](const Exception& one) { return !one.spans.empty(); });
+  return std::ranges::any_of(hours.week, [](const HoursSpans& day) { return !day.empty(); }) || !hours.holiday_spans.empty() ||
+         std::ranges::any_of(hours.exceptions, [](const HoursException& one) { return !one.spans.empty(); });
 }
 
-std::vector<Opening> openings_from(const OpeningHours& hours, Instant at, std::size_t count, const Zone& zone) {
-  std::vector<Opening> openings;
+std::vector<OpenTime> openings_from(const OpeningHours& hours, Instant at, std::size_t count, const Zone& zone) {
+  std::vector<OpenTime> openings;
   if (count == 0 || !ever_opens(hours)) return openings;
   // Whatever is open now may have opened before midnight: an opening is followed back as long as its days touch.
   LocalDate day = date_of(to_local(at, zone));
   const LocalDate last = day + looked_ahead;
   for (int back = 0; back < 7; ++back) {
-    const Spans& today = spans_on(hours, day);
+    const HoursSpans& today = spans_on(hours, day);
     if (today.empty() || today.front().from != Minutes(0)) break;
     day -= chrono::days(1);
   }
   for (; day <= last; day += chrono::days(1)) {
-    for (const Span& span : spans_on(hours, day)) {
+    for (const HoursSpan& span : spans_on(hours, day)) {
       add(openings, {instant_of(LocalTime(day) + span.from, zone), instant_of(LocalTime(day) + span.until, zone, ShownTwice::last)});
     }
     // One more than asked for: the last may go on into the next day.
-    const auto coming = std::ranges::count_if(openings, [at](const Opening& one) { return one.until > at; });
+    const auto coming = std::ranges::count_if(openings, [at](const OpenTime& one) { return one.until > at; });
     if (static_cast<std::size_t>(coming) > count) break;
   }
-  std::erase_if(openings, [at](const Opening& one) { return one.until <= at; });
+  std::erase_if(openings, [at](const OpenTime& one) { return one.until <= at; });
   if (openings.size() > count) openings.resize(count);
   return openings;
 }

@@ -19,19 +19,19 @@
 namespace maillage::care {
 
 /// [from, until) of one day.
-struct Span {
+struct HoursSpan {
   Minutes from{};
   Minutes until{};
-  friend auto operator<=>(const Span&, const Span&) = default;
+  friend auto operator<=>(const HoursSpan&, const HoursSpan&) = default;
 };
-using Spans = std::vector<Span>;  // of one day; in order once checked
+using HoursSpans = std::vector<HoursSpan>;  // of one day; in order once checked
 
-struct Exception {
+struct HoursException {
   LocalDate first{};
   LocalDate last{};  // the same day, mostly
-  Spans spans;       // none: closed
+  HoursSpans spans;  // none: closed
   Wording why;       // shown beside it; may be empty
-  friend bool operator==(const Exception&, const Exception&) = default;
+  friend bool operator==(const HoursException&, const HoursException&) = default;
 };
 
 enum class HolidayRule : std::uint8_t { closed, as_usual, other_hours };
@@ -39,34 +39,34 @@ enum class HolidayRule : std::uint8_t { closed, as_usual, other_hours };
 [[nodiscard]] std::optional<HolidayRule> holiday_rule_of(std::string_view name);
 
 struct OpeningHours {
-  std::array<Spans, 7> week;  // Monday first
-  std::vector<Exception> exceptions;
+  std::array<HoursSpans, 7> week;  // Monday first
+  std::vector<HoursException> exceptions;
   HolidayRule holidays{HolidayRule::closed};
-  Spans holiday_spans;  // with other_hours
+  HoursSpans holiday_spans;  // with other_hours
   friend bool operator==(const OpeningHours&, const OpeningHours&) = default;
 };
 
-inline constexpr std::size_t spans_a_day_max = 6;      // a day in more pieces is a typing mistake
-inline constexpr std::size_t exceptions_max = 400;     // a year of days, and some to look back on
-inline constexpr std::chrono::days looked_ahead{400};  // a place that opens later than that is closed
+inline constexpr std::size_t spans_a_day_max = 6;         // a day in more pieces is a typing mistake
+inline constexpr std::size_t hours_exceptions_max = 400;  // a year of days, and some to look back on
+inline constexpr std::chrono::days looked_ahead{400};     // a place that opens later than that is closed
 
 /// Puts the spans in order and refuses those that end before they begin or overlap. `where` is their place in the data.
-[[nodiscard]] Outcome<> settle(Spans& spans, const std::string& where);
+[[nodiscard]] Outcome<> settle(HoursSpans& spans, const std::string& where);
 /// The same for all hours, and for exceptions that end before they begin or cover one day twice.
 [[nodiscard]] Outcome<> settle(OpeningHours& hours, const std::string& where);
 
-[[nodiscard]] const Spans& spans_on(const OpeningHours& hours, LocalDate date);
+[[nodiscard]] const HoursSpans& spans_on(const OpeningHours& hours, LocalDate date);
 [[nodiscard]] bool ever_opens(const OpeningHours& hours);
 
 /// [from, until). What never closes within `looked_ahead` ends there.
-struct Opening {
+struct OpenTime {
   Instant from;
   Instant until;
-  friend bool operator==(const Opening&, const Opening&) = default;
+  friend bool operator==(const OpenTime&, const OpenTime&) = default;
 };
 
 /// The openings that are not over at that instant, in order; the first may have begun before it.
-[[nodiscard]] std::vector<Opening> openings_from(const OpeningHours& hours, Instant at, std::size_t count, const Zone& zone);
+[[nodiscard]] std::vector<OpenTime> openings_from(const OpeningHours& hours, Instant at, std::size_t count, const Zone& zone);
 [[nodiscard]] bool is_open(const OpeningHours& hours, Instant at, const Zone& zone);
 
 }  // namespace maillage::care

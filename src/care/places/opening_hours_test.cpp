@@ -19,9 +19,9 @@ std::string wall(Instant instant) {
   const LocalTime there = to_local(instant, metropolitan_france);
   return date_text(date_of(there)) + " " + clock_text(std::chrono::duration_cast<Minutes>(time_of_day(there)));
 }
-std::vector<std::string> walls(const std::vector<Opening>& openings) {
+std::vector<std::string> walls(const std::vector<OpenTime>& openings) {
   std::vector<std::string> all;
-  for (const Opening& one : openings) all.push_back(wall(one.from) + " > " + wall(one.until));
+  for (const OpenTime& one : openings) all.push_back(wall(one.from) + " > " + wall(one.until));
   return all;
 }
 
@@ -77,7 +77,7 @@ TEST(OpeningHours, open_and_close_by_the_wall_on_the_days_of_a_clock_change) {
   OpeningHours hours;
   hours.week[6] = {{1h, 4h}};  // a Sunday night
   const auto length = [&](const char* day) {
-    const Opening opening = openings_from(hours, at(day, 0min), 1, metropolitan_france).front();
+    const OpenTime opening = openings_from(hours, at(day, 0min), 1, metropolitan_france).front();
     return opening.until - opening.from;
   };
   EXPECT_EQ(length("2026-03-29"), 2h);
@@ -96,7 +96,7 @@ TEST(OpeningHours, join_days_that_touch_at_midnight) {
   hours.holidays = HolidayRule::as_usual;
   EXPECT_EQ(next(hours, at("2026-11-21", 1h), 1).front(), "2026-11-20 20:00 > 2026-11-21 02:00") << "opened on the evening before";
   EXPECT_EQ(next(hours, at("2026-11-21", 2h), 1).front(), "2026-11-27 20:00 > 2026-11-28 02:00");
-  for (Spans& day : hours.week) day = {{0h, 24h}};
+  for (HoursSpans& day : hours.week) day = {{0h, 24h}};
   EXPECT_EQ(openings_from(hours, at("2026-11-21", 1h), 3, metropolitan_france).size(), 1U) << "day and night is one opening";
 }
 
@@ -135,7 +135,7 @@ TEST(OpeningHours, agree_with_a_minute_by_minute_reading_of_the_rules) {
   const auto pick = [&](int least, int most) { return std::uniform_int_distribution(least, most)(random); };
   for (int round = 0; round < 100; ++round) {
     OpeningHours hours;
-    for (Spans& day : hours.week) {
+    for (HoursSpans& day : hours.week) {
       Minutes clock{0};
       for (int span = pick(0, 3); span > 0; --span) {
         clock += Minutes(10 * pick(0, 30));
@@ -151,10 +151,10 @@ TEST(OpeningHours, agree_with_a_minute_by_minute_reading_of_the_rules) {
     const auto openings = openings_from(hours, begin, 40, metropolitan_france);
     for (Instant one = begin; one < begin + Micros(72h); one = one + Micros(10min)) {
       const LocalTime there = to_local(one, metropolitan_france);
-      const Spans& today = spans_on(hours, date_of(there));
+      const HoursSpans& today = spans_on(hours, date_of(there));
       const bool rule_says =
-          std::ranges::any_of(today, [&](const Span& span) { return span.from <= time_of_day(there) && time_of_day(there) < span.until; });
-      const bool listed = std::ranges::any_of(openings, [&](const Opening& opening) { return opening.from <= one && one < opening.until; });
+          std::ranges::any_of(today, [&](const HoursSpan& span) { return span.from <= time_of_day(there) && time_of_day(there) < span.until; });
+      const bool listed = std::ranges::any_of(openings, [&](const OpenTime& opening) { return opening.from <= one && one < opening.until; });
       // Of an hour shown twice a span that begins or ends within it takes the longer reading.
       if (times_shown(there, metropolitan_france) == Shown::twice) continue;
       ASSERT_EQ(listed, rule_says) << wall(one);

@@ -75,7 +75,7 @@ Outcome<> check_communes(const PlaceCard& card, const Communes& communes) {
 std::vector<StopOpening> openings_of(const PlaceCard& card, Instant at, std::size_t count, const Zone& zone) {
   if (!card.stops.empty()) return stops_from(card.stops, at, count, zone);
   std::vector<StopOpening> all;
-  for (const Opening& opening : openings_from(card.hours, at, count, zone)) all.push_back({opening, nullptr});
+  for (const OpenTime& opening : openings_from(card.hours, at, count, zone)) all.push_back({opening, nullptr});
   return all;
 }
 

@@ -20,7 +20,7 @@ std::string text_of(const Stop& stop) {
 Outcome<> settle(Stops& stops, const std::string& where) {
   if (stops.size() > stops_max) return wrong("too-many-stops", where, "at most 1500; drop those long past.");
   for (const Stop& stop : stops) {
-    Spans span{stop.span};
+    HoursSpans span{stop.span};
     if (auto settled = settle(span, where); !settled) return settled;
     if (stop.commune.empty() || stop.address.empty()) return wrong("stop-nowhere", where, text_of(stop) + ": a stop needs a commune and an address.");
   }
@@ -40,7 +40,7 @@ std::vector<StopOpening> stops_from(const Stops& stops, Instant at, std::size_t 
   const LocalDate today = date_of(to_local(at, zone));
   for (auto stop = std::ranges::lower_bound(stops, today, {}, &Stop::date); stop != stops.end() && coming.size() < count; ++stop) {
     const LocalTime midnight(stop->date);
-    const Opening opening{instant_of(midnight + stop->span.from, zone), instant_of(midnight + stop->span.until, zone, ShownTwice::last)};
+    const OpenTime opening{instant_of(midnight + stop->span.from, zone), instant_of(midnight + stop->span.until, zone, ShownTwice::last)};
     if (opening.from < opening.until && opening.until > at) coming.push_back({opening, &*stop});
   }
   return coming;

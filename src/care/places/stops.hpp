@@ -10,7 +10,7 @@ namespace maillage::care {
 
 struct Stop {
   LocalDate date{};
-  Span span;
+  HoursSpan span;
   std::string commune;  // INSEE
   std::string address;  // where in the commune people find it
   friend bool operator==(const Stop&, const Stop&) = default;
@@ -23,7 +23,7 @@ inline constexpr std::size_t stops_max = 1500;  // three a day for more than a y
 [[nodiscard]] Outcome<> settle(Stops& stops, const std::string& where);
 
 struct StopOpening {
-  Opening opening;
+  OpenTime opening;
   const Stop* stop{nullptr};  // of the calendar that was asked
 };
 /// Those that are not over at that instant, in order; the first may have begun. `stops` must outlive the answer.

@@ -14,7 +14,7 @@ LocalDate read_date(FileReader& reader, Element element, const std::string& wher
   return date.value_or(LocalDate{});
 }
 
-Span read_span(FileReader& reader, Element element, const std::string& where) {
+HoursSpan read_span(FileReader& reader, Element element, const std::string& where) {
   const auto clock = [&](std::string_view key) {
     const auto read = clock_from_text(element[key].text());
     if (!read) reader.refuse_with(FileReader::path(where, key), "a time like 09:30 is wanted.");
@@ -23,8 +23,8 @@ Span read_span(FileReader& reader, Element element, const std::string& where) {
   return {clock("from"), clock("until")};
 }
 
-Spans read_spans(FileReader& reader, Element list, const std::string& where) {
-  Spans spans;
+HoursSpans read_spans(FileReader& reader, Element list, const std::string& where) {
+  HoursSpans spans;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const std::string at = FileReader::item(where, i);
     if (!reader.object(list[i], at, {"from", "until"})) break;
@@ -38,7 +38,7 @@ void read_week(FileReader& reader, Element list, OpeningHours& hours) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     const std::string where = FileReader::item("card.hours", i);
     if (!reader.object(list[i], where, {"days", "from", "until"})) return;
-    const Span span = read_span(reader, list[i], where);
+    const HoursSpan span = read_span(reader, list[i], where);
     if (list[i]["days"].size() == 0) reader.refuse_with(where + ".days", "a list of days is wanted, like [\"mon\", \"sat\"].");
     for (const Element day : list[i]["days"]) {
       const auto found = std::ranges::find(names, day.text());
@@ -60,7 +60,7 @@ void read_exceptions(FileReader& reader, Element list, OpeningHours& hours) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     const std::string where = FileReader::item("card.exceptions", i);
     if (!reader.object(list[i], where, {"date", "lastDate", "closed", "hours", "why"})) return;
-    Exception one;
+    HoursException one;
     one.first = read_date(reader, list[i], where, "date");
     one.last = list[i]["lastDate"].exists() ? read_date(reader, list[i], where, "lastDate") : one.first;
     one.spans = read_spans(reader, list[i]["hours"], where + ".hours");

@@ -36,12 +36,12 @@ TEST(CardFile, says_hours_exceptions_holidays_and_whom_it_serves) {
     "responsible":{"name":"Jeanne Invented","role":"titulaire","telephone":"01 99 00 28 77"},
     "accessibility":["parking","step-free"],"visits":"walk-in","whoMayCome":{"fr":"Sans médecin traitant"},"telephone":"01 99 00 28 01"})");
   ASSERT_TRUE(card) << card.error().text;
-  EXPECT_EQ(card->hours.week[0], (Spans{{9h, 12h + 30min}, {14h, 19h + 30min}}));
-  EXPECT_EQ(card->hours.week[5], (Spans{{9h, 12h + 30min}}));
+  EXPECT_EQ(card->hours.week[0], (HoursSpans{{9h, 12h + 30min}, {14h, 19h + 30min}}));
+  EXPECT_EQ(card->hours.week[5], (HoursSpans{{9h, 12h + 30min}}));
   EXPECT_TRUE(card->hours.week[6].empty());
   EXPECT_EQ(card->hours.exceptions.front().first, date_from_text("2026-08-03"));
   EXPECT_EQ(card->hours.exceptions.back().why.en, "Christmas Eve");
-  EXPECT_EQ(card->hours.holiday_spans, (Spans{{10h, 11h}}));
+  EXPECT_EQ(card->hours.holiday_spans, (HoursSpans{{10h, 11h}}));
   EXPECT_EQ(card->serves.back().last, date_from_text("2026-06-30"));
   EXPECT_EQ(card->accessibility, (std::vector{Accessibility::step_free, Accessibility::parking}));
   EXPECT_EQ(card->visits, Visits::walk_in);

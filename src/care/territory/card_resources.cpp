@@ -29,7 +29,7 @@ Draft part(std::string_view name, std::string_view type, Draft value) {
 std::string time_text(Minutes clock) { return clock >= std::chrono::hours(24) ? "00:00:00" : clock_text(clock) + ":00"; }
 Draft decimal(double value) { return Draft::number(fmt::format("{:.6f}", value)); }
 
-Draft span_part(const Span& span) {
+Draft span_part(const HoursSpan& span) {
   return object(
       {{"url", "span"}, {"extension", array({part("from", "valueTime", time_text(span.from)), part("until", "valueTime", time_text(span.until))})}});
 }
@@ -38,14 +38,14 @@ Draft complex(std::string_view name, Draft parts) { return object({{"url", url(n
 
 /// Days that share a span stand in one entry.
 Draft week_of(const OpeningHours& hours) {
-  std::map<Span, Draft> by_span;
+  std::map<HoursSpan, Draft> by_span;
   for (std::size_t day = 0; day < hours.week.size(); ++day) {
-    for (const Span& span : hours.week[day]) by_span[span].append(day_codes[day]);
+    for (const HoursSpan& span : hours.week[day]) by_span[span].append(day_codes[day]);
   }
   Draft week;
   for (auto& [span, days] : by_span) {
     Draft entry = object({{"daysOfWeek", days}});
-    if (span == Span{Minutes(0), std::chrono::hours(24)}) {
+    if (span == HoursSpan{Minutes(0), std::chrono::hours(24)}) {
       entry.set("allDay", true);
     } else {
       entry.set("openingTime", time_text(span.from)).set("closingTime", time_text(span.until));
@@ -56,14 +56,14 @@ Draft week_of(const OpeningHours& hours) {
 }
 
 void append_rules(const OpeningHours& hours, Draft& extensions) {
-  for (const Exception& one : hours.exceptions) {
+  for (const HoursException& one : hours.exceptions) {
     Draft parts = array({part("first", "valueDate", date_text(one.first)), part("last", "valueDate", date_text(one.last)),
                          part("fr", "valueString", one.why.fr), part("en", "valueString", one.why.en)});
-    for (const Span& span : one.spans) parts.append(span_part(span));
+    for (const HoursSpan& span : one.spans) parts.append(span_part(span));
     extensions.append(complex("exception", std::move(parts)));
   }
   Draft holidays = array({part("rule", "valueCode", name_of(hours.holidays))});
-  for (const Span& span : hours.holiday_spans) holidays.append(span_part(span));
+  for (const HoursSpan& span : hours.holiday_spans) holidays.append(span_part(span));
   extensions.append(complex("holidays", std::move(holidays)));
 }
 
@@ -122,18 +122,18 @@ class CardReading {
     if (!read) fail(what);
     return read.value_or(LocalDate{});
   }
-  Span span(Element from, Element until, const char* what) {
+  HoursSpan span(Element from, Element until, const char* what) {
     const auto clock = [&](Element value) {
       const auto read = clock_from_text(value.text().substr(0, 5));
       if (!read) fail(what);
       return read.value_or(Minutes{});
     };
-    Span read{clock(from), clock(until)};
+    HoursSpan read{clock(from), clock(until)};
     if (read.until == Minutes(0)) read.until = std::chrono::hours(24);
     return read;
   }
-  Spans spans(Element complex_extension, const char* what) {
-    Spans all;
+  HoursSpans spans(Element complex_extension, const char* what) {
+    HoursSpans all;
     for (const Element one : complex_extension["extension"]) {
       if (one["url"].text() == "span") all.push_back(span(within(one, "from")["valueTime"], within(one, "until")["valueTime"], what));
     }
@@ -160,8 +160,8 @@ class CardReading {
   void read_week(OpeningHours& hours) {
     for (const Element entry : location_["hoursOfOperation"]) {
       const bool all_day = entry["allDay"].boolean().value_or(false);
-      const Span open =
-          all_day ? Span{Minutes(0), std::chrono::hours(24)} : span(entry["openingTime"], entry["closingTime"], "Location.hoursOfOperation");
+      const HoursSpan open =
+          all_day ? HoursSpan{Minutes(0), std::chrono::hours(24)} : span(entry["openingTime"], entry["closingTime"], "Location.hoursOfOperation");
       for (const Element day : entry["daysOfWeek"]) {
         const auto found = std::ranges::find(day_codes, day.text());
         if (found == day_codes.end()) return fail("Location.hoursOfOperation.daysOfWeek");
@@ -192,7 +192,7 @@ class CardReading {
                                        spans(one, "exception"),
                                        {text(one, "fr"), text(one, "en")}});
     } else if (name == url("stop")) {
-      const Spans when = spans(one, "stop");
+      const HoursSpans when = spans(one, "stop");
       if (when.size() != 1) return fail("stop");
       card.stops.push_back({date(within(one, "date")["valueDate"], "stop"), when.front(), std::string(within(one, "commune")["valueCode"].text()),
                             text(one, "address")});

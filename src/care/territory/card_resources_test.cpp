@@ -18,7 +18,7 @@ fhir::Document location_with(const PlaceCard& card) {
 
 TEST(CardResources, are_valid_and_read_back_without_loss) {
   PlaceCard night_and_day = testing::pharmacy_card();
-  for (Spans& day : night_and_day.hours.week) day = {{Minutes(0), std::chrono::hours(24)}};
+  for (HoursSpans& day : night_and_day.hours.week) day = {{Minutes(0), std::chrono::hours(24)}};
   night_and_day.hours.exceptions.clear();
   night_and_day.hours.holidays = HolidayRule::as_usual;
   night_and_day.hours.holiday_spans.clear();

@@ -296,7 +296,7 @@ Draft opening_of(const PlaceProtocol& protocol, Instant now) {
   if (!protocol.card) return {};
   const auto openings = care::openings_of(*protocol.card, now, 1, care::metropolitan_france);
   if (openings.empty()) return fhir::object({{"open", false}});
-  const care::Opening& next = openings.front().opening;
+  const care::OpenTime& next = openings.front().opening;
   return fhir::object({{"open", next.from <= now}, {"from", when(next.from)}, {"until", when(next.until)}});
 }
 

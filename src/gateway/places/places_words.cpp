@@ -83,7 +83,7 @@ std::size_t day_of_week(care::LocalDate date) { return chrono::weekday(date).iso
 care::Minutes minutes_of(care::LocalTime wall) { return chrono::duration_cast<care::Minutes>(care::time_of_day(wall)); }
 
 /// An opening within one day; midnight at its end is 24:00.
-care::Span span_of(const care::PublicOpening& opening) {
+care::HoursSpan span_of(const care::PublicOpening& opening) {
   const care::Minutes until = minutes_of(opening.until);
   return {minutes_of(opening.from), until == care::Minutes(0) ? care::Minutes(chrono::hours(24)) : until};
 }
@@ -105,10 +105,10 @@ std::string clock_words(care::Minutes clock, Language language) {
   return minutes == 0 ? fmt::format("{} {}", of_twelve, half) : fmt::format("{}:{:02} {}", of_twelve, minutes, half);
 }
 
-std::string spans_words(const care::Spans& spans, Language language) {
+std::string spans_words(const care::HoursSpans& spans, Language language) {
   const bool french = language == Language::french;
   if (spans.empty()) return french ? "fermé" : "closed";
-  if (spans == care::Spans{{care::Minutes(0), chrono::hours(24)}}) return french ? "jour et nuit" : "day and night";
+  if (spans == care::HoursSpans{{care::Minutes(0), chrono::hours(24)}}) return french ? "jour et nuit" : "day and night";
   std::string words;
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const bool last = i + 1 == spans.size();

@@ -11,10 +11,10 @@
 
 namespace maillage::gateway {
 
-[[nodiscard]] std::string clock_words(care::Minutes clock, Language language);       // "9 h 30", "9:30 am"
-[[nodiscard]] std::string spans_words(const care::Spans& spans, Language language);  // "9 h à 12 h 30 et 14 h à 19 h"
-[[nodiscard]] std::string date_words(care::LocalDate date, Language language);       // "samedi 28 novembre", "Saturday 28 November"
-[[nodiscard]] std::string long_date_words(care::LocalDate date, Language language);  // with the year
+[[nodiscard]] std::string clock_words(care::Minutes clock, Language language);            // "9 h 30", "9:30 am"
+[[nodiscard]] std::string spans_words(const care::HoursSpans& spans, Language language);  // "9 h à 12 h 30 et 14 h à 19 h"
+[[nodiscard]] std::string date_words(care::LocalDate date, Language language);            // "samedi 28 novembre", "Saturday 28 November"
+[[nodiscard]] std::string long_date_words(care::LocalDate date, Language language);       // with the year
 /// "aujourd’hui", "demain", else date_words.
 [[nodiscard]] std::string near_date_words(care::LocalDate date, care::LocalDate today, Language language);
 

@@ -48,7 +48,7 @@ TEST(PlacesWords, gather_the_days_of_the_same_hours) {
   care::OpeningHours two;
   two.week[2] = two.week[4] = {{9h, 12h}};
   EXPECT_EQ(lines(two, en), "Wednesday and Friday = 9 am to 12 pm; Monday, Tuesday, Thursday, Saturday and Sunday, public holidays = closed; ");
-  for (care::Spans& day : two.week) day = {{0h, 24h}};
+  for (care::HoursSpans& day : two.week) day = {{0h, 24h}};
   two.holidays = care::HolidayRule::as_usual;
   EXPECT_EQ(lines(two, fr), "Tous les jours = jour et nuit; ");
   EXPECT_EQ(lines({}, fr), "") << "a bus has no week";

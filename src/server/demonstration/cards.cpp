@@ -13,8 +13,8 @@ using std::chrono_literals::operator""h;
 using std::chrono_literals::operator""min;
 namespace chrono = std::chrono;
 using care::Accessibility;
+using care::HoursSpan;
 using care::PlaceCard;
-using care::Span;
 
 enum Day : std::size_t { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
 
@@ -24,7 +24,7 @@ std::string insee_of(std::string_view name, std::string_view departement) {
   return std::string(commune->insee);
 }
 
-void open(PlaceCard& card, Day first, Day last, std::initializer_list<Span> spans) {
+void open(PlaceCard& card, Day first, Day last, std::initializer_list<HoursSpan> spans) {
   for (std::size_t day = first; day <= last; ++day) card.hours.week[day].insert(card.hours.week[day].end(), spans);
 }
 
