@@ -18,7 +18,6 @@ namespace {
 
 namespace files = std::filesystem;
 using testing::HasSubstr;
-using testing::Not;
 
 const std::string canary = "Canari-diagnostic";
 

@@ -61,7 +61,7 @@ class VerifyPaper : public testing::Test {
     std::ofstream(name, std::ios::binary) << as_text(bytes);
     return name;
   }
-  std::string verified(VerifyPaperCommand command, int expected) {
+  std::string verified(const VerifyPaperCommand& command, int expected) {
     std::ostringstream out;
     EXPECT_EQ(verify_paper(command, out), expected) << out.str();
     return out.str();
