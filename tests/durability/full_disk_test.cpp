@@ -183,6 +183,7 @@ TEST_F(FullDisk, loses_nothing_that_was_acknowledged_while_it_filled) {
   std::atomic<int> strange{0};
   std::array<std::vector<std::string>, 4> kept;
   std::vector<std::thread> people;
+  people.reserve(kept.size());
   for (auto& mine : kept) {
     people.emplace_back([&] {
       HttpClient client(port_);

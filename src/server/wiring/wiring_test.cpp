@@ -1,6 +1,7 @@
 // The whole house, started for real on a free port with an app of one page.
 #include "server/wiring/wiring.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <unistd.h>
@@ -151,7 +152,7 @@ TEST_F(ServerStarts, shows_its_status_to_the_operator_alone) {
         for (const std::string path : {"/status", "/api/status"}) {
           auto asking = co_await runtime::connect(loop, "127.0.0.1", port);
           heard[login + path] = co_await converse(
-              *asking, "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nCookie: " + cookie + "\r\nConnection: close\r\n\r\n", "never said");
+              *asking, fmt::format("GET {} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nConnection: close\r\n\r\n", path, host, cookie), "never said");
         }
         if (login != "solene.quemere") continue;
         std::string form = post(port, "/api/sign-out", "", cookie);

@@ -10,7 +10,8 @@ constexpr Tick at_ms(std::int64_t ms) { return Tick{ms * 1000}; }
 TEST(Reception, counts_losses_since_the_last_report) {
   Reception reception(48'000);
   for (int i = 0; i < 10; ++i)
-    if (i != 3 && i != 4) reception.receive(static_cast<std::uint16_t>(65'530 + i), static_cast<std::uint32_t>(i * 960), 100, at_ms(20 * i));
+    if (i != 3 && i != 4)
+      reception.receive(static_cast<std::uint16_t>(65'530 + i), static_cast<std::uint32_t>(i * 960), 100, at_ms(std::int64_t{20} * i));
   const auto block = reception.report({5}, at_ms(200));
   ASSERT_TRUE(block);
   EXPECT_EQ(block->lost, 2);
