@@ -2,8 +2,8 @@
 #include "care/booking/booking_documents.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "care/calendar/wall_text.hpp"
 #include "care/resources/archive.hpp"
 #include "fhir/element/reader.hpp"
 
@@ -18,7 +18,7 @@ constexpr int format = 1;
 /// A date is kept as its text, so that a person can read the document.
 template <class A>
 void date_member(A& a, std::string_view name, LocalDate& date) {
-  std::string text = date == LocalDate{} ? "" : text_of_date(date);
+  std::string text = date == LocalDate{} ? "" : date_text(date);
   a(name, text);
   date = date_from_text(text).value_or(LocalDate{});
 }
@@ -153,28 +153,7 @@ std::string id_of_owner(std::string owner) {
   return owner;
 }
 
-ResourceKey key_of(const Round& round) { return {round_type, id_of_owner(round.owner) + "." + text_of_date(round.date)}; }
-
-std::string text_of_date(LocalDate date) {
-  const chrono::year_month_day day(date);
-  const auto two = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-  return std::to_string(static_cast<int>(day.year())) + "-" + two(static_cast<unsigned>(day.month())) + "-" + two(static_cast<unsigned>(day.day()));
-}
-
-std::optional<LocalDate> date_from_text(std::string_view text) {
-  const auto digits = [text](std::size_t at, std::size_t count) -> std::optional<unsigned> {
-    unsigned value = 0;
-    const auto [end, error] = std::from_chars(text.data() + at, text.data() + at + count, value);
-    return error == std::errc{} && end == text.data() + at + count ? std::optional(value) : std::nullopt;
-  };
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = digits(0, 4);
-  const auto month = digits(5, 2);
-  const auto day = digits(8, 2);
-  if (!year || !month || !day) return std::nullopt;
-  const chrono::year_month_day date(chrono::year(static_cast<int>(*year)), chrono::month(*month), chrono::day(*day));
-  return date.ok() ? std::optional(LocalDate(date)) : std::nullopt;
-}
+ResourceKey key_of(const Round& round) { return {round_type, id_of_owner(round.owner) + "." + date_text(round.date)}; }
 
 Drafted schedule_of(const AgendaRules& rules) {
   const std::string id = id_of_owner(rules.owner);

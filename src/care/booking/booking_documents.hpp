@@ -34,9 +34,6 @@ inline constexpr const char* booking_type = "booking";
 /// "Practitioner/42" as part of an id: "Practitioner.42".
 [[nodiscard]] std::string id_of_owner(std::string owner);
 [[nodiscard]] ResourceKey key_of(const Round& round);
-/// "2026-11-23".
-[[nodiscard]] std::string text_of_date(LocalDate date);
-[[nodiscard]] std::optional<LocalDate> date_from_text(std::string_view text);
 
 [[nodiscard]] Drafted schedule_of(const AgendaRules& rules);
 [[nodiscard]] Drafted appointment_of(const Booking& booking);

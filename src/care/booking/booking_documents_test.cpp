@@ -91,11 +91,5 @@ TEST(BookingDocuments, show_a_schedule_of_each_agenda) {
   expect_valid(schedule_of(small_agenda(AgendaRole::kit, "Device/k")));
 }
 
-TEST(BookingDocuments, read_a_date_and_nothing_else) {
-  EXPECT_EQ(date_from_text("2026-11-23"), small_monday);
-  EXPECT_EQ(text_of_date(small_monday), "2026-11-23");
-  for (const char* wrong : {"2026-11-31", "2026-1-23", "2026/11/23", "", "20x6-11-23", "2026-11-23T"}) EXPECT_FALSE(date_from_text(wrong)) << wrong;
-}
-
 }  // namespace
 }  // namespace maillage::care

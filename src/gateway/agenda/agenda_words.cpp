@@ -5,6 +5,7 @@
 
 #include "base/instant_text.hpp"
 #include "care/booking/booking_documents.hpp"
+#include "care/calendar/wall_text.hpp"
 #include "fhir/primitive/date_time.hpp"
 
 namespace maillage::gateway {
@@ -202,17 +203,17 @@ fhir::Draft view_of(const AgendaRules& rules) {
     for (unsigned day = 1; day <= 7; ++day) {
       if ((rule.weekdays >> (day - 1) & 1U) != 0) one["weekdays"].append(day);
     }
-    one.set("starts", care::text_of_date(rule.starts));
-    if (rule.ends) one.set("ends", care::text_of_date(*rule.ends));
+    one.set("starts", care::date_text(rule.starts));
+    if (rule.ends) one.set("ends", care::date_text(*rule.ends));
     view["weekly"].append(std::move(one));
   }
   for (const care::DayException& exception : rules.exceptions) {
-    fhir::Draft one = fhir::object({{"date", care::text_of_date(exception.date)}});
+    fhir::Draft one = fhir::object({{"date", care::date_text(exception.date)}});
     for (const care::Opening& opening : exception.openings) one["openings"].append(span_view(opening.span).set("kind", care::name_of(opening.kind)));
     view["exceptions"].append(std::move(one));
   }
   for (const care::Absence& absence : rules.absences) {
-    view["absences"].append(fhir::object({{"from", care::text_of_date(absence.from)}, {"to", care::text_of_date(absence.to)}}));
+    view["absences"].append(fhir::object({{"from", care::date_text(absence.from)}, {"to", care::date_text(absence.to)}}));
   }
   return view;
 }
