@@ -86,7 +86,7 @@ class Filler {
 };
 
 std::string observation(const std::string& text) {
-  return R"({"resourceType":"Observation","status":"final","code":{"text":"note"},"subject":{"reference":"Patient/odette-garnereau"},"valueString":")" +
+  return R"({"resourceType":"Observation","status":"final","code":{"text":"note"},"subject":{"reference":"Patient/armand-quentrec"},"valueString":")" +
          text + "\"}";
 }
 
@@ -154,15 +154,15 @@ TEST_F(FullDisk, refuses_in_words_step_by_step_and_loses_nothing) {
   const HttpAnswer refused = write(nurse, "while the disk is nearly full");
   EXPECT_EQ(refused.status, 507);
   EXPECT_TRUE(refused.body.contains("OperationOutcome") && refused.body.contains("only open consultations can be finished")) << refused.body;
-  EXPECT_EQ(nurse.get("/fhir/Patient/odette-garnereau").status, 200) << "reads go on";
+  EXPECT_EQ(nurse.get("/fhir/Patient/armand-quentrec").status, 200) << "reads go on";
   EXPECT_TRUE(HttpClient(port_).sign_in("claire.vasserot")) << "and so do sign-ins";
   EXPECT_TRUE(keeper.get("/status").body.contains("seules les consultations ouvertes"));
 
   filler_.leave(32 * mebibyte);
-  const HttpAnswer unread = nurse.get("/fhir/Patient/odette-garnereau");
+  const HttpAnswer unread = nurse.get("/fhir/Patient/armand-quentrec");
   EXPECT_EQ(unread.status, 507) << "a read is recorded, or it is not given";
   EXPECT_TRUE(unread.body.contains("Calls go on")) << unread.body;
-  EXPECT_FALSE(unread.body.contains("Garnereau"));
+  EXPECT_FALSE(unread.body.contains("Quentrec"));
 
   filler_.leave(0);
   EXPECT_EQ(write(nurse, "on a full disk").status, 507);
