@@ -10,7 +10,7 @@ namespace {
 
 namespace chrono = std::chrono;
 
-std::unexpected<Issue> wrong(const char* reason, std::string where, const std::string& what) {
+std::unexpected<Issue> wrong(const char* reason, const std::string& where, const std::string& what) {
   return refuse(IssueCode::value, reason, where + ": " + what, {where});
 }
 

@@ -7,7 +7,7 @@
 namespace maillage::care {
 namespace {
 
-std::unexpected<Issue> wrong(const char* reason, std::string where, const std::string& what) {
+std::unexpected<Issue> wrong(const char* reason, const std::string& where, const std::string& what) {
   return refuse(IssueCode::value, reason, where + ": " + what, {where});
 }
 

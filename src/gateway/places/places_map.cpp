@@ -176,6 +176,7 @@ struct Box {
 std::string names(const care::Communes& communes, const std::set<std::string>& wanted, const std::vector<Placed>& marks,
                   const Projection& projection) {
   std::vector<Box> taken;
+  taken.reserve(marks.size());
   for (const Placed& one : marks) {
     taken.push_back({one.at.x - mark_radius - 1, one.at.y - mark_radius - 1, one.at.x + mark_radius + 1, one.at.y + mark_radius + 1});
   }

@@ -9,8 +9,7 @@
 namespace maillage::server {
 namespace {
 
-using std::chrono_literals::operator""h;
-using std::chrono_literals::operator""min;
+using namespace std::chrono_literals;
 namespace chrono = std::chrono;
 using care::Accessibility;
 using care::HoursSpan;

@@ -57,7 +57,7 @@ care::JointSlot wish(const care::Agendas& agendas, std::mt19937& random) {
   care::JointQuestion question;
   question.quanta = 3 + static_cast<unsigned>(random() % 3);
   question.step = 1 + static_cast<unsigned>(random() % 4);
-  question.earliest = small_time(7) + std::chrono::minutes(random() % (60 * 30));
+  question.earliest = small_time(7) + std::chrono::minutes(random() % 1800);
   if (random() % 2 == 0) question.places = {random() % 2 == 0 ? "bourg" : "pont"};
   const auto found = find_joint_slots(agendas, question);
   care::JointSlot slot = found.at(random() % found.size());
