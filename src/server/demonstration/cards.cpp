@@ -31,7 +31,7 @@ void serve(PlaceCard& card, std::string_view departement, std::initializer_list<
 }
 
 /// A time of the wall.
-constexpr care::Minutes at(int hour, int minute = 0) { return chrono::minutes((60 * hour) + minute); }
+constexpr care::Minutes hour(int hours, int minutes = 0) { return chrono::minutes((60 * hours) + minutes); }
 
 constexpr care::LocalDate opened{chrono::year(2026) / 1 / 5};
 
@@ -44,7 +44,7 @@ PlaceCard at(std::string_view commune, std::string_view departement, std::string
 
 PlaceCard pharmacy(std::string_view commune, std::string_view departement, std::string_view telephone, care::Minutes lunch, care::Minutes evening) {
   PlaceCard card = at(commune, departement, telephone);
-  open(card, monday, friday, {{at(9), lunch}, {at(14), evening}});
+  open(card, monday, friday, {{hour(9), lunch}, {hour(14), evening}});
   card.visits = care::Visits::both;
   card.who_may_come = {"Sans médecin traitant, ou quand il est absent. À partir de 3 ans.",
                        "Without a family doctor, or when the doctor is away. From 3 years of age."};
@@ -54,20 +54,20 @@ PlaceCard pharmacy(std::string_view commune, std::string_view departement, std::
 
 PlaceCard nursing_home(std::string_view commune, std::string_view telephone) {
   PlaceCard card = at(commune, "28", telephone);
-  open(card, monday, friday, {{at(9), at(12)}, {at(14), at(17)}});
+  open(card, monday, friday, {{hour(9), hour(12)}, {hour(14), hour(17)}});
   card.visits = care::Visits::appointment;
   card.who_may_come = {"Résidents ; habitants des environs sur rendez-vous.", "Residents; people living nearby by appointment."};
   card.accessibility = {Accessibility::step_free, Accessibility::adapted_toilets, Accessibility::parking, Accessibility::reserved_parking,
                         Accessibility::hearing_loop};
   card.hours.holidays = care::HolidayRule::other_hours;
-  card.hours.holiday_spans = {{at(10), at(12)}};
+  card.hours.holiday_spans = {{hour(10), hour(12)}};
   return card;
 }
 
 PlaceCard health_centre() {
   PlaceCard card = at("Chartres", "28", "01 99 00 28 07");
-  open(card, monday, friday, {{at(8), at(20)}});
-  open(card, saturday, saturday, {{at(8, 30), at(13)}});
+  open(card, monday, friday, {{hour(8), hour(20)}});
+  open(card, saturday, saturday, {{hour(8, 30), hour(13)}});
   card.visits = care::Visits::both;
   card.who_may_come = {"Tout le monde. Sans rendez-vous le samedi matin.", "Everybody. No appointment needed on Saturday morning."};
   card.accessibility = {Accessibility::step_free,        Accessibility::adapted_toilets,  Accessibility::hearing_loop,
@@ -100,19 +100,19 @@ PlaceCard bus(care::LocalDate today) {
     for (std::size_t half = 0; half < 2; ++half) {
       const auto& stops = days[static_cast<std::size_t>(week % 2) * 2 + half];
       const care::LocalDate day = begin + chrono::days(half == 0 ? tuesday : thursday);
-      card.stops.push_back({day, {at(9, 30), at(12, 30)}, insee_of(stops[0].commune, "28"), std::string(stops[0].address)});
-      card.stops.push_back({day, {at(14), at(17)}, insee_of(stops[1].commune, "28"), std::string(stops[1].address)});
+      card.stops.push_back({day, {hour(9, 30), hour(12, 30)}, insee_of(stops[0].commune, "28"), std::string(stops[0].address)});
+      card.stops.push_back({day, {hour(14), hour(17)}, insee_of(stops[1].commune, "28"), std::string(stops[1].address)});
     }
     if (week % 2 == 0)
-      card.stops.push_back({begin + chrono::days(saturday), {at(9), at(12)}, insee_of(market.commune, "28"), std::string(market.address)});
+      card.stops.push_back({begin + chrono::days(saturday), {hour(9), hour(12)}, insee_of(market.commune, "28"), std::string(market.address)});
   }
   return card;
 }
 
 PlaceCard booth() {
   PlaceCard card = at("Ablis", "78", "01 99 00 78 09");
-  open(card, monday, friday, {{at(8), at(20)}});
-  open(card, saturday, saturday, {{at(9), at(18)}});
+  open(card, monday, friday, {{hour(8), hour(20)}});
+  open(card, saturday, saturday, {{hour(9), hour(18)}});
   card.visits = care::Visits::both;
   card.who_may_come = {"À partir de 18 ans ; un accueil vous aide sur place.", "From 18 years of age; somebody on site helps you."};
   card.accessibility = {Accessibility::step_free, Accessibility::parking, Accessibility::reserved_parking};
@@ -122,8 +122,8 @@ PlaceCard booth() {
 
 PlaceCard cart_session() {
   PlaceCard card = at("Châteaudun", "28", "01 99 00 28 10");
-  open(card, wednesday, wednesday, {{at(14), at(18)}});
-  open(card, friday, friday, {{at(9), at(12)}});
+  open(card, wednesday, wednesday, {{hour(14), hour(18)}});
+  open(card, friday, friday, {{hour(9), hour(12)}});
   card.visits = care::Visits::appointment;
   card.who_may_come = {"Sans médecin traitant. Une infirmière vous reçoit.", "Without a family doctor. A nurse receives you."};
   card.accessibility = {Accessibility::step_free, Accessibility::public_transport};
@@ -134,8 +134,8 @@ PlaceCard cart_session() {
 PlaceCard nurse_round() {
   PlaceCard card;
   card.telephone = "01 99 00 28 11";
-  open(card, monday, friday, {{at(8), at(12)}, {at(13, 30), at(16, 30)}});
-  open(card, saturday, saturday, {{at(8), at(12)}});
+  open(card, monday, friday, {{hour(8), hour(12)}, {hour(13, 30), hour(16, 30)}});
+  open(card, saturday, saturday, {{hour(8), hour(12)}});
   card.visits = care::Visits::appointment;
   card.who_may_come = {"Personnes qui ne peuvent pas se déplacer.", "People who cannot travel."};
   serve(card, "28", {"Nogent-le-Rotrou", "Arcisses", "Thiron-Gardais"}, opened);
@@ -146,7 +146,7 @@ PlaceCard nurse_round() {
 
 PlaceCard prison() {
   PlaceCard card = at("Bois-d'Arcy", "78", "");
-  open(card, monday, friday, {{at(8, 30), at(12)}, {at(13, 30), at(17)}});
+  open(card, monday, friday, {{hour(8, 30), hour(12)}, {hour(13, 30), hour(17)}});
   card.visits = care::Visits::appointment;
   return card;
 }
@@ -155,16 +155,16 @@ PlaceCard prison() {
 
 std::optional<PlaceCard> demonstration_card(std::string_view place, care::LocalDate today) {
   if (place == "pharmacie-du-bourg") {
-    PlaceCard card = pharmacy("Champhol", "28", "01 99 00 28 21", at(12, 30), at(19, 30));
-    open(card, saturday, saturday, {{at(9), at(12, 30)}});
+    PlaceCard card = pharmacy("Champhol", "28", "01 99 00 28 21", hour(12, 30), hour(19, 30));
+    open(card, saturday, saturday, {{hour(9), hour(12, 30)}});
     card.responsible = {"Karim Belloum", "infirmier", "01 99 00 28 01"};
     serve(card, "28", {"Champhol", "Saint-Prest", "Lèves", "Gasville-Oisème"}, opened);
     return card;
   }
-  if (place == "pharmacie-du-pont") return pharmacy("Lucé", "28", "01 99 00 28 22", at(12), at(19));
+  if (place == "pharmacie-du-pont") return pharmacy("Lucé", "28", "01 99 00 28 22", hour(12), hour(19));
   if (place == "pharmacie-de-la-halle") {
-    PlaceCard card = pharmacy("Houdan", "78", "01 99 00 78 26", at(12, 30), at(19, 30));
-    open(card, saturday, saturday, {{at(9), at(12, 30)}, {at(14), at(18)}});
+    PlaceCard card = pharmacy("Houdan", "78", "01 99 00 78 26", hour(12, 30), hour(19, 30));
+    open(card, saturday, saturday, {{hour(9), hour(12, 30)}, {hour(14), hour(18)}});
     return card;
   }
   if (place == "residence-des-tilleuls") return nursing_home("Nogent-le-Rotrou", "01 99 00 28 23");
