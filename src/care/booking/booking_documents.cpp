@@ -5,7 +5,6 @@
 
 #include "care/calendar/wall_text.hpp"
 #include "care/resources/archive.hpp"
-#include "fhir/element/reader.hpp"
 
 namespace maillage::care {
 
@@ -90,25 +89,6 @@ void members(A& a, Booking& x) {
 
 namespace {
 
-template <class T>
-std::string write(const T& value) {
-  T copy = value;  // members() is shared with the reader and takes a mutable reference
-  Writer writer;
-  writer.out.set("format", format);
-  members(writer, copy);
-  return writer.out.dump();
-}
-
-template <class T>
-std::optional<T> read(std::string_view document) {
-  const auto parsed = fhir::parse(document);
-  if (!parsed || parsed->root()["format"].integer().value_or(0) != format) return std::nullopt;
-  T value;
-  Reader reader(parsed->root());
-  members(reader, value);
-  return value;
-}
-
 constexpr std::string_view act_code = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 
 fhir::Draft service_type(SlotKind kind) {
@@ -141,12 +121,12 @@ const char* appointment_status(BookingStatus status) { return status == BookingS
 
 }  // namespace
 
-std::string document_of(const AgendaRules& rules) { return write(rules); }
-std::string document_of(const Round& round) { return write(round); }
-std::string document_of(const Booking& booking) { return write(booking); }
-std::optional<AgendaRules> agenda_from(std::string_view document) { return read<AgendaRules>(document); }
-std::optional<Round> round_from(std::string_view document) { return read<Round>(document); }
-std::optional<Booking> booking_from(std::string_view document) { return read<Booking>(document); }
+std::string document_of(const AgendaRules& rules) { return archived(rules, format); }
+std::string document_of(const Round& round) { return archived(round, format); }
+std::string document_of(const Booking& booking) { return archived(booking, format); }
+std::optional<AgendaRules> agenda_from(std::string_view document) { return unarchived<AgendaRules>(document, format); }
+std::optional<Round> round_from(std::string_view document) { return unarchived<Round>(document, format); }
+std::optional<Booking> booking_from(std::string_view document) { return unarchived<Booking>(document, format); }
 
 std::string id_of_owner(std::string owner) {
   std::ranges::replace(owner, '/', '.');

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "care/vitals/vital.hpp"
 #include "fhir/element/draft.hpp"
 #include "fhir/element/element.hpp"
+#include "fhir/element/reader.hpp"
 
 namespace maillage::care {
 
@@ -107,5 +109,26 @@ class Reader {
  private:
   fhir::Element from_;
 };
+
+/// A house document: the members of the value and the format, which an older binary that does not know it refuses.
+template <class T>
+[[nodiscard]] std::string archived(const T& value, int format) {
+  T copy = value;  // members() is shared with the reader and takes a mutable reference
+  Writer writer;
+  writer.out.set("format", format);
+  members(writer, copy);
+  return writer.out.dump();
+}
+
+/// Absent when it is no document of this format: the record is damaged, or a newer binary wrote it.
+template <class T>
+[[nodiscard]] std::optional<T> unarchived(std::string_view document, int format) {
+  const auto parsed = fhir::parse(document);
+  if (!parsed || parsed->root()["format"].integer().value_or(0) != format) return std::nullopt;
+  T value;
+  Reader reader(parsed->root());
+  members(reader, value);
+  return value;
+}
 
 }  // namespace maillage::care
