@@ -10,7 +10,7 @@
 #include "gateway/agenda/agenda_words.hpp"
 #include "gateway/care/care_commands.hpp"
 #include "gateway/care/care_reading.hpp"
-#include "gateway/http/status.hpp"
+#include "gateway/http/answering.hpp"
 #include "record/access/access_note.hpp"
 
 namespace maillage::gateway {
@@ -202,15 +202,6 @@ Task<Outcome<Response>> own_rules(AgendaParts& parts, Request request) {
   co_return Response::json(Status::ok, fhir::object({{"version", set->versions.front().value}, {"rules", view_of(loaded->rules)}}).dump());
 }
 
-/// A refusal becomes its OperationOutcome here, once.
-template <class Handle>
-Handler handler_of(Handle handle) {
-  return [handle](Request request) -> Task<Response> {
-    auto outcome = co_await handle(std::move(request));
-    co_return outcome ? std::move(*outcome) : operation_outcome(outcome.error());
-  };
-}
-
 }  // namespace
 
 Outcome<void> add_agenda_routes(Router& router, AgendaParts& parts) {
@@ -218,7 +209,7 @@ Outcome<void> add_agenda_routes(Router& router, AgendaParts& parts) {
   std::vector<Route> routes;
   const auto add = [&](Method method, std::string pattern, Act act, auto handle) {
     routes.push_back(
-        {method, std::move(pattern), policy_of(act), handler_of([all, handle](Request request) { return handle(*all, std::move(request)); })});
+        {method, std::move(pattern), policy_of(act), answering([all, handle](Request request) { return handle(*all, std::move(request)); })});
   };
   add(Method::post, "/api/agenda/slots", Act::agenda_search, search_slots);
   add(Method::get, base, Act::agenda_list, list_appointments);
@@ -230,11 +221,7 @@ Outcome<void> add_agenda_routes(Router& router, AgendaParts& parts) {
   }
   add(Method::get, "/api/agenda/rules", Act::agenda_rules, own_rules);
   add(Method::put, "/api/agenda/rules", Act::agenda_rules, own_rules);
-  for (Route& route : routes) {
-    auto added = router.add(std::move(route));
-    if (!added) return added;
-  }
-  return {};
+  return router.add_all(std::move(routes));
 }
 
 }  // namespace maillage::gateway

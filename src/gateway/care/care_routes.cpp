@@ -11,7 +11,7 @@
 #include "gateway/care/care_lists.hpp"
 #include "gateway/care/care_reading.hpp"
 #include "gateway/care/care_view.hpp"
-#include "gateway/http/status.hpp"
+#include "gateway/http/answering.hpp"
 #include "record/access/access_note.hpp"
 
 namespace maillage::gateway {
@@ -307,15 +307,6 @@ Task<Outcome<Response>> read_protocol(CareParts& parts, Request request) {
   co_return Response::json(Status::ok, view_of(protocol->second, parts.clock.now()).dump());
 }
 
-/// A refusal becomes its OperationOutcome here, once.
-template <class Handle>
-Handler handler_of(Handle handle) {
-  return [handle](Request request) -> Task<Response> {
-    auto outcome = co_await handle(std::move(request));
-    co_return outcome ? std::move(*outcome) : operation_outcome(outcome.error());
-  };
-}
-
 }  // namespace
 
 Outcome<void> add_care_routes(Router& router, CareParts& parts) {
@@ -323,7 +314,7 @@ Outcome<void> add_care_routes(Router& router, CareParts& parts) {
   std::vector<Route> routes;
   const auto add = [&](Method method, std::string pattern, Act act, auto handle) {
     routes.push_back(
-        {method, std::move(pattern), policy_of(act), handler_of([all, handle](Request request) { return handle(*all, std::move(request)); })});
+        {method, std::move(pattern), policy_of(act), answering([all, handle](Request request) { return handle(*all, std::move(request)); })});
   };
   add(Method::post, base, Act::care_open_request, open_request);
   add(Method::get, std::string(base) + "/{id}", Act::care_queue, read_one);
@@ -337,11 +328,7 @@ Outcome<void> add_care_routes(Router& router, CareParts& parts) {
     add(Method::post, std::string(base) + "/{id}/" + route.verb, route.act,
         [chosen](CareParts& given, Request request) { return perform(given, *chosen, std::move(request)); });
   }
-  for (Route& route : routes) {
-    auto added = router.add(std::move(route));
-    if (!added) return added;
-  }
-  return {};
+  return router.add_all(std::move(routes));
 }
 
 }  // namespace maillage::gateway

@@ -9,7 +9,7 @@
 #include "gateway/access/policy.hpp"
 #include "gateway/api/json_body.hpp"
 #include "gateway/care/care_reading.hpp"
-#include "gateway/http/status.hpp"
+#include "gateway/http/answering.hpp"
 #include "record/access/access_note.hpp"
 
 namespace maillage::gateway {
@@ -102,14 +102,6 @@ Task<Outcome<Response>> read_file(DocumentParts& parts, Request request) {
   co_return pdf_download(*file, care::file_name_of(paper->kind));
 }
 
-template <class Handle>
-Handler handler_of(DocumentParts& parts, Handle handle) {
-  return [&parts, handle](Request request) -> Task<Response> {
-    auto outcome = co_await handle(parts, std::move(request));
-    co_return outcome ? std::move(*outcome) : operation_outcome(outcome.error());
-  };
-}
-
 }  // namespace
 
 std::unexpected<Issue> no_such_document() {
@@ -136,11 +128,11 @@ Response pdf_download(const Buffer& file, std::string_view name) {
 }
 
 Outcome<void> add_document_routes(Router& router, DocumentParts& parts) {
-  auto added =
-      router.add({.method = Method::get, .pattern = "/api/documents", .policy = policy_of(Act::document_read), .handler = handler_of(parts, list)});
-  if (!added) return added;
-  return router.add(
-      {.method = Method::get, .pattern = "/api/documents/{id}", .policy = policy_of(Act::document_read), .handler = handler_of(parts, read_file)});
+  const auto route = [&parts](std::string pattern, auto handle) -> Route {
+    return {Method::get, std::move(pattern), policy_of(Act::document_read),
+            answering([&parts, handle](Request request) { return handle(parts, std::move(request)); })};
+  };
+  return router.add_all({route("/api/documents", list), route("/api/documents/{id}", read_file)});
 }
 
 }  // namespace maillage::gateway

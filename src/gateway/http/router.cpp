@@ -124,6 +124,14 @@ Task<Response> Router::answer(Request request) const {
                                     {}});
 }
 
+Outcome<void> Router::add_all(std::vector<Route> routes) {
+  for (Route& route : routes) {
+    auto added = add(std::move(route));
+    if (!added) return added;
+  }
+  return {};
+}
+
 std::vector<const Route*> Router::routes() const {
   std::vector<const Route*> all;
   all.reserve(routes_.size());

@@ -43,6 +43,8 @@ class Router {
 
   /// Refuses (start-up stops): no policy, no handler, a pattern that does not parse, the same method and pattern twice.
   [[nodiscard]] Outcome<void> add(Route route);
+  /// All of them, up to the first that is refused.
+  [[nodiscard]] Outcome<void> add_all(std::vector<Route> routes);
 
   /// Null when no route answers this method and path.
   [[nodiscard]] const Route* find(Method method, const std::vector<std::string>& segments) const;

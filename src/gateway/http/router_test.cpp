@@ -55,6 +55,18 @@ TEST(Router, refuses_a_route_without_a_policy_row) {
   EXPECT_EQ(ask(router, Method::get, "/open").status, Status::not_found);
 }
 
+TEST(Router, adds_a_list_of_routes_up_to_the_first_that_is_refused) {
+  Router router(let_pass);
+  std::vector<Route> routes{route(Method::get, "/a", says("a")),
+                            {.method = Method::get, .pattern = "/b", .policy = {}, .handler = says("b")},
+                            route(Method::get, "/c", says("c"))};
+  const auto outcome = router.add_all(std::move(routes));
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().reason, "route-without-policy");
+  EXPECT_EQ(body_of(ask(router, Method::get, "/a")), "a");
+  EXPECT_EQ(ask(router, Method::get, "/c").status, Status::not_found);
+}
+
 TEST(Router, refuses_routes_that_cannot_be_read_or_are_there_already) {
   Router router(let_pass);
   ASSERT_TRUE(router.add(route(Method::get, "/a/{id}", says("a"))));
