@@ -18,6 +18,7 @@
 
 #include "adapters/openssl/sealing.hpp"
 #include "adapters/sqlite/verify_database.hpp"
+#include "testing/temporary_folder.hpp"
 #include "tests/durability/gateway_child.hpp"
 #include "tests/durability/http_client.hpp"
 
@@ -49,11 +50,7 @@ std::uint64_t number_after(const std::string& text, const std::string& mark) {
 
 class Trial {
  public:
-  Trial(std::string program, std::uint64_t seed, Acknowledge when) : program_(std::move(program)), random_(seed), when_(when) {
-    std::string pattern = (std::filesystem::temp_directory_path() / "maillage-gateway-kill-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
-  }
-  ~Trial() { std::filesystem::remove_all(folder_); }
+  Trial(std::string program, std::uint64_t seed, Acknowledge when) : program_(std::move(program)), random_(seed), when_(when) {}
   Trial(const Trial&) = delete;
   Trial& operator=(const Trial&) = delete;
 
@@ -169,7 +166,8 @@ class Trial {
   std::string program_;
   std::mt19937_64 random_;
   Acknowledge when_;
-  std::string folder_;
+  testing::TemporaryFolder temporary_;
+  std::string folder_ = temporary_.path().string();
   std::string cookie_;
   pid_t child_{0};
   int port_{0};

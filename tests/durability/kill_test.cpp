@@ -22,6 +22,7 @@
 #include "adapters/sqlite/connection.hpp"
 #include "adapters/sqlite/verify_database.hpp"
 #include "record/journal/entry.hpp"
+#include "testing/temporary_folder.hpp"
 #include "tests/durability/kill_child.hpp"
 
 namespace maillage::durability {
@@ -82,11 +83,7 @@ std::string read_all(int from, OnFirst on_first) {
 
 class Trial {
  public:
-  Trial(std::string program, std::uint64_t seed, Acknowledge when) : program_(std::move(program)), random_(seed), when_(when) {
-    std::string pattern = (std::filesystem::temp_directory_path() / "maillage-kill-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
-  }
-  ~Trial() { std::filesystem::remove_all(folder_); }
+  Trial(std::string program, std::uint64_t seed, Acknowledge when) : program_(std::move(program)), random_(seed), when_(when) {}
   Trial(const Trial&) = delete;
   Trial& operator=(const Trial&) = delete;
 
@@ -168,7 +165,8 @@ class Trial {
   std::string program_;
   std::mt19937_64 random_;
   Acknowledge when_;
-  std::string folder_;
+  testing::TemporaryFolder temporary_;
+  std::string folder_ = temporary_.path().string();
   std::int64_t seen_{0};
   std::set<std::string> acknowledged_;
   std::set<std::string> there_;

@@ -15,6 +15,7 @@
 #include "adapters/sqlite/verify_database.hpp"
 #include "record/journal/chain.hpp"
 #include "runtime/system_clock.hpp"
+#include "testing/temporary_folder.hpp"
 #include "tests/durability/crash_disk.hpp"
 
 namespace maillage::durability {
@@ -37,11 +38,8 @@ struct Verdicts {
 class Life {
  public:
   Life(std::uint64_t seed, std::string synchronous) : random_(seed), synchronous_(std::move(synchronous)) {
-    std::string pattern = (files::temp_directory_path() / "maillage-power-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
     signer_ = *adapters::OpenSslSigner::create(folder_ / "keys", "journal");
   }
-  ~Life() { files::remove_all(folder_); }
   Life(const Life&) = delete;
   Life& operator=(const Life&) = delete;
 
@@ -142,7 +140,7 @@ class Life {
   CrashDisk disk_{"crash"};
   std::mt19937_64 random_;
   std::string synchronous_;
-  files::path folder_;
+  testing::TemporaryFolder folder_;
   runtime::SystemClock clock_;
   runtime::SystemRandom entropy_;
   adapters::OpenSslHasher hasher_;
@@ -172,20 +170,15 @@ std::uint64_t seed() {
 }
 
 /// A database on a crash disk, for one failure.
-class OneFailure : public testing::Test {
+class OneFailure : public ::testing::Test {
  protected:
   OneFailure() {
-    std::string pattern = (files::temp_directory_path() / "maillage-failure-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
     signer_ = *adapters::OpenSslSigner::create(folder_ / "keys", "journal");
     database_ = *adapters::Database::open(
         {.file = (folder_ / "record.db").string(), .when_absent = adapters::WhenAbsent::create, .connection = {.vfs = "crash"}},
         {clock_, hasher_, *signer_, entropy_, [] { return UINT64_MAX; }});
   }
-  ~OneFailure() override {
-    database_.reset();
-    files::remove_all(folder_);
-  }
+  ~OneFailure() override { database_.reset(); }
   static ports::UnitOfWork writing(const std::string& id) {
     ports::UnitOfWork unit;
     unit.author = {"Practitioner/1", "TREAT", id};
@@ -194,7 +187,7 @@ class OneFailure : public testing::Test {
   }
 
   CrashDisk disk_{"crash"};
-  files::path folder_;
+  testing::TemporaryFolder folder_;
   runtime::SystemClock clock_;
   runtime::SystemRandom entropy_;
   adapters::OpenSslHasher hasher_;

@@ -4,20 +4,16 @@
 #include <sys/stat.h>
 
 #include "base/encoding.hpp"
+#include "testing/temporary_folder.hpp"
 
 namespace maillage::adapters {
 namespace {
 
 namespace files = std::filesystem;
 
-class Sealing : public testing::Test {
+class Sealing : public ::testing::Test {
  protected:
-  Sealing() {
-    std::string pattern = (files::temp_directory_path() / "maillage-sealing-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
-  }
-  ~Sealing() override { files::remove_all(folder_); }
-  files::path folder_;
+  testing::TemporaryFolder folder_;
 };
 
 TEST_F(Sealing, hashes_the_parts_as_one_text) {
@@ -59,11 +55,11 @@ TEST_F(Sealing, makes_a_key_for_its_owner_alone_and_finds_it_again) {
 }
 
 TEST_F(Sealing, refuses_keys_that_others_may_read_and_never_overwrites_one) {
-  ASSERT_TRUE(OpenSslSigner::create(folder_, "journal"));
-  EXPECT_EQ(OpenSslSigner::create(folder_, "journal").error().reason, "key-file");
+  ASSERT_TRUE(OpenSslSigner::create(folder_.path(), "journal"));
+  EXPECT_EQ(OpenSslSigner::create(folder_.path(), "journal").error().reason, "key-file");
   ::chmod((folder_ / "journal.key").c_str(), 0640);
-  EXPECT_EQ(OpenSslSigner::load(folder_, "journal").error().reason, "key-file");
-  EXPECT_EQ(OpenSslSigner::load(folder_, "absent").error().reason, "key-file");
+  EXPECT_EQ(OpenSslSigner::load(folder_.path(), "journal").error().reason, "key-file");
+  EXPECT_EQ(OpenSslSigner::load(folder_.path(), "absent").error().reason, "key-file");
   EXPECT_FALSE(parse_public_key("d75a"));
 }
 

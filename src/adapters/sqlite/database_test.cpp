@@ -9,6 +9,7 @@
 #include "adapters/sqlite/verify_database.hpp"
 #include "runtime/system_clock.hpp"
 #include "testing/sealing/weak_sealing.hpp"
+#include "testing/temporary_folder.hpp"
 
 namespace maillage::adapters {
 namespace {
@@ -18,12 +19,6 @@ using ::testing::HasSubstr;
 
 class DatabaseTest : public ::testing::Test {
  protected:
-  DatabaseTest() {
-    std::string pattern = (files::temp_directory_path() / "maillage-database-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
-  }
-  ~DatabaseTest() override { files::remove_all(folder_); }
-
   Outcome<std::unique_ptr<Database>> open(WhenAbsent when_absent = WhenAbsent::create, record::Nature nature = record::Nature::real) {
     return Database::open({.file = file(), .when_absent = when_absent, .nature = nature},
                           {clock_, hasher_, signer_, random_, [this] { return free_bytes_; }});
@@ -47,7 +42,7 @@ class DatabaseTest : public ::testing::Test {
     return outcomes.front() ? "" : outcomes.front().error().reason;
   }
 
-  files::path folder_;
+  testing::TemporaryFolder folder_;
   std::uint64_t free_bytes_{UINT64_MAX};
   runtime::SystemClock clock_;
   runtime::SystemRandom random_;

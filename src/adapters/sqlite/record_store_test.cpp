@@ -8,6 +8,7 @@
 
 #include "runtime/system_clock.hpp"
 #include "testing/sealing/weak_sealing.hpp"
+#include "testing/temporary_folder.hpp"
 
 namespace maillage::adapters {
 namespace {
@@ -17,15 +18,10 @@ namespace files = std::filesystem;
 class ThreadedStore : public ::testing::Test {
  protected:
   ThreadedStore() {
-    std::string pattern = (files::temp_directory_path() / "maillage-store-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
     database_ = *Database::open({.file = (folder_ / "record.db").string(), .when_absent = WhenAbsent::create},
                                 {clock_, hasher_, signer_, random_, [] { return UINT64_MAX; }});
   }
-  ~ThreadedStore() override {
-    database_.reset();
-    files::remove_all(folder_);
-  }
+  ~ThreadedStore() override { database_.reset(); }
   static ports::UnitOfWork writing(const std::string& id) {
     ports::UnitOfWork unit;
     unit.author = {"Practitioner/1", "TREAT", id};
@@ -37,7 +33,7 @@ class ThreadedStore : public ::testing::Test {
     return unit;
   }
 
-  files::path folder_;
+  testing::TemporaryFolder folder_;
   runtime::SystemClock clock_;
   runtime::SystemRandom random_;
   maillage::testing::WeakHasher hasher_;

@@ -6,6 +6,7 @@
 
 #include "adapters/sqlite/schema.hpp"
 #include "runtime/system_clock.hpp"
+#include "testing/temporary_folder.hpp"
 
 namespace maillage::adapters {
 namespace {
@@ -17,16 +18,11 @@ using ::testing::Not;
 class SearchPlan : public ::testing::Test {
  protected:
   SearchPlan() {
-    std::string pattern = (files::temp_directory_path() / "maillage-plan-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
     connection_ = std::make_unique<Connection>(folder_ / "record.db", ConnectionOptions{});
     runtime::SystemRandom random;
     create_schema(*connection_, record::Nature::real, random);
   }
-  ~SearchPlan() override {
-    connection_.reset();
-    files::remove_all(folder_);
-  }
+  ~SearchPlan() override { connection_.reset(); }
 
   std::string plan_of(const fhir::Query& query) {
     const auto search = compile_search(query, std::vector<std::string>{"odette"});
@@ -47,7 +43,7 @@ class SearchPlan : public ::testing::Test {
     return {.parameter = "_lastUpdated", .negated = false, .missing = {}, .any_of = {fhir::DateMatch{prefix, {1'000'000}, {2'000'000}}}};
   }
 
-  files::path folder_;
+  testing::TemporaryFolder folder_;
   std::unique_ptr<Connection> connection_;
 };
 

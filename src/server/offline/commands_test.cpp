@@ -14,19 +14,18 @@
 #include "base/encoding.hpp"
 #include "record/journal/chain.hpp"
 #include "runtime/system_clock.hpp"
+#include "testing/temporary_folder.hpp"
 
 namespace maillage::server {
 namespace {
 
 namespace files = std::filesystem;
-using testing::HasSubstr;
-using testing::Not;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
-class OfflineCommands : public testing::Test {
+class OfflineCommands : public ::testing::Test {
  protected:
   OfflineCommands() {
-    std::string pattern = (files::temp_directory_path() / "maillage-offline-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
     signer_ = *adapters::OpenSslSigner::create(folder_ / "keys", "journal");
     open();
     for (int i = 1; i <= 6; ++i) write(i);
@@ -34,10 +33,7 @@ class OfflineCommands : public testing::Test {
     for (int i = 7; i <= 9; ++i) write(i);
     close();
   }
-  ~OfflineCommands() override {
-    close();
-    files::remove_all(folder_);
-  }
+  ~OfflineCommands() override { close(); }
 
   void open() {
     database_ = *adapters::Database::open({.file = file(), .when_absent = adapters::WhenAbsent::create},
@@ -80,7 +76,7 @@ class OfflineCommands : public testing::Test {
     return out.str();
   }
 
-  files::path folder_;
+  testing::TemporaryFolder folder_;
   runtime::SystemClock clock_;
   runtime::SystemRandom random_;
   adapters::OpenSslHasher hasher_;

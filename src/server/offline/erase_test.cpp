@@ -12,20 +12,19 @@
 #include "record/content/promise.hpp"
 #include "runtime/system_clock.hpp"
 #include "server/offline/commands.hpp"
+#include "testing/temporary_folder.hpp"
 
 namespace maillage::server {
 namespace {
 
 namespace files = std::filesystem;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 const std::string canary = "Canari-diagnostic";
 
-class Erase : public testing::Test {
+class Erase : public ::testing::Test {
  protected:
   Erase() {
-    std::string pattern = (files::temp_directory_path() / "maillage-erase-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
     signer_ = *adapters::OpenSslSigner::create(folder_ / "keys", "journal");
     open();
     // Enough around it that pages are split and rows move.
@@ -35,10 +34,7 @@ class Erase : public testing::Test {
     }
     close();
   }
-  ~Erase() override {
-    close();
-    files::remove_all(folder_);
-  }
+  ~Erase() override { close(); }
 
   void open() {
     database_ = *adapters::Database::open({.file = file(), .when_absent = adapters::WhenAbsent::create},
@@ -67,7 +63,7 @@ class Erase : public testing::Test {
   }
   std::string file() const { return (folder_ / "record.db").string(); }
   bool canary_is_in_the_files(const std::string& word = canary) const {
-    for (const auto& entry : files::directory_iterator(folder_)) {
+    for (const auto& entry : files::directory_iterator(folder_.path())) {
       if (!entry.is_regular_file()) continue;
       std::ifstream in(entry.path(), std::ios::binary);
       std::stringstream bytes;
@@ -89,7 +85,7 @@ class Erase : public testing::Test {
     return out.str();
   }
 
-  files::path folder_;
+  testing::TemporaryFolder folder_;
   runtime::SystemClock clock_;
   runtime::SystemRandom random_;
   adapters::OpenSslHasher hasher_;

@@ -12,26 +12,12 @@
 #include "adapters/sqlite/database.hpp"
 #include "base/assert.hpp"
 #include "runtime/system_clock.hpp"
+#include "testing/temporary_folder.hpp"
 
 namespace maillage::adapters {
 namespace {
 
 namespace files = std::filesystem;
-
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (files::temp_directory_path() / "maillage-bench-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~Folder() { files::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  files::path path_;
-};
 
 constexpr int index_rows = 6;
 const std::string content(1024, 'x');
@@ -58,12 +44,12 @@ void report(benchmark::State& state, const char* what, std::int64_t units) {
 }
 
 void store(benchmark::State& state) {
-  const Folder folder;
+  const testing::TemporaryFolder folder;
   const runtime::SystemClock clock;
   runtime::SystemRandom random;
   const OpenSslHasher hasher;
-  const auto signer = OpenSslSigner::create(folder.file("keys"), "journal");
-  const auto database = Database::open({.file = folder.file("record.db"), .when_absent = WhenAbsent::create},
+  const auto signer = OpenSslSigner::create((folder / "keys").string(), "journal");
+  const auto database = Database::open({.file = (folder / "record.db").string(), .when_absent = WhenAbsent::create},
                                        {clock, hasher, **signer, random, [] { return UINT64_MAX; }});
   const auto per_group = static_cast<std::uint64_t>(state.range(0));
   std::uint64_t number = 0;
@@ -78,8 +64,8 @@ void store(benchmark::State& state) {
 }
 
 void bare_sqlite(benchmark::State& state) {
-  const Folder folder;
-  Connection connection(folder.file("bare.db"), {});
+  const testing::TemporaryFolder folder;
+  Connection connection((folder / "bare.db").string(), {});
   connection.execute(
       "CREATE TABLE contents(id INTEGER PRIMARY KEY, name TEXT, content BLOB);"
       "CREATE TABLE index_rows(parameter INTEGER, text TEXT, resource INTEGER, PRIMARY KEY(parameter, text, resource)) WITHOUT ROWID");

@@ -14,12 +14,13 @@
 #include "record/seal/content_seal.hpp"
 #include "record/seal/pdf_seal.hpp"
 #include "runtime/system_clock.hpp"
+#include "testing/temporary_folder.hpp"
 
 namespace maillage::server {
 namespace {
 
 namespace files = std::filesystem;
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 std::string a_page(const std::string& words) {
   std::string text =
@@ -29,11 +30,9 @@ std::string a_page(const std::string& words) {
   return text + std::to_string(table) + "\n%%EOF\n";
 }
 
-class VerifyPaper : public testing::Test {
+class VerifyPaper : public ::testing::Test {
  protected:
   VerifyPaper() {
-    std::string pattern = (files::temp_directory_path() / "maillage-paper-XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
     signer_ = *adapters::OpenSslSigner::create(folder_ / "keys", "journal");
     auto database = *adapters::Database::open({.file = database_file(), .when_absent = adapters::WhenAbsent::create},
                                               {clock_, hasher_, *signer_, random_, [] { return UINT64_MAX; }});
@@ -47,7 +46,6 @@ class VerifyPaper : public testing::Test {
     write(store, {"DocumentReference", "77-c1"}, R"({"n":2})",
           {{.parameter = "identifier", .system = "urn:x-maillage:sha256", .text = digest, .low = {}, .high = {}}});
   }
-  ~VerifyPaper() override { files::remove_all(folder_); }
 
   static void write(ports::RecordStore& store, ResourceKey key, std::string content, std::vector<fhir::IndexRow> index = {}) {
     ports::UnitOfWork unit;
@@ -71,7 +69,7 @@ class VerifyPaper : public testing::Test {
   }
   std::string key() const { return (folder_ / "keys/journal.pub").string(); }
 
-  files::path folder_;
+  testing::TemporaryFolder folder_;
   runtime::SystemClock clock_;
   runtime::SystemRandom random_;
   adapters::OpenSslHasher hasher_;

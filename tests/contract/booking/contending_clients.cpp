@@ -16,6 +16,7 @@
 #include "testing/agenda/small_territory.hpp"
 #include "testing/record/hand_clock.hpp"
 #include "testing/record/memory_store.hpp"
+#include "testing/temporary_folder.hpp"
 #include "tests/contract/booking/passing_store.hpp"
 
 namespace maillage::contract {
@@ -190,21 +191,6 @@ TEST(ContendingClients, do_book_somebody_twice_when_the_claims_are_left_out) {
   EXPECT_GT(played.verdict.doubles, 0);
 }
 
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (files::temp_directory_path() / "maillage-booking-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~Folder() { files::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] const files::path& path() const { return path_; }
-
- private:
-  files::path path_;
-};
-
 /// A task with what it works on; `loop` ends when the last client has.
 Task<> with_end(Task<> inner, runtime::Loop& loop, const int& running) {
   co_await std::move(inner);
@@ -212,7 +198,7 @@ Task<> with_end(Task<> inner, runtime::Loop& loop, const int& running) {
 }
 
 Played play_over_sqlite(std::uint32_t seed, Claims claims) {
-  Folder folder;
+  const testing::TemporaryFolder folder;
   maillage::testing::HandClock clock;
   adapters::OpenSslHasher hasher;
   runtime::SystemRandom random;

@@ -38,7 +38,7 @@ struct Adapter {
   std::function<std::unique_ptr<StoreUnderTest>(const ports::Clock&)> make;
 };
 
-class RecordStoreContract : public testing::TestWithParam<Adapter> {
+class RecordStoreContract : public ::testing::TestWithParam<Adapter> {
  protected:
   RecordStoreContract() : under_test_(GetParam().make(clock_)) {}
 
@@ -129,10 +129,10 @@ class RecordStoreSearch : public RecordStoreContract {
 };
 
 /// Both suites, for one adapter.
-#define MAILLAGE_RECORD_STORE_ADAPTER(suite, label, ...)                                             \
-  INSTANTIATE_TEST_SUITE_P(suite, RecordStoreContract, testing::Values(Adapter{label, __VA_ARGS__}), \
-                           [](const auto& adapter) { return adapter.param.name; });                  \
-  INSTANTIATE_TEST_SUITE_P(suite, RecordStoreSearch, testing::Values(Adapter{label, __VA_ARGS__}),   \
+#define MAILLAGE_RECORD_STORE_ADAPTER(suite, label, ...)                                               \
+  INSTANTIATE_TEST_SUITE_P(suite, RecordStoreContract, ::testing::Values(Adapter{label, __VA_ARGS__}), \
+                           [](const auto& adapter) { return adapter.param.name; });                    \
+  INSTANTIATE_TEST_SUITE_P(suite, RecordStoreSearch, ::testing::Values(Adapter{label, __VA_ARGS__}),   \
                            [](const auto& adapter) { return adapter.param.name; })
 
 }  // namespace maillage::contract

@@ -6,27 +6,13 @@
 #include "adapters/sqlite/record_store.hpp"
 #include "runtime/loop.hpp"
 #include "runtime/system_clock.hpp"
+#include "testing/temporary_folder.hpp"
 #include "tests/contract/record_store/contract.hpp"
 
 namespace maillage::contract {
 namespace {
 
 namespace files = std::filesystem;
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (files::temp_directory_path() / "maillage-contract-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~TemporaryFolder() { files::remove_all(path_); }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  [[nodiscard]] const files::path& path() const { return path_; }
-
- private:
-  files::path path_;
-};
 
 /// A database in a folder of its own.
 class SqliteDatabase {
@@ -38,7 +24,7 @@ class SqliteDatabase {
   adapters::Database& database() { return *database_; }
 
  private:
-  TemporaryFolder folder_;
+  testing::TemporaryFolder folder_;
   adapters::OpenSslHasher hasher_;
   runtime::SystemRandom random_;
   std::unique_ptr<adapters::OpenSslSigner> signer_;
