@@ -11,7 +11,7 @@ add_link_options(-fuse-ld=mold)
 
 if(MAILLAGE_FLAVOUR STREQUAL "test")
   # The null check of UBSan is part of "undefined"; any finding ends the process, so no test can pass over one.
-  add_compile_options(-O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all)
+  add_compile_options(-O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all)
   add_link_options(-fsanitize=address,undefined)
   add_compile_definitions(MAILLAGE_TEST_BUILD=1)
 elseif(MAILLAGE_FLAVOUR STREQUAL "tsan")
