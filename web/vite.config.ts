@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { chunks } from './scripts/chunks.mjs';
 
 const server = process.env['MAILLAGE_SERVER'] ?? 'http://localhost:8080';
 const proxied = { target: server, changeOrigin: false };
@@ -19,14 +20,20 @@ const announcerWithoutInlineStyle: Plugin = {
   }
 };
 
+const shared = chunks();
+
 export default defineConfig({
-  plugins: [announcerWithoutInlineStyle, sveltekit(), svelteTesting()],
+  plugins: [announcerWithoutInlineStyle, sveltekit(), shared.plugin, svelteTesting()],
   server: {
     allowedHosts: ['.localhost'],
     proxy: { '/api': proxied, '/fhir': proxied, '/healthz': proxied, '/live': { ...proxied, ws: true } }
   },
   worker: { format: 'es' },
-  build: { target: 'es2022', sourcemap: false },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: { groups: shared.groups } } }
+  },
   test: {
     environment: 'node',
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],

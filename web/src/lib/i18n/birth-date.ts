@@ -1,6 +1,6 @@
 // A birth date as a person types it.
 import { readDate } from './days';
-import { getLocale } from './paraglide/runtime.js';
+import { getLocale } from './locale';
 
 export type ReadBirthDate =
   { iso: string; refused?: undefined } | { iso?: undefined; refused: 'unreadable' | 'future' };

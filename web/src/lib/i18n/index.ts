@@ -2,5 +2,5 @@
 export * as m from './paraglide/messages.js';
 export * from './ages';
 export * from './birth-date';
+export * from './locale';
 export * from './moments';
-export { getLocale, locales, setLocale } from './paraglide/runtime.js';

@@ -1,5 +1,5 @@
 // Dates, hours and numbers as a person of this language reads them, always in the territory's time zone.
-import { getLocale } from './paraglide/runtime.js';
+import { getLocale } from './locale';
 
 const zone = 'Europe/Paris';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chestOf, earOf } from './sources';
+import { chestOf, earOf } from './virtual-source';
 
 describe('the settings of the virtual instruments', () => {
   it('read a chest', () => {
