@@ -110,6 +110,25 @@ test('a value being typed survives a reload, and another person does not find it
   await leave();
 });
 
+test('a reload among the measures stays there, the fourth value moves nobody on, and back is the step before', async () => {
+  const { id } = await request(nurse, await newPatient(nurse, { family: 'Pasquet', given: 'Aline', birthDate: '1989-06-12', gender: 'female' }), 'Gorge');
+  for (const step of [{ step: 'identity', document: 'national-id', traitsAgree: true }, { step: 'consent', act: 'given', form: 'oral', present: [] }]) await nurse.act(id, 'prepare', step);
+  const { page, leave } = await sit(`/prepare/${id}`);
+  const measures = page.getByRole('heading', { level: 1, name: 'Mesures' });
+  await page.getByRole('button', { name: /Accord/ }).click();
+  await page.getByRole('button', { name: /Mesures/ }).click();
+  await measures.waitFor();
+  await page.reload();
+  for (const kind of ['Tension', 'Oxygène', 'Température', 'Poids']) {
+    await page.getByRole('article').filter({ has: page.getByRole('heading', { name: kind }) }).getByRole('button', { name: 'Mesurer' }).click();
+    await page.getByRole('article').filter({ has: page.getByRole('heading', { name: kind }) }).getByText('Habituel').or(page.getByText('Inhabituel')).first().waitFor();
+  }
+  assert.ok(await measures.isVisible(), 'a value that came in has changed the step');
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: /Êtes-vous d’accord/u }).waitFor();
+  await leave();
+});
+
 test('a tablet left alone for five minutes locks, stays locked over a reload, and opens by the password only', async () => {
   const { page, leave } = await sit('/day', (fresh) => fresh.clock.install());
   await page.getByRole('heading', { name: 'Ma journée' }).waitFor();
