@@ -206,7 +206,13 @@ describe('pages', { concurrency: 3 }, () => {
       await physician.act(id, 'accept', { version: ringing.dispatch.ring?.version });
     });
     await seen({ name: 'prepare-waiting', login: assistant, path: `/prepare/${id}`, frozen: { [one]: ring.waiting }, until: heading('Un médecin est appelé') });
-    await seen({ name: 'queue-full', login: doctor, path: '/queue', frozen: { '/api/care/queue': ring.queue }, until: (page) => page.getByText('Appel entrant').waitFor() });
+    const rung = async (page: Page): Promise<void> => {
+      await page.setViewportSize({ width: 1366, height: 720 });
+      await page.getByText('NEWS2').waitFor();
+      const accept = await page.getByRole('button', { name: 'Accepter et rejoindre' }).boundingBox();
+      assert.ok(accept && accept.y + accept.height <= 720, 'the ring can be accepted without scrolling');
+    };
+    await seen({ name: 'queue-full', login: doctor, path: '/queue', frozen: { '/api/care/queue': ring.queue }, until: rung });
 
     await theyMeet(id, seen, wrong);
     for (const who of [nurse, physician]) await who.act(id, 'join').catch(() => undefined); // in the room already
