@@ -14,6 +14,11 @@ describe('nameOf', () => {
   it('is empty when there is none', () => {
     expect(nameOf(undefined)).toBe('');
   });
+
+  it('sets a name apart that is written from right to left, and lets none turn what follows', () => {
+    expect(nameOf([{ family: 'محمد', given: ['يوسف'] }])).toBe('\u2068يوسف محمد\u2069');
+    expect(nameOf([{ family: '\u202eLeroux', given: ['Odette'] }])).toBe('Odette Leroux');
+  });
 });
 
 describe('ageOf', () => {

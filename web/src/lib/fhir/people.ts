@@ -3,11 +3,23 @@ import type { HumanName, Patient } from 'fhir/r4';
 
 export type AgeUnit = 'years' | 'months';
 
+// Marks that turn the direction of what follows them; no name needs one.
+const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
+
+/** A name written from right to left is set apart, so that the age beside it does not end up inside it. */
+function standingAlone(name: string): string {
+  const plain = name.replaceAll(directionMarks, '');
+  return rightToLeft.test(plain) ? `\u2068${plain}\u2069` : plain;
+}
+
 export function nameOf(names: readonly HumanName[] | undefined): string {
   const name = names?.find((one) => one.use === 'usual') ?? names?.find((one) => one.use === 'official') ?? names?.[0];
   if (name === undefined) return '';
-  if (name.text !== undefined) return name.text;
-  return [...(name.prefix ?? []), ...(name.given ?? []).slice(0, 1), name.family].filter(Boolean).join(' ');
+  if (name.text !== undefined) return standingAlone(name.text);
+  return standingAlone(
+    [...(name.prefix ?? []), ...(name.given ?? []).slice(0, 1), name.family].filter(Boolean).join(' ')
+  );
 }
 
 /** Under three years an age is said in months: the difference decides what may be done at a distance. */
