@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOf, picturesCame, qualityBetween, type Figures } from './statistics';
+import { figuresOf, picturesCame, qualityBetween, readingsWithoutPictures, type Figures } from './statistics';
 
 const still: Figures = {
   atMs: 0,
@@ -64,6 +64,20 @@ describe('qualityBetween', () => {
 
   it('is weak when the round trip makes talk impossible', () => {
     expect(qualityBetween(still, { ...still, packetsReceived: 1200, roundTripMs: 800 }, true)).toBe('weak');
+  });
+});
+
+describe('readingsWithoutPictures', () => {
+  const reading = (framesDecoded: number): Figures => ({ ...still, framesDecoded });
+
+  it('counts the readings in a row that brought none, and begins again with the first picture', () => {
+    expect(readingsWithoutPictures(0, reading(5), reading(5), true)).toBe(1);
+    expect(readingsWithoutPictures(1, reading(5), reading(5), true)).toBe(2);
+    expect(readingsWithoutPictures(2, reading(5), reading(6), true)).toBe(0);
+  });
+
+  it('counts none where nobody sends a picture', () => {
+    expect(readingsWithoutPictures(3, reading(5), reading(5), false)).toBe(0);
   });
 });
 

@@ -81,6 +81,11 @@ export function qualityBetween(before: Figures, now: Figures, expected: boolean)
   return 'good';
 }
 
+/** How many readings in a row brought none of the pictures that were waited for; `count` is how many before this one. */
+export function readingsWithoutPictures(count: number, before: Figures, now: Figures, wanted: boolean): number {
+  return !wanted || now.framesDecoded > before.framesDecoded ? 0 : count + 1;
+}
+
 /** Whether pictures of this track came between two readings. A track that was not there before is given the time to begin. */
 export function picturesCame(before: Figures, now: Figures, track: string | undefined): boolean {
   const then = track === undefined ? undefined : before.framesOf.get(track);

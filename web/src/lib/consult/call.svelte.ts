@@ -9,7 +9,14 @@ import type { LiveEvent, NetworkProfile } from '$lib/call/protocol';
 import type { Purpose } from '$lib/call/purposes';
 import { keepTicket, tearTicket, ticketFor, type Source } from '$lib/call/return-ticket';
 import { RoomClient, type RoomView } from '$lib/call/room-client';
-import { figuresOf, picturesCame, qualityBetween, type Figures, type Quality } from '$lib/call/statistics';
+import {
+  figuresOf,
+  picturesCame,
+  qualityBetween,
+  readingsWithoutPictures,
+  type Figures,
+  type Quality
+} from '$lib/call/statistics';
 import { openSource, type OpenSource } from '$lib/kit/sources';
 import { readGuidance, type Guidance, type Placement, type Wish } from './guidance';
 import { Stills } from './stills.svelte';
@@ -29,7 +36,8 @@ export class ConsultationCall {
   });
   liveState = $state<LiveState>('connecting');
   quality = $state<Quality>('good');
-  videoArrives = $state(false);
+  /** Pictures come, or have not had the time to: two readings without any are needed to say that they do not. */
+  videoArrives = $state(true);
   /** The exam camera's video is moving here, or has not had the time to. */
   examArrives = $state(true);
   opened = $state<Partial<Record<Purpose, Source>>>({});
@@ -52,6 +60,7 @@ export class ConsultationCall {
   readonly #handles = new Map<Purpose, OpenSource>();
   readonly #stops: (() => void)[] = [];
   #before: Figures | undefined;
+  #withoutPictures = 0;
 
   constructor(readonly room: string) {
     this.#room = new RoomClient(live, room);
@@ -234,7 +243,9 @@ export class ConsultationCall {
     this.#before = now;
     if (!before) return;
     this.quality = qualityBetween(before, now, this.view.received.length > 0);
-    this.videoArrives = now.framesDecoded > before.framesDecoded;
+    const wanted = this.view.received.some((one) => one.track.kind === 'video');
+    this.#withoutPictures = readingsWithoutPictures(this.#withoutPictures, before, now, wanted);
+    this.videoArrives = this.#withoutPictures < 2;
     this.examArrives = picturesCame(before, now, this.received('exam_camera')?.id);
   }
 }
