@@ -135,14 +135,14 @@ std::string operation_outcome_json(const Issue& issue) {
   out += R"(}],"text":)";
   append_json(out, issue.text);
   out += '}';
-  if (!issue.expression.empty()) {
-    out += R"(,"expression":[)";
-    for (std::size_t i = 0; i < issue.expression.size(); ++i) {
-      if (i > 0) out += ',';
-      append_json(out, issue.expression[i]);
-    }
-    out += ']';
+  // What is wrong with the whole has no place in it, and FHIR has no empty string.
+  std::string_view before = R"(,"expression":[)";
+  for (const std::string& place : issue.expression) {
+    if (place.empty()) continue;
+    out += std::exchange(before, ",");
+    append_json(out, place);
   }
+  if (before == ",") out += ']';
   return out + "}]}";
 }
 

@@ -16,6 +16,14 @@ TEST(OperationOutcome, says_what_and_where) {
       R"("code":"bad-date"}],"text":"\"2026-13-01\" is no date."},"expression":["Patient.birthDate"]}]})");
 }
 
+TEST(OperationOutcome, names_no_place_where_the_whole_is_wrong) {
+  const auto said = [](std::vector<std::string> places) {
+    return operation_outcome_json(Issue{IssueCode::structure, "wrong-json-type", "Here a resource is expected.", std::move(places)});
+  };
+  EXPECT_EQ(said({""}), said({}));
+  EXPECT_TRUE(said({"", "a", "b"}).ends_with(R"("expression":["a","b"]}]})"));
+}
+
 TEST(OperationOutcome, has_one_status_for_each_code) {
   EXPECT_EQ(status_of(IssueCode::version_conflict), Status::precondition_failed);
   EXPECT_EQ(status_of(IssueCode::conflict), Status::conflict);
