@@ -9,6 +9,7 @@
 #include "adapters/sqlite/backup.hpp"
 #include "adapters/sqlite/verify_database.hpp"
 #include "base/encoding.hpp"
+#include "record/journal/head.hpp"
 #include "runtime/system_clock.hpp"
 #include "server/status/facts.hpp"
 
@@ -63,7 +64,14 @@ int verify(const VerifyCommand& command, std::ostream& out) {
   auto keys = keys_of(command.key_files);
   if (!keys) return say_why(keys.error(), out);
   adapters::VerifyOptions options{.file = command.database, .keys = *keys, .heads_file = command.heads_file, .index_of = command.index_of};
-  if (command.at_least) options.at_least = head_from(*command.at_least);
+  if (command.at_least) {
+    options.at_least = head_from(*command.at_least);
+    // A slip of whoever asks is not damage of what is asked about.
+    if (!record::parse_head(*options.at_least)) {
+      out << "--at-least is no head of a journal: a line that begins with maillage-head/1, or a file that ends with one, is expected.\n";
+      return status_impossible;
+    }
+  }
   const auto report = adapters::verify_database(options, adapters::OpenSslHasher{}, adapters::OpenSslVerifier{});
   if (!report) {
     say_why(report.error(), out);

@@ -93,6 +93,11 @@ TEST_F(OfflineCommands, finds_a_sound_database_sound_and_says_what_it_cannot_see
   EXPECT_THAT(report, HasSubstr("cannot be detected: A tail cut together with the heads file"));
 }
 
+TEST_F(OfflineCommands, does_not_call_a_database_damaged_for_a_mistyped_witness) {
+  for (const char* mistyped : {"garbage", "", "maillage-head/1 6"})
+    EXPECT_THAT(verified(status_impossible, mistyped), HasSubstr("--at-least is no head"));
+}
+
 TEST_F(OfflineCommands, finds_flipped_bytes_of_entries_and_contents) {
   tamper("UPDATE versions SET content = replace(content, '\"n\":2', '\"n\":3') WHERE id / 256 = 2");
   EXPECT_THAT(verified(status_damaged), HasSubstr("FOUND content-altered at entry 2"));
