@@ -16,7 +16,7 @@ export interface Violation {
   says: string;
 }
 
-const textual = /\.(cpp|hpp|ts|js|svelte|md|css|json|yaml|txt|cmake)$|(^|\/)(CMakeLists\.txt|run|bootstrap|build|test|check|demo|bench)$/;
+const textual = /\.(cpp|hpp|ts|js|svelte|md|css|json|toml|yaml|txt|cmake)$|(^|\/)(CMakeLists\.txt|run|bootstrap|build|test|check|demo|bench)$/;
 
 /** Every textual file that git knows or would take. */
 export function readProject(root: string): SourceFile[] {

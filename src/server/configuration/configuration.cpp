@@ -1,6 +1,7 @@
 // toml++ reads; a table of keys says what each means and what it may hold.
 #include "server/configuration/configuration.hpp"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
@@ -10,6 +11,7 @@
 #include <optional>
 #include <sstream>
 
+#include "gateway/http/hosts.hpp"
 #include "gateway/places/places_html.hpp"
 
 namespace maillage::server {
@@ -19,14 +21,6 @@ namespace fs = std::filesystem;
 
 /// Sets one key; gives what is wrong with its value, if anything.
 using Setter = std::function<std::optional<std::string>(const toml::node&)>;
-
-Setter text_of(std::string& into) {
-  return [&into](const toml::node& node) -> std::optional<std::string> {
-    if (!node.is_string()) return "must be a text in quotes";
-    into = node.as_string()->get();
-    return std::nullopt;
-  };
-}
 
 Setter path_of(fs::path& into, const fs::path& base) {
   return [&into, base](const toml::node& node) -> std::optional<std::string> {
@@ -45,11 +39,42 @@ Setter port_of(std::uint16_t& into) {
   };
 }
 
+/// A name as a request's Host says it, or `*.` before one; never with a scheme or a port.
+bool is_host(std::string_view name) {
+  const std::string_view bare = name.starts_with("*.") ? name.substr(2) : name;
+  return !gateway::host_name_of(bare).empty() && (bare.starts_with('[') ? bare.ends_with(']') : !bare.contains(':'));
+}
+
 Setter names_of(std::vector<std::string>& into) {
   return [&into](const toml::node& node) -> std::optional<std::string> {
     const auto* list = node.as_array();
     if (list == nullptr || !list->is_homogeneous(toml::node_type::string)) return "must be a list of names in quotes";
-    for (const auto& name : *list) into.push_back(name.as_string()->get());
+    for (const auto& name : *list) {
+      if (!is_host(name.as_string()->get())) return "must hold names such as \"soin.example\", without https:// and without a port";
+      into.push_back(name.as_string()->get());
+    }
+    return std::nullopt;
+  };
+}
+
+bool is_ip_address(const std::string& text) {
+  in6_addr parsed{};
+  return ::inet_pton(AF_INET, text.c_str(), &parsed) == 1 || ::inet_pton(AF_INET6, text.c_str(), &parsed) == 1;
+}
+
+Setter ip_address_of(std::string& into) {
+  return [&into](const toml::node& node) -> std::optional<std::string> {
+    if (!node.is_string() || !is_ip_address(node.as_string()->get())) return "must be an IP address in quotes";
+    into = node.as_string()->get();
+    return std::nullopt;
+  };
+}
+
+Setter public_url_of(std::string& into) {
+  return [&into](const toml::node& node) -> std::optional<std::string> {
+    const auto text = node.value<std::string>();
+    if (!text || (!text->empty() && host_of_public_url(*text).empty())) return std::string(public_url_wanted);
+    into = *text;
     return std::nullopt;
   };
 }
@@ -71,6 +96,16 @@ std::unexpected<Issue> wrong(const fs::path& name, const toml::source_region& wh
 
 }  // namespace
 
+std::string host_of_public_url(std::string_view url) {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (!url.starts_with(scheme)) continue;
+    url.remove_prefix(scheme.size());
+    if (url.ends_with('/')) url.remove_suffix(1);
+    return gateway::host_name_of(url);
+  }
+  return {};
+}
+
 Outcome<Configuration> parse_configuration(std::string_view text, const fs::path& name) {
   toml::table root;
   try {
@@ -84,14 +119,14 @@ Outcome<Configuration> parse_configuration(std::string_view text, const fs::path
       {"data", {{"folder", path_of(made.data, base)}}},
       {"web", {{"folder", path_of(made.web, base)}}},
       {"http",
-       {{"address", text_of(made.address)},
+       {{"address", ip_address_of(made.address)},
         {"port", port_of(made.port)},
         {"hosts", names_of(made.hosts)},
-        {"public_url", text_of(made.public_url)},
+        {"public_url", public_url_of(made.public_url)},
         {"certificate", path_of(made.certificate, base)},
         {"certificate_key", path_of(made.certificate_key, base)}}},
       {"places", {{"itinerary", itinerary_of(made.itinerary)}}},
-      {"media", {{"public_address", text_of(made.media_public_address)}, {"port", port_of(made.media_port)}}},
+      {"media", {{"public_address", ip_address_of(made.media_public_address)}, {"port", port_of(made.media_port)}}},
   };
   for (const auto& [section, content] : root) {
     const auto keys = known.find(section.str());
@@ -104,6 +139,10 @@ Outcome<Configuration> parse_configuration(std::string_view text, const fs::path
   }
   if (made.certificate.empty() != made.certificate_key.empty()) {
     return wrong(name, root["http"].node()->source(), "certificate and certificate_key go together");
+  }
+  for (const auto& [key, file] : {std::pair("certificate", made.certificate), std::pair("certificate_key", made.certificate_key)}) {
+    if (file.empty() || std::ifstream(file)) continue;
+    return wrong(name, root["http"][key].node()->source(), fmt::format("{} {} cannot be read", key, file.string()));
   }
   return made;
 }

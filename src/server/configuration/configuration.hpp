@@ -1,12 +1,13 @@
 // Configuration: what the operator decides, read once at start. A file that says something wrong is refused whole, with line and reason.
 //
-// deploy/maillage.toml is the example; every key has a default, an unknown key is an error (a typing mistake must not silently be a default).
-// Relative paths are relative to the file.
+// docs/operating/maillage.example.toml is the example; every key has a default, an unknown key is an error (a typing mistake must not silently be a
+// default). Relative paths are relative to the file.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/outcome.hpp"
@@ -37,6 +38,11 @@ struct Configuration {
   std::uint16_t media_port{0};                           // UDP; 0: a free one
   StethoscopeSound stethoscope{StethoscopeSound::full};  // set by the command line of a demonstration, never by a file
 };
+
+/// The name in "https://soin.example:8443", as a request's Host says it; empty where it is no such address. It may end with one slash, no path: the
+/// house is served at the root.
+[[nodiscard]] std::string host_of_public_url(std::string_view url);
+inline constexpr std::string_view public_url_wanted = "must be an address such as \"https://soin.example\", without a path";
 
 /// Reads the text of a file. `name` is said in the refusal: "maillage.toml:7: ...".
 [[nodiscard]] Outcome<Configuration> parse_configuration(std::string_view text, const std::filesystem::path& name);

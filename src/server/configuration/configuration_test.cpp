@@ -40,6 +40,16 @@ TEST(Configuration, names_the_line_and_the_reason_of_a_mistake) {
       {"[http]\nhosts = [1]\n", "c.toml:2: hosts must be a list"},
       {"[http]\nport = 1\nport = 2\n", "c.toml:3: "},
       {"[http\n", "c.toml:1: "},
+      {"[http]\nhosts = [\"soin.example\", \"https://soin.example\"]\n", "c.toml:2: hosts must hold names"},
+      {"[http]\nhosts = [\"soin.example:443\"]\n", "c.toml:2: hosts must hold names"},
+      {"[http]\nhosts = [\"\"]\n", "c.toml:2: hosts must hold names"},
+      {"[http]\npublic_url = \"soin.example\"\n", "c.toml:2: public_url must be an address such as"},
+      {"[http]\npublic_url = \"javascript:alert(1)\"\n", "c.toml:2: public_url must be"},
+      {"[http]\npublic_url = \"https://soin.example/soin\"\n", "c.toml:2: public_url must be"},
+      {"[http]\npublic_url = \"https://\"\n", "c.toml:2: public_url must be"},
+      {"[http]\naddress = \"999.1.1.1\"\n", "c.toml:2: address must be an IP address"},
+      {"[media]\npublic_address = \"here\"\n", "c.toml:2: public_address must be an IP address"},
+      {"[http]\ncertificate = \"/nowhere/a.pem\"\ncertificate_key = \"/nowhere/b.pem\"\n", "c.toml:2: certificate /nowhere/a.pem cannot be read"},
       {"[http]\ncertificate = \"a.pem\"\n", "c.toml:1: certificate and certificate_key go together"},
   };
   for (const auto& mistake : mistakes) {
@@ -47,6 +57,27 @@ TEST(Configuration, names_the_line_and_the_reason_of_a_mistake) {
     ASSERT_FALSE(read) << mistake.text;
     EXPECT_TRUE(read.error().text.starts_with(mistake.said)) << read.error().text;
   }
+}
+
+TEST(Configuration, takes_the_host_out_of_the_public_address) {
+  EXPECT_EQ(host_of_public_url("https://Soin.example"), "soin.example");
+  EXPECT_EQ(host_of_public_url("http://[::1]:8080/"), "[::1]");
+  for (const char* wrong : {"", "soin.example", "https:// soin.example", "https://soin.example?x", "https://soin.example:x", "ftp://soin.example"}) {
+    EXPECT_EQ(host_of_public_url(wrong), "") << wrong;
+  }
+  EXPECT_EQ(parse_configuration("[http]\npublic_url = \"\"\nhosts = [\"*.soin.example\", \"[::1]\"]\n", "c.toml")->hosts.size(), 2U);
+}
+
+TEST(Configuration, has_an_example_that_says_the_defaults) {
+  const auto example = read_configuration("docs/operating/maillage.example.toml");
+  ASSERT_TRUE(example) << example.error().text;
+  const Configuration silent;
+  EXPECT_EQ(example->data, "docs/operating" / silent.data);
+  EXPECT_EQ(example->address, silent.address);
+  EXPECT_EQ(example->port, silent.port);
+  EXPECT_EQ(example->itinerary, silent.itinerary);
+  EXPECT_EQ(example->media_port, silent.media_port);
+  EXPECT_TRUE(example->hosts.empty() && example->public_url.empty());
 }
 
 TEST(Configuration, says_that_a_file_is_not_there) {

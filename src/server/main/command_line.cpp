@@ -55,7 +55,12 @@ Outcome<Options> options_of(const Asked& asked, record::Nature nature) {
   }
   if (!asked.data.empty()) options.configuration.data = asked.data;
   if (!asked.web.empty()) options.configuration.web = asked.web;
-  if (!asked.public_url.empty()) options.configuration.public_url = asked.public_url;
+  if (!asked.public_url.empty()) {
+    if (host_of_public_url(asked.public_url).empty()) {
+      return refuse(IssueCode::value, "bad-configuration", fmt::format("--public-url {}.", public_url_wanted));
+    }
+    options.configuration.public_url = asked.public_url;
+  }
   if (asked.port >= 0) options.configuration.port = static_cast<std::uint16_t>(asked.port);
   if (asked.mono) options.configuration.stethoscope = StethoscopeSound::speech;
   return options;

@@ -100,10 +100,18 @@ std::vector<std::string> lan_addresses() {
   return v4;
 }
 
+Outcome<void> try_doors(const Configuration& configuration) {
+  if (configuration.port == 0) return {};
+  runtime::Loop loop;
+  if (auto tried = runtime::Listener::open(loop, configuration.address, configuration.port); !tried) return pass_on(std::move(tried));
+  return {};
+}
+
 Outcome<Doors> open_doors(runtime::Loop& loop, const Configuration& configuration, Reach reach, Instant now) {
   Doors doors;
   doors.host_names = {"localhost", "*.localhost", "127.0.0.1", "[::1]"};
   doors.host_names.insert(doors.host_names.end(), configuration.hosts.begin(), configuration.hosts.end());
+  if (auto named = host_of_public_url(configuration.public_url); !named.empty()) doors.host_names.push_back(std::move(named));
   std::shared_ptr<runtime::TlsIdentity> tls;
   if (!is_loopback(configuration.address)) {
     if (configuration.certificate.empty()) {

@@ -28,6 +28,9 @@ struct Doors {
 /// Refuses in words: port-in-use, address-not-here, bad-certificate, plain-http-off-loopback, no-network.
 [[nodiscard]] Outcome<Doors> open_doors(runtime::Loop& loop, const Configuration& configuration, Reach reach, Instant now);
 
+/// Whether the port can be had now, before anything is made or forgotten for a server that could then not listen. Refuses in the same words.
+[[nodiscard]] Outcome<void> try_doors(const Configuration& configuration);
+
 /// Addresses of interfaces that are up, neither loopback nor link-local, IPv4 first.
 [[nodiscard]] std::vector<std::string> lan_addresses();
 

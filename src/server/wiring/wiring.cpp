@@ -232,6 +232,7 @@ Server::~Server() = default;
 Outcome<Server> Server::start(Options options) {
   auto web_app = gateway::WebApp::load(options.configuration.web);
   if (!web_app) return pass_on(std::move(web_app));
+  if (auto free = try_doors(options.configuration); !free) return pass_on(std::move(free));
   const bool demonstration = options.nature == record::Nature::demonstration;
   if (demonstration && options.beginning == Beginning::fresh) {
     if (auto forgotten = forget_demonstration(options.configuration.data); !forgotten) return pass_on(std::move(forgotten));

@@ -32,12 +32,12 @@ class ServerStarts : public testing::Test {
   ServerStarts(const ServerStarts&) = delete;
   ServerStarts& operator=(const ServerStarts&) = delete;
 
-  static std::string get(std::uint16_t port, std::string path) {
+  static std::string get(std::uint16_t port, std::string path, std::string host = "assistant.localhost") {
     runtime::Loop loop;
     std::string heard;
     const auto ask = [&]() -> Task<void> {
       auto stream = co_await runtime::connect(loop, "127.0.0.1", port);
-      const std::string request = "GET " + path + " HTTP/1.1\r\nHost: assistant.localhost\r\nConnection: close\r\n\r\n";
+      const std::string request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
       static_cast<void>(co_await stream->write(as_bytes(request), {}));
       Buffer buffer(4096);
       while (const auto got = co_await stream->read_some(buffer)) heard += as_text(Bytes(buffer).first(got));
@@ -187,8 +187,26 @@ TEST_F(ServerStarts, says_in_words_why_it_cannot_start) {
   other.configuration.data = folder / "other";
   other.configuration.port = first->port();
   EXPECT_EQ(Server::start(other).error().reason, "port-in-use");
+  EXPECT_FALSE(fs::exists(other.configuration.data)) << "a server that cannot listen makes no database, and forgets none";
   other.configuration.web = folder / "nowhere";
   EXPECT_EQ(Server::start(other).error().reason, "web-app-missing");
+}
+
+TEST_F(ServerStarts, answers_to_the_name_that_its_papers_bear) {
+  options.configuration.public_url = "https://soin.example";
+  auto server = Server::start(options);
+  ASSERT_TRUE(server) << server.error().text;
+  std::string named;
+  std::string foreign;
+  std::thread client([&] {
+    named = get(server->port(), "/healthz", "soin.example");
+    foreign = get(server->port(), "/healthz", "other.example");
+    kill(::getpid(), SIGTERM);
+  });
+  server->run();
+  client.join();
+  EXPECT_TRUE(named.starts_with("HTTP/1.1 200")) << named;
+  EXPECT_TRUE(foreign.starts_with("HTTP/1.1 421")) << foreign;
 }
 
 TEST_F(ServerStarts, never_opens_a_demonstration_as_a_real_database_nor_makes_a_real_one_by_itself) {
