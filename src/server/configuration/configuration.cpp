@@ -48,7 +48,7 @@ bool is_host(std::string_view name) {
 Setter names_of(std::vector<std::string>& into) {
   return [&into](const toml::node& node) -> std::optional<std::string> {
     const auto* list = node.as_array();
-    if (list == nullptr || !list->is_homogeneous(toml::node_type::string)) return "must be a list of names in quotes";
+    if (list == nullptr || (!list->empty() && !list->is_homogeneous(toml::node_type::string))) return "must be a list of names in quotes";
     for (const auto& name : *list) {
       if (!is_host(name.as_string()->get())) return "must hold names such as \"soin.example\", without https:// and without a port";
       into.push_back(name.as_string()->get());
