@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <set>
 
 #include "gateway/http/html_text.hpp"
+#include "gateway/places/map_projection.hpp"
 #include "gateway/places/places_words.hpp"
 
 namespace maillage::gateway {
@@ -17,100 +17,18 @@ namespace {
 using care::PlaceKind;
 using care::Position;
 
-constexpr double width = 360;  // units: one is a pixel on the smallest telephone
-constexpr double margin = 26;
+constexpr double width = map_width;
 constexpr double mark_radius = 10;
-
-struct Point {
-  double x{0};
-  double y{0};
-};
-
-class Projection {
- public:
-  explicit Projection(const std::vector<Position>& framed) {
-    for (const Position& one : framed) {
-      south_ = std::min(south_, one.latitude);
-      north_ = std::max(north_, one.latitude);
-      west_ = std::min(west_, one.longitude);
-      east_ = std::max(east_, one.longitude);
-    }
-    // A single place would be a frame without size: about 20 km of country around it.
-    constexpr double least_degrees = 0.2;
-    const double more = std::max(0.0, least_degrees - (north_ - south_)) / 2;
-    south_ -= more;
-    north_ += more;
-    west_ -= more;
-    east_ += more;
-    shrink_ = std::cos((south_ + north_) / 2 * std::numbers::pi / 180);
-    scale_ = (width - 2 * margin) / ((east_ - west_) * shrink_);
-    constexpr double height_max = 480;
-    scale_ = std::min(scale_, (height_max - 2 * margin) / (north_ - south_));
-  }
-  [[nodiscard]] Point of(const Position& one) const {
-    const double drawn = (east_ - west_) * shrink_ * scale_;
-    return {(width - drawn) / 2 + (one.longitude - west_) * shrink_ * scale_, margin + (north_ - one.latitude) * scale_};
-  }
-  [[nodiscard]] double height() const { return 2 * margin + (north_ - south_) * scale_; }
-  [[nodiscard]] bool shows(const Point& point) const { return point.x > 4 && point.x < width - 4 && point.y > 4 && point.y < height() - 4; }
-  [[nodiscard]] double units_of_kilometres(double kilometres) const {
-    constexpr double kilometres_a_degree = 111.2;
-    return kilometres / kilometres_a_degree * scale_;
-  }
-
- private:
-  double south_{90};
-  double north_{-90};
-  double west_{180};
-  double east_{-180};
-  double shrink_{1};
-  double scale_{1};
-};
-
-std::string shape_of(PlaceKind kind, Point at, double radius) {
-  const auto polygon = [&](std::initializer_list<Point> corners) {
-    std::string points;
-    for (const Point& corner : corners) points += fmt::format("{:.1f},{:.1f} ", at.x + corner.x * radius, at.y + corner.y * radius);
-    return fmt::format("<polygon points=\"{}\"/>", points);
-  };
-  switch (kind) {
-    case PlaceKind::pharmacy:
-      return polygon({{-.62, -1.2},
-                      {.62, -1.2},
-                      {.62, -.62},
-                      {1.2, -.62},
-                      {1.2, .62},
-                      {.62, .62},
-                      {.62, 1.2},
-                      {-.62, 1.2},
-                      {-.62, .62},
-                      {-1.2, .62},
-                      {-1.2, -.62},
-                      {-.62, -.62}});
-    case PlaceKind::nursing_home:
-      return polygon({{0, -1.2}, {1.1, -.3}, {.9, 1}, {-.9, 1}, {-1.1, -.3}});
-    case PlaceKind::health_centre:
-      return polygon({{-.95, -.95}, {.95, -.95}, {.95, .95}, {-.95, .95}});
-    case PlaceKind::bus:
-      return polygon({{0, -1.25}, {1.25, 0}, {0, 1.25}, {-1.25, 0}});
-    case PlaceKind::booth:
-      return polygon({{-.55, -1.05}, {.55, -1.05}, {1.1, 0}, {.55, 1.05}, {-.55, 1.05}, {-1.1, 0}});
-    case PlaceKind::cart_session:
-      return polygon({{0, -1.5}, {1.5, 1.05}, {-1.5, 1.05}});
-    default:
-      return fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\"/>", at.x, at.y, radius);
-  }
-}
 
 /// A mark that had to move keeps the point where it belongs.
 struct Placed {
   MapMark mark;
-  Point home;
-  Point at;
+  MapPoint home;
+  MapPoint at;
 };
 
 /// Pushes marks apart, a little each time; deterministic, and bounded.
-void spread(std::vector<Placed>& marks, const Projection& projection) {
+void spread(std::vector<Placed>& marks, const MapProjection& projection) {
   constexpr double apart = 2.35 * mark_radius;
   for (int round = 0; round < 60; ++round) {
     bool moved = false;
@@ -153,14 +71,14 @@ std::vector<Position> frame_of(const std::vector<care::PublicPlace>& all, const 
   return framed;
 }
 
-std::string dots(const care::Communes& communes, const Projection& projection) {
+std::string dots(const care::Communes& communes, const MapProjection& projection) {
   std::vector<const care::Commune*> populous;
   for (const care::Commune& one : communes.all()) populous.push_back(&one);
   std::ranges::sort(populous, std::greater<>(), &care::Commune::population);
   if (populous.size() > communes_drawn_max) populous.resize(communes_drawn_max);
   std::string drawn = "<g class=\"communes\">";
   for (const care::Commune* one : populous) {
-    const Point at = projection.of(one->position);
+    const MapPoint at = projection.of(one->position);
     const double radius = std::clamp(std::sqrt(one->population) / 70, 0.9, 3.5);  // its surface grows with the people who live there
     if (projection.shows(at)) drawn += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\"/>", at.x, at.y, radius);
   }
@@ -174,7 +92,7 @@ struct Box {
 
 /// Names of the larger communes, as many as find room beside the marks.
 std::string names(const care::Communes& communes, const std::set<std::string>& wanted, const std::vector<Placed>& marks,
-                  const Projection& projection) {
+                  const MapProjection& projection) {
   std::vector<Box> taken;
   taken.reserve(marks.size());
   for (const Placed& one : marks) {
@@ -189,7 +107,7 @@ std::string names(const care::Communes& communes, const std::set<std::string>& w
   std::size_t count = 0;
   for (const care::Commune* one : order) {
     if (count == names_max || (!wanted.contains(one->insee) && one->population < 8000)) break;
-    const Point at = projection.of(one->position);
+    const MapPoint at = projection.of(one->position);
     constexpr double letter = 6.1;
     const double half = letter * static_cast<double>(std::ranges::count_if(one->name, [](char c) { return (c & '\xC0') != '\x80'; })) / 2;
     for (const double below : {18.0, -9.0, 27.0, -18.0}) {
@@ -206,9 +124,9 @@ std::string names(const care::Communes& communes, const std::set<std::string>& w
   return drawn + "</g>";
 }
 
-std::string number_in(Point at, std::size_t number) { return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", at.x, at.y + 4, number); }
+std::string number_in(MapPoint at, std::size_t number) { return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", at.x, at.y + 4, number); }
 
-std::string scale_bar(const Projection& projection) {
+std::string scale_bar(const MapProjection& projection) {
   constexpr double kilometres = 10;
   const double length = projection.units_of_kilometres(kilometres);
   const double y = projection.height() - 8;
@@ -235,7 +153,7 @@ std::string map_of(const std::vector<care::PublicPlace>& shown, const std::vecto
                    Language language) {
   const std::vector<Position> framed = frame_of(all, communes);
   if (framed.empty()) return {};
-  const Projection projection(framed);
+  const MapProjection projection(framed);
   std::vector<Placed> marks;
   for (const MapMark& mark : marks_of(shown)) marks.push_back({mark, projection.of(mark.position), projection.of(mark.position)});
   spread(marks, projection);
@@ -248,7 +166,7 @@ std::string map_of(const std::vector<care::PublicPlace>& shown, const std::vecto
     }
     if (!care::is_at_homes(place.kind)) continue;
     for (const care::PublicServed& one : place.serves) {
-      const Point at = projection.of(communes.find(one.commune)->position);
+      const MapPoint at = projection.of(communes.find(one.commune)->position);
       rings += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"13\"/>", at.x, at.y);
     }
   }
@@ -259,7 +177,7 @@ std::string map_of(const std::vector<care::PublicPlace>& shown, const std::vecto
     if (std::hypot(one.at.x - one.home.x, one.at.y - one.home.y) > 3) {
       lines += fmt::format("<path d=\"M{:.1f} {:.1f}L{:.1f} {:.1f}\"/>", one.home.x, one.home.y, one.at.x, one.at.y);
     }
-    drawn += fmt::format("<g class=\"mark\">{}{}</g>", shape_of(one.mark.kind, one.at, mark_radius), number_in(one.at, one.mark.number));
+    drawn += fmt::format("<g class=\"mark\">{}{}</g>", map_shape(one.mark.kind, one.at, mark_radius), number_in(one.at, one.mark.number));
   }
   const char* label =
       language == Language::french ? "Carte des lieux ; la liste dit la même chose en mots" : "Map of the places; the list says the same in words";
@@ -269,14 +187,14 @@ std::string map_of(const std::vector<care::PublicPlace>& shown, const std::vecto
 }
 
 std::string mark_of(PlaceKind kind, std::size_t number) {
-  const Point middle{13, 13};
+  const MapPoint middle{13, 13};
   if (care::is_at_homes(kind)) {
     return fmt::format(
         "<svg class=\"sign\" viewBox=\"0 0 26 26\" aria-hidden=\"true\"><g class=\"rings\"><circle cx=\"13\" cy=\"13\" r=\"11\"/></g>{}</svg>",
         number == 0 ? std::string() : "<g class=\"ringed\">" + number_in(middle, number) + "</g>");
   }
   return fmt::format("<svg class=\"sign\" viewBox=\"0 0 26 26\" aria-hidden=\"true\"><g class=\"mark\">{}{}</g></svg>",
-                     shape_of(kind, middle, mark_radius), number == 0 ? std::string() : number_in(middle, number));
+                     map_shape(kind, middle, mark_radius), number == 0 ? std::string() : number_in(middle, number));
 }
 
 }  // namespace maillage::gateway
