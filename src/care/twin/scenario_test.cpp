@@ -1,0 +1,73 @@
+// Changes of a territory, and what is refused of them.
+#include "care/twin/scenario.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "care/twin/journeys.hpp"
+#include "testing/twin/small_territory.hpp"
+
+namespace maillage::care::twin {
+namespace {
+
+using ::testing::HasSubstr;
+using namespace std::chrono_literals;
+
+const Horizon december{testing::a_day("2026-12-01"), 28};
+const WeekHours by_day{0x1F, {9h, 17h}};
+
+std::string why(ScenarioChange change) {
+  const auto changed = apply({"x", {std::move(change)}}, testing::lively_territory(), december);
+  return changed ? "" : changed.error().text;
+}
+
+TEST(TwinScenario, adds_doctors_to_the_rung_of_every_ladder) {
+  const auto changed = apply({"x", {AddDoctors{2, "Dr Neuf", "28085", RungKind::territory, {by_day}}}}, testing::lively_territory(), december);
+  ASSERT_TRUE(changed);
+  ASSERT_EQ(changed->doctors.size(), 5U);
+  EXPECT_EQ(changed->doctors[4].name, "Dr Neuf 2");
+  for (const PlaceProtocol& place : changed->places) EXPECT_EQ(place.ladder[1].doctors.size(), 4U);
+}
+
+TEST(TwinScenario, adds_a_rung_before_the_last_when_a_ladder_has_none_of_the_kind) {
+  const auto changed = apply({"x", {AddDoctors{1, "Dr Neuf", "", RungKind::neighbours, {by_day}}}}, testing::lively_territory(), december);
+  ASSERT_TRUE(changed);
+  const Ladder& ladder = changed->places.front().ladder;
+  ASSERT_EQ(ladder.size(), 4U);
+  EXPECT_EQ(ladder[2].kind, RungKind::neighbours);
+}
+
+TEST(TwinScenario, puts_a_booth_where_nobody_was_near) {
+  const auto changed = apply({"x", {AddBooths{{"28018"}, {by_day}}}}, testing::small_territory(1), december);
+  ASSERT_TRUE(changed);
+  Need need;
+  need.commune = static_cast<std::uint32_t>(changed->communes.find("28018") - changed->communes.all().data());
+  need.at = start_of(december.first, metropolitan_france);
+  const auto choices = Journeys(*changed, december).choices(need);
+  ASSERT_EQ(choices.size(), 1U);
+  EXPECT_EQ(changed->places[choices.front().place].place, "cabine-28018");
+}
+
+TEST(TwinScenario, gives_the_bus_another_week) {
+  const auto changed = apply({"x", {ReplaceStops{"bus", {{3, {9h, 12h}, "28018"}}}}}, testing::lively_territory(), december);
+  ASSERT_TRUE(changed);
+  const auto openings = Journeys(*changed, december).openings(1);
+  ASSERT_EQ(openings.size(), 5U) << "Thursdays of four weeks and the week beyond";
+  EXPECT_EQ(to_local(openings[1].from, metropolitan_france), LocalTime(testing::a_day("2026-12-10")) + 9h);
+}
+
+TEST(TwinScenario, refuses_in_words_that_say_what_to_change) {
+  EXPECT_THAT(why(AddBooths{{"99999"}, {by_day}}), HasSubstr("knows no commune \"99999\""));
+  EXPECT_THAT(why(AddDoctors{1, "Dr", "99999", RungKind::territory, {by_day}}), HasSubstr("knows no commune"));
+  EXPECT_THAT(why(ReplaceStops{"bus", {{3, {9h, 12h}, "28018"}, {3, {11h, 14h}, "28012"}}}),
+              HasSubstr("On Thursday \"bus\" would be at Authon-du-Perche and at Vald'Yerre at once"));
+  EXPECT_THAT(why(ReplaceStops{"champhol", {{3, {9h, 12h}, "28018"}}}), HasSubstr("stands at one address"));
+  EXPECT_THAT(why(ReplaceLadder{{}, {{RungKind::own_doctor, Seconds(45), Seconds(60), {}}}}), HasSubstr("has no last rung"));
+  EXPECT_THAT(why(RemoveDoctor{"nobody"}), HasSubstr("has no doctor \"nobody\""));
+  EXPECT_THAT(why(RemovePlace{"nowhere"}), HasSubstr("has no place \"nowhere\""));
+  EXPECT_EQ(why(RemoveDoctor{"doctor-1"}), "");
+  EXPECT_THAT(why(RemovePlace{"tilleuls"}), "");
+}
+
+}  // namespace
+}  // namespace maillage::care::twin

@@ -1,0 +1,87 @@
+// What a territory must hold before a year of it can be lived.
+#include "care/twin/twin_territory.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <set>
+
+namespace maillage::care::twin {
+
+namespace {
+
+std::unexpected<Issue> wrong(std::string reason, std::string text, std::string where) {
+  return refuse(IssueCode::value, std::move(reason), std::move(text), {std::move(where)});
+}
+
+Outcome<> check_ladder(const PlaceProtocol& place, const std::set<std::string>& doctors) {
+  if (place.ladder.empty() || place.ladder.back().kind == RungKind::own_doctor) {
+    return wrong("ladder-no-last-rung",
+                 "The ladder of \"" + place.place +
+                     "\" has no last rung: most patients have no own doctor on duty. End it with a rung of kind territory, neighbours or regional.",
+                 place.place + ".ladder");
+  }
+  const auto known = [&](const std::string& doctor) { return doctors.contains(doctor); };
+  if (std::ranges::none_of(place.ladder.back().doctors, known)) {
+    return wrong("ladder-no-last-rung",
+                 "The last rung of the ladder of \"" + place.place + "\" names no doctor of this territory. Add one to it, or remove the rung.",
+                 place.place + ".ladder");
+  }
+  return {};
+}
+
+Outcome<> check_place(const TwinTerritory& territory, const PlaceProtocol& place, const std::set<std::string>& doctors) {
+  if (!place.card) {
+    return wrong("place-without-card", "The place \"" + place.place + "\" has no card: say where it stands, when it opens and for whom.",
+                 place.place);
+  }
+  PlaceCard card = *place.card;
+  if (auto settled = settle(card, place.kind); !settled) return settled;
+  if (auto known = check_communes(card, territory.communes); !known) return known;
+  if (auto usable = care::check(place); !usable) return usable;
+  return check_ladder(place, doctors);
+}
+
+}  // namespace
+
+Outcome<> check(const TwinTerritory& territory) {
+  if (territory.communes.empty())
+    return wrong("no-communes", "The territory knows no commune: nobody lives there. Add its communes first.", "communes");
+  if (territory.places.empty()) return wrong("no-places", "The territory has no place with a card. Add one first.", "places");
+  if (territory.places.size() > twin_places_max) return wrong("too-many-places", "At most 5,000 places.", "places");
+  if (territory.doctors.empty() || territory.doctors.size() > twin_doctors_max) {
+    return wrong("no-doctors", "The territory has no doctor, or more than 20,000.", "doctors");
+  }
+  std::set<std::string> doctors;
+  for (const TwinDoctor& doctor : territory.doctors) {
+    if (!doctors.insert(doctor.id).second)
+      return wrong("doctor-twice", "Two doctors have the id \"" + doctor.id + "\". Give one another id.", doctor.id);
+    if (!doctor.commune.empty() && territory.communes.find(doctor.commune) == nullptr) {
+      return wrong("unknown-commune",
+                   "The territory knows no commune \"" + doctor.commune + "\" (cabinet of " + doctor.id + "). Write its INSEE code, such as 28085.",
+                   doctor.id + ".commune");
+    }
+    if (auto usable = care::check(doctor.duty); !usable) return usable;
+  }
+  std::set<std::string> places;
+  for (const PlaceProtocol& place : territory.places) {
+    if (!places.insert(place.place).second)
+      return wrong("place-twice", "Two places have the id \"" + place.place + "\". Give one another id.", place.place);
+    if (auto usable = check_place(territory, place, doctors); !usable) return usable;
+  }
+  for (const AgendaRules& rules : territory.agendas) {
+    if (auto usable = care::check(rules); !usable) return usable;
+  }
+  return {};
+}
+
+double kilometres_between(const Position& from, const Position& to) {
+  constexpr double earth_radius_km = 6371.0;
+  constexpr double radians = std::numbers::pi / 180.0;
+  const double north = std::sin((to.latitude - from.latitude) * radians / 2);
+  const double east = std::sin((to.longitude - from.longitude) * radians / 2);
+  const double chord = north * north + std::cos(from.latitude * radians) * std::cos(to.latitude * radians) * east * east;
+  return 2 * earth_radius_km * std::asin(std::sqrt(chord));
+}
+
+}  // namespace maillage::care::twin
