@@ -14,6 +14,7 @@
 #include "server/main/prompt.hpp"
 #include "server/offline/commands.hpp"
 #include "server/offline/verify_paper.hpp"
+#include "server/twin/simulate.hpp"
 
 namespace maillage::server {
 namespace {
@@ -200,6 +201,21 @@ void add_erase(CLI::App& app, std::function<int()>& chosen) {
   command->callback([erased, &chosen] { chosen = [erased] { return reported([&](std::ostream& out) { return erase(*erased, out); }); }; });
 }
 
+void add_simulate(CLI::App& app, std::function<int()>& chosen) {
+  auto asked = std::make_shared<SimulateCommand>();
+  auto* command = app.add_subcommand("simulate", "Live days of a territory under simulated time with the server's own dispatch, and report");
+  command->add_flag("--demonstration", asked->demonstration, "The demonstration's territory")->required();
+  command->add_option("--days", asked->days, "How many days")->capture_default_str();
+  command->add_option("--requests", asked->requests, "How many requests are expected in these days; else an assumed yearly rate");
+  command->add_option("--seed", asked->seed, "Of everything that is drawn")->capture_default_str();
+  command->add_option("--from", asked->from, "The first day")->capture_default_str();
+  command->add_option("--scenario", asked->scenarios,
+                      "A file of changes to compare with the territory as it is, like docs/operating/scenarios/*.json; up to two");
+  command->add_flag("--json", asked->json, "Print the report as JSON");
+  command->add_option("--page", asked->page, "Write the report as a page too: one HTML file with map and curves");
+  command->callback([asked, &chosen] { chosen = [asked] { return reported([&](std::ostream& out) { return simulate(*asked, out); }); }; });
+}
+
 }  // namespace
 
 void add_house_commands(CLI::App& app, std::function<int()>& chosen) {
@@ -209,6 +225,7 @@ void add_house_commands(CLI::App& app, std::function<int()>& chosen) {
   add_verify(app, chosen);
   add_offline_commands(app, chosen);
   add_erase(app, chosen);
+  add_simulate(app, chosen);
 }
 
 }  // namespace maillage::server

@@ -1,0 +1,127 @@
+// The command prints a report of the demonstration's territory, and refuses in words what cannot be lived.
+#include "server/twin/simulate.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "fhir/element/reader.hpp"
+#include "server/twin/drawings.hpp"
+#include "testing/temporary_folder.hpp"
+
+namespace maillage::server {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::string printed(const SimulateCommand& command, int expected) {
+  std::ostringstream out;
+  EXPECT_EQ(simulate(command, out), expected) << out.str();
+  return out.str();
+}
+
+TEST(Simulate, reports_waits_rungs_and_load_of_the_demonstration) {
+  SimulateCommand command;
+  command.demonstration = true;
+  command.days = 7;
+  command.requests = 300;
+  const std::string report = printed(command, 0);
+  for (const char* words : {"wait, minutes, P50 / P90", "answered in the territory", "Dr Claire Vasserot", "kilometres avoided", "Chartres"}) {
+    EXPECT_THAT(report, HasSubstr(words));
+  }
+  EXPECT_EQ(report, printed(command, 0)) << "the same seed lives the same days";
+  command.seed = 2;
+  EXPECT_NE(report, printed(command, 0));
+}
+
+TEST(Simulate, refuses_days_that_nobody_can_live) {
+  SimulateCommand command;
+  command.demonstration = true;
+  command.days = 0;
+  EXPECT_THAT(printed(command, 2), HasSubstr("--days wants"));
+  command.days = 7;
+  command.from = "tomorrow";
+  EXPECT_THAT(printed(command, 2), HasSubstr("--from wants"));
+}
+
+constexpr const char* examples = "docs/operating/scenarios";
+
+SimulateCommand a_week() {
+  SimulateCommand command;
+  command.demonstration = true;
+  command.days = 7;
+  command.requests = 400;
+  return command;
+}
+
+TEST(Simulate, compares_every_example_with_the_territory_as_it_is) {
+  std::size_t files = 0;
+  for (const auto& file : std::filesystem::directory_iterator(examples)) {
+    ++files;
+    SimulateCommand command = a_week();
+    command.scenarios = {file.path().string()};
+    EXPECT_THAT(printed(command, 0), HasSubstr("The same patients")) << file.path();
+  }
+  EXPECT_EQ(files, 3U);
+}
+
+TEST(Simulate, prints_json_that_another_program_can_read) {
+  SimulateCommand command = a_week();
+  command.json = true;
+  command.scenarios = {std::string(examples) + "/two-more-doctors.example.json", std::string(examples) + "/booths.example.json"};
+  const auto report = fhir::parse(printed(command, 0));
+  ASSERT_TRUE(report);
+  ASSERT_EQ((*report)["scenarios"].size(), 3U);
+  EXPECT_EQ((*report)["pairs"].size(), 2U);
+  const fhir::Element first = (*report)["scenarios"][0];
+  std::int64_t ended = 0;
+  for (const fhir::Element one : first["ended"]) ended += one.integer().value_or(0);
+  EXPECT_EQ(ended, first["needs"].integer());
+  EXPECT_EQ((*report)["scenarios"][1]["needs"].integer(), first["needs"].integer()) << "the same patients";
+  EXPECT_EQ((*report)["scenarios"][1]["doctors"].size(), first["doctors"].size() + 2);
+}
+
+TEST(Simulate, writes_a_page_that_loads_nothing_and_escapes_what_it_is_given) {
+  const testing::TemporaryFolder folder;
+  const std::string scenario = (folder / "x.json").string();
+  std::ofstream(scenario) << R"({"name": "<b>Bus & co</b>", "changes": [{"change": "set-rooms", "place": "pharmacie-du-bourg", "count": 2}]})";
+  SimulateCommand command = a_week();
+  command.scenarios = {scenario};
+  command.page = (folder / "report.html").string();
+  static_cast<void>(printed(command, 0));
+  std::ostringstream page;
+  page << std::ifstream(command.page).rdbuf();
+  const std::string html = page.str();
+  EXPECT_THAT(html, HasSubstr("&lt;b&gt;Bus &amp; co"));
+  for (const char* words : {"<svg class=\"map\"", "Kilomètres évités", "Ce qui est supposé", "personne d’entre eux n’existe", "Chartres"}) {
+    EXPECT_THAT(html, HasSubstr(words));
+  }
+  for (const char* words : {"<script", "http", "src=", "@import", ">nan", "-nan", "inf\""}) EXPECT_THAT(html, ::testing::Not(HasSubstr(words)));
+}
+
+TEST(Simulate, refuses_scenarios_with_the_file_and_what_to_change) {
+  const testing::TemporaryFolder folder;
+  const std::string scenario = (folder / "x.json").string();
+  SimulateCommand command = a_week();
+  command.scenarios = {scenario};
+  EXPECT_THAT(printed(command, 2), HasSubstr("cannot be read"));
+  std::ofstream(scenario) << R"({"name": "x", "changes": [{"change": "add-booths", "communes": ["75056"],
+    "hours": [{"days": ["mon"], "from": "09:00", "until": "12:00"}]}]})";
+  EXPECT_THAT(printed(command, 2), HasSubstr("knows no commune \"75056\""));
+  std::ofstream(scenario) << "{}";
+  EXPECT_THAT(printed(command, 2), HasSubstr("x.json: name"));
+}
+
+TEST(TwinDrawings, write_numbers_as_in_french) {
+  EXPECT_EQ(french_number(1234567.25, 1), "1\u202F234\u202F567,2");
+  EXPECT_EQ(french_number(-999, 0), "-999");
+  EXPECT_EQ(french_number(-1234, 0), "-1\u202F234");
+  EXPECT_EQ(answered_class(1), 3U);
+  EXPECT_EQ(answered_class(.49), 1U);
+}
+
+}  // namespace
+}  // namespace maillage::server
