@@ -15,6 +15,7 @@
 #include "gateway/http/server.hpp"
 #include "record/access/ties.hpp"
 #include "record/account/accounts.hpp"
+#include "record/callers/caller_feed.hpp"
 #include "record/interaction/interactions.hpp"
 #include "runtime/system_clock.hpp"
 #include "testing/record/plain_passwords.hpp"
@@ -61,6 +62,7 @@ struct House {
       : store(held), clock(wall), random(source), hasher(sha), feed(store, [&loop](Task<> task) { loop.spawn(std::move(task)); }) {
     feed.listen([this](const ports::Change& change) {
       record::learn(relations, change);
+      record::learn(callers, change);
       index.apply(change);
     });
   }
@@ -77,7 +79,8 @@ struct House {
   record::Record patients{store, feed, relations, clock, random};
   record::Accounts accounts{store, passwords, random};
   record::SignIns sign_ins{{store, feed, index, passwords, hasher, random, clock}, record::Nature::demonstration};
-  record::IdentitySearch identity_search{patients};
+  record::CallerIndex callers;
+  record::IdentitySearch identity_search{patients, callers};
   gateway::ApiParts api{patients, sign_ins, identity_search};
   gateway::Router router{gateway::access_gate(sign_ins, judge)};
 

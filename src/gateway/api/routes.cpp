@@ -119,7 +119,7 @@ Task<Response> on_identity_search(ApiParts& parts, Request request) {
   auto body = json_body(request);
   if (!body) co_return operation_outcome(body.error());
   record::IdentityCriteria criteria{Redacted(std::string((*body)["name"].text())), Redacted(std::string((*body)["birthDate"].text())),
-                                    Redacted(std::string((*body)["ins"].text()))};
+                                    Redacted(std::string((*body)["ins"].text())), Redacted(std::string((*body)["telephone"].text()))};
   auto found = co_await parts.identity_search.find({person_of(request), request.id}, std::move(criteria));
   if (!found) co_return operation_outcome(found.error());
   std::vector<Draft> people;

@@ -9,8 +9,8 @@ namespace {
 
 using testing::Clinic;
 
-IdentityCriteria criteria(std::string name, std::string birth, std::string ins = "") {
-  return {Redacted(std::move(name)), Redacted(std::move(birth)), Redacted(std::move(ins))};
+IdentityCriteria criteria(std::string name, std::string birth, std::string ins = "", std::string telephone = "") {
+  return {Redacted(std::move(name)), Redacted(std::move(birth)), Redacted(std::move(ins)), Redacted(std::move(telephone))};
 }
 
 struct IdentitySearchTest : ::testing::Test {
@@ -61,6 +61,28 @@ TEST_F(IdentitySearchTest, finds_by_the_ins_alone) {
   ASSERT_TRUE(found);
   ASSERT_EQ(found->rows.size(), 1U);
   EXPECT_EQ(found->rows[0].id, "ines");
+}
+
+TEST_F(IdentitySearchTest, takes_a_telephone_number_for_one_trait) {
+  clinic.put_patient("suzanne", R"(,"telecom":[{"system":"phone","value":"06 39 98 14 27"}])");
+  EXPECT_EQ(find(criteria("", "", "", "0639981427")).error().reason, "identity-needs-two-traits");
+  EXPECT_EQ(find(criteria("ga", "", "", "0639981427")).error().reason, "identity-needs-two-traits");
+  EXPECT_EQ(find(criteria("gar", "", "", "06 39")).error().reason, "identity-needs-two-traits");
+  for (auto& what : {criteria("garnero", "", "", "+33 6 39 98 14 27"), criteria("", "1957-03-14", "", "06.39.98.14.27")}) {
+    const auto found = find(what);
+    ASSERT_TRUE(found && found->rows.size() == 1U);
+    EXPECT_EQ(found->rows[0].id, "suzanne");
+  }
+  const auto kept = clinic.accesses_of("suzanne");
+  ASSERT_EQ(kept.size(), 2U);
+  EXPECT_EQ(kept[0].access.criteria, "telephone and birth date");
+  EXPECT_EQ(kept[1].access.criteria, "telephone and name");
+}
+
+TEST_F(IdentitySearchTest, finds_a_name_as_it_sounds_and_whoever_was_just_entered) {
+  EXPECT_EQ(find(criteria("garneraud", "1957-03-14"))->rows.size(), 2U);
+  clinic.put_patient("late");
+  EXPECT_EQ(find(criteria("garneraud odet", "1957-03-14"))->rows.size(), 3U);
 }
 
 TEST_F(IdentitySearchTest, is_asked_thirty_times_a_minute_at_most_and_never_by_the_operator) {

@@ -22,6 +22,7 @@
 #include "record/access/ties.hpp"
 #include "record/account/accounts.hpp"
 #include "record/account/sign_in.hpp"
+#include "record/callers/caller_feed.hpp"
 #include "record/feed/feed.hpp"
 #include "record/interaction/identity_search.hpp"
 #include "runtime/signals.hpp"
@@ -74,7 +75,8 @@ struct Server::Parts {
   record::SignIns sign_ins{{store, feed, accounts, passwords, files->hasher, random, clock}, options.nature};
   record::Accounts account_book{store, passwords, random};
   record::Record patients{store, feed, relations, clock, random};
-  record::IdentitySearch identity_search{patients};
+  record::CallerIndex callers;
+  record::IdentitySearch identity_search{patients, callers};
   const Instant started{clock.now()};
   record::Contents contents{patients, files->hasher};
   const bool demonstration{options.nature == record::Nature::demonstration};
@@ -108,6 +110,7 @@ struct Server::Parts {
   void follow_the_feed() {
     feed.listen([this](const ports::Change& change) {
       record::learn(relations, change);
+      record::learn(callers, change);
       accounts.apply(change);
     });
     feed.listen([this](const ports::Change& change) { hub.changed(change); });

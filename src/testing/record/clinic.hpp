@@ -14,6 +14,7 @@
 #include "record/access/ties.hpp"
 #include "record/account/accounts.hpp"
 #include "record/account/sign_in.hpp"
+#include "record/callers/caller_feed.hpp"
 #include "record/interaction/identity_search.hpp"
 #include "record/interaction/interactions.hpp"
 #include "testing/record/hand_clock.hpp"
@@ -44,10 +45,12 @@ struct Clinic {
   record::Record record{store, feed, relations, clock, random};
   record::Accounts accounts{store, passwords, random};
   record::SignIns sign_ins{{store, feed, account_index, passwords, hasher, random, clock}, record::Nature::demonstration};
-  record::IdentitySearch identity_search{record};
+  record::CallerIndex callers;
+  record::IdentitySearch identity_search{record, callers};
 
   explicit Clinic(const MakeStore& make = in_memory) : kept(make(clock)) {
     feed.listen([this](const ports::Change& change) { record::learn(relations, change); });
+    feed.listen([this](const ports::Change& change) { record::learn(callers, change); });
     feed.listen([this](const ports::Change& change) { account_index.apply(change); });
     ASSERT(run_inline(feed.start()).has_value());
   }
