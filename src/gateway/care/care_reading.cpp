@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "fhir/element/reader.hpp"
+#include "fhir/france/professions.hpp"
 #include "fhir/primitive/date_time.hpp"
 #include "record/access/access_note.hpp"
 #include "record/access/check.hpp"
@@ -73,6 +74,20 @@ Task<Outcome<PatientFacts>> facts_of_patient(CareParts& parts, std::string patie
     if (!facts.treating_doctor && reference.starts_with(prefix)) facts.treating_doctor = reference.substr(prefix.size());
   }
   co_return facts;
+}
+
+Task<Outcome<std::string>> profession_of(CareParts& parts, std::string practitioner) {
+  const auto stored = co_await parts.store.read({"Practitioner", std::move(practitioner)});
+  if (!stored && stored.error().code != IssueCode::not_found) co_return std::unexpected(stored.error());
+  if (!stored || stored->deleted) co_return std::string();
+  const auto resource = fhir::parse(stored->content);
+  if (!resource) co_return std::unexpected(resource.error());
+  for (const fhir::Element qualification : (*resource)["qualification"]) {
+    for (const fhir::Element coding : qualification["code"]["coding"]) {
+      if (coding["system"].text() == fhir::france::profession_system) co_return std::string(coding["code"].text());
+    }
+  }
+  co_return std::string();
 }
 
 std::unexpected<Issue> no_such_consultation() {

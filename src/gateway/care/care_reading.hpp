@@ -40,6 +40,9 @@ struct PatientFacts {
 /// Refuses when the birth date is unknown.
 [[nodiscard]] Task<Outcome<PatientFacts>> facts_of_patient(CareParts& parts, std::string patient, Instant now);
 
+/// The code of Practitioner.qualification by TRE_G15; empty when the record does not say it.
+[[nodiscard]] Task<Outcome<std::string>> profession_of(CareParts& parts, std::string practitioner);
+
 [[nodiscard]] std::unexpected<Issue> no_such_consultation();
 
 }  // namespace maillage::gateway

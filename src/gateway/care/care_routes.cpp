@@ -6,6 +6,7 @@
 
 #include "base/encoding.hpp"
 #include "fhir/element/reader.hpp"
+#include "fhir/france/professions.hpp"
 #include "gateway/access/policy.hpp"
 #include "gateway/care/care_commands.hpp"
 #include "gateway/care/care_lists.hpp"
@@ -77,6 +78,7 @@ struct Context {
   const Consultation& state;
   Instant now;
   bool signature_confirmed{false};
+  std::string profession{};  // of who accompanies the patient, by TRE_G15; "" when the record does not say it
 };
 struct CommandRoute {
   const char* verb;
@@ -90,8 +92,10 @@ ProposeActs proposed_acts(const Context& context) {
   facts.at = context.now;
   const auto protocol = context.parts.desk.protocols().find(context.state.place);
   if (protocol != context.parts.desk.protocols().end()) facts.place = protocol->second.kind;
-  // A pharmacy's assistant is a pharmacist unless the body says a nurse was there: her accompaniment is not billed by act.
-  facts.assistant_is_nurse = context.body["nurse"].boolean().value_or(facts.place != PlaceKind::pharmacy);
+  // Unless the body says who was there: a pharmacist's accompaniment is not billed by act. Where the record knows no profession, the place speaks.
+  const bool known = !context.profession.empty();
+  const bool nurse = known ? context.profession == fhir::france::nurse.code : facts.place != PlaceKind::pharmacy;
+  facts.assistant_is_nurse = context.body["nurse"].boolean().value_or(nurse);
   facts.sector = context.body["sector"].integer().value_or(1) == 2 ? Sector::two : Sector::one;
   facts.rights_checked = context.body["rightsChecked"].boolean().value_or(true);
   const Proposal proposal = propose_acts(context.parts.prices, facts);
@@ -225,6 +229,11 @@ Task<Outcome<Response>> perform(CareParts& parts, const CommandRoute& route, Req
     auto confirmed = co_await signature(parts, person, body->root());
     if (!confirmed) co_return pass_on(std::move(confirmed));
     context.signature_confirmed = *confirmed;
+  }
+  if (route.act == Act::care_hand_over) {
+    auto profession = co_await profession_of(parts, loaded->state.assistant);
+    if (!profession) co_return pass_on(std::move(profession));
+    context.profession = std::move(*profession);
   }
   auto command = route.read(context);
   if (!command) co_return pass_on(std::move(command));

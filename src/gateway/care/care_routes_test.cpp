@@ -151,8 +151,8 @@ TEST(CareRoutes, take_the_treating_doctor_from_the_record_unless_the_request_say
   EXPECT_EQ(asked(R"(,"treatingDoctor":"none")"), "");
 }
 
-TEST(CareRoutes, carry_a_consultation_from_the_request_to_the_hand_over) {
-  House house;
+/// From the request to the signed report.
+void conclude(House& house) {
   const Answer ringing = house.ready();
   EXPECT_EQ(ringing.consultation()["status"].text(), "ringing");
   EXPECT_EQ(ringing.consultation()["dispatch"]["ring"]["doctor"].text(), "Practitioner/own");
@@ -160,6 +160,11 @@ TEST(CareRoutes, carry_a_consultation_from_the_request_to_the_hand_over) {
   EXPECT_EQ(house.tell(house.nurse, "join").status, Status::ok);
   EXPECT_EQ(house.tell(house.doctor, "join").consultation()["status"].text(), "in-call");
   EXPECT_EQ(house.tell(house.doctor, "conclude", conclusion).consultation()["status"].text(), "concluded");
+}
+
+TEST(CareRoutes, carry_a_consultation_from_the_request_to_the_hand_over) {
+  House house;
+  conclude(house);
   EXPECT_EQ(house.tell(house.nurse, "hand-over", R"({"step":"documents","how":"printed"})").status, Status::ok);
   EXPECT_EQ(house.tell(house.nurse, "hand-over", R"({"step":"treating-doctor","how":"inbox"})").status, Status::ok);
   const Answer acts = house.tell(house.nurse, "hand-over", R"({"step":"acts","nurse":true})");
@@ -167,6 +172,29 @@ TEST(CareRoutes, carry_a_consultation_from_the_request_to_the_hand_over) {
   EXPECT_EQ(acts.consultation()["handOver"]["acts"][1]["code"].text(), "TLL");
   EXPECT_EQ(house.tell(house.nurse, "hand-over", R"({"step":"cleaning","cleaning":"done"})").status, Status::ok);
   EXPECT_EQ(house.tell(house.nurse, "hand-over", R"({"step":"finish"})").consultation()["status"].text(), "handed-over");
+}
+
+TEST(CareRoutes, propose_a_nurses_act_by_the_profession_that_the_record_knows) {
+  const auto proposed = [](const char* qualification, const char* said) {
+    House house;
+    ports::UnitOfWork unit{.author = {"system", "TREAT", "seed"}, .writes = {}, .claims = {}, .accesses = {}};
+    unit.writes.push_back(
+        {{"Practitioner", "nurse"}, ports::Expected::any, {}, R"({"resourceType":"Practitioner")" + std::string(qualification) + "}", {}, {}});
+    EXPECT_TRUE(run_inline(house.store.commit(std::move(unit))));
+    conclude(house);
+    const Answer acts = house.tell(house.nurse, "hand-over", R"({"step":"acts")" + std::string(said) + "}");
+    return std::string(acts.consultation()["handOver"]["acts"][1]["code"].text());
+  };
+  const auto qualified = [](const char* code) {
+    return R"(,"qualification":[{"code":{"text":"Diplôme d'État"}},{"code":{"coding":[{"system":)"
+           R"("https://mos.esante.gouv.fr/NOS/TRE_G15-ProfessionSante/FHIR/TRE-G15-ProfessionSante","code":")" +
+           std::string(code) + R"("}]}}])";
+  };
+  EXPECT_EQ(proposed(qualified("60").c_str(), ""), "TLL");
+  EXPECT_EQ(proposed(qualified("21").c_str(), ""), "");
+  EXPECT_EQ(proposed(qualified("21").c_str(), R"(,"nurse":true)"), "TLL");
+  EXPECT_EQ(proposed(qualified("60").c_str(), R"(,"nurse":false)"), "");
+  EXPECT_EQ(proposed("", ""), "") << "a pharmacy, and nothing known of who stands there";
 }
 
 TEST(CareRoutes, send_an_excluded_motive_away_and_never_ring_it) {

@@ -4,6 +4,7 @@
 #include "care/territory/territory.hpp"
 #include "fhir/element/draft.hpp"
 #include "fhir/france/identifiers.hpp"
+#include "fhir/france/professions.hpp"
 #include "record/interaction/interactions.hpp"
 #include "record/interaction/language.hpp"
 #include "record/interaction/meta.hpp"
@@ -54,6 +55,14 @@ void put_place(Draft& entries, const InventedPlace& place) {
       "Location", place.id);
 }
 
+/// By the beginning of her title, which is the same for both genders.
+std::optional<fhir::france::Profession> profession_of(std::string_view title) {
+  if (title.starts_with("Infirmi")) return fhir::france::nurse;
+  if (title.starts_with("Pharmacien")) return fhir::france::pharmacist;
+  if (title.starts_with("Médecin")) return fhir::france::doctor;
+  return std::nullopt;
+}
+
 void put_professional(Draft& entries, const InventedProfessional& one) {
   if (one.practitioner.empty()) return;
   const Draft rpps = one.rpps.empty() ? Draft() : object({{"system", fhir::france::rpps_system}, {"value", one.rpps}});
@@ -64,6 +73,10 @@ void put_professional(Draft& entries, const InventedProfessional& one) {
     Draft address = address_in(place.commune, place.departement);
     addresses.append(address.set("use", "work").set("line", array({place.name})));
   }
+  Draft title = object({{"text", one.title}});
+  if (const auto profession = profession_of(one.title)) {
+    title.set("coding", array({object({{"system", fhir::france::profession_system}, {"code", profession->code}, {"display", profession->display}})}));
+  }
   put(entries,
       object({{"resourceType", "Practitioner"},
               {"id", one.practitioner},
@@ -71,7 +84,7 @@ void put_professional(Draft& entries, const InventedProfessional& one) {
               {"active", true},
               {"name", array({object({{"family", one.family}, {"given", array({one.given})}, {"prefix", prefix}})})},
               {"address", addresses},
-              {"qualification", array({object({{"code", object({{"text", one.title}})}})})}}),
+              {"qualification", array({object({{"code", title}})})}}),
       "Practitioner", one.practitioner);
 }
 

@@ -13,6 +13,8 @@
 #include "care/territory/territory.hpp"
 #include "fhir/element/draft.hpp"
 #include "fhir/element/reader.hpp"
+#include "fhir/france/identifiers.hpp"
+#include "fhir/france/professions.hpp"
 #include "fhir/search/index.hpp"
 #include "record/account/accounts.hpp"
 #include "runtime/loop.hpp"
@@ -20,8 +22,6 @@
 
 namespace maillage::server {
 namespace {
-
-constexpr std::string_view rpps_system = "urn:oid:1.2.250.1.71.4.2.1";  // ANS: RPPS and other national identifiers of professionals
 
 const ports::Author by_the_operator{.actor = "system", .purpose = "SYSADMIN", .request_id = "command-line"};
 
@@ -56,6 +56,10 @@ class OfflineHouse {
   Task<Outcome<void>> add(NewAccount wanted) {
     const auto role = record::account_role(wanted.role);
     if (!role) co_return refuse(IssueCode::value, "no-such-role", "There is no role \"" + wanted.role + "\".");
+    const auto profession = fhir::france::profession_named(wanted.profession);
+    if (!profession && !wanted.profession.empty()) {
+      co_return refuse(IssueCode::value, "no-such-profession", "\"" + wanted.profession + "\" is none of nurse, pharmacist and doctor.");
+    }
     record::Account account;
     account.login = wanted.login;
     account.name = wanted.name;
@@ -63,7 +67,13 @@ class OfflineHouse {
     if (*role != record::Role::operator_ && *role != record::Role::auditor) {
       auto practitioner =
           fhir::object({{"resourceType", "Practitioner"}, {"active", true}, {"name", fhir::array({fhir::object({{"text", wanted.name}})})}});
-      if (!wanted.rpps.empty()) practitioner.set("identifier", fhir::array({fhir::object({{"system", rpps_system}, {"value", wanted.rpps}})}));
+      if (!wanted.rpps.empty())
+        practitioner.set("identifier", fhir::array({fhir::object({{"system", fhir::france::rpps_system}, {"value", wanted.rpps}})}));
+      if (profession) {
+        const auto coding = fhir::object({{"system", fhir::france::profession_system}, {"code", profession->code}, {"display", profession->display}});
+        const auto code = fhir::object({{"coding", fhir::array({coding})}, {"text", profession->display}});
+        practitioner.set("qualification", fhir::array({fhir::object({{"code", code}})}));
+      }
       auto made = co_await create("Practitioner", std::move(practitioner));
       if (!made) co_return pass_on(std::move(made));
       account.practitioner = *made;

@@ -18,6 +18,7 @@ struct NewAccount {
   std::string name;              // "Dr Claire Morel"
   std::string role{"operator"};  // as record::account_role reads it
   std::string rpps{};            // of a health professional; may be empty
+  std::string profession{};      // as fhir::france::profession_named reads it; may be empty
   std::string place{};           // where she works: the id of a place that was added; may be empty
   Redacted<std::string> password{};
 };

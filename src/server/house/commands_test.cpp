@@ -46,6 +46,11 @@ TEST_F(House, changes_its_accounts_and_says_what_it_cannot) {
   ASSERT_TRUE(init_house(folder, "Invented House", "", account("camille", "operator")));
   EXPECT_TRUE(add_account(folder, account("anna", "doctor")));
   EXPECT_EQ(add_account(folder, account("bea", "sorceress")).error().reason, "no-such-role");
+  NewAccount nurse = account("bea", "assistant");
+  nurse.profession = "sorceress";
+  EXPECT_EQ(add_account(folder, nurse).error().reason, "no-such-profession");
+  nurse.profession = "nurse";
+  EXPECT_TRUE(add_account(folder, nurse));
   EXPECT_TRUE(disable_account(folder, "anna"));
   EXPECT_TRUE(reset_account(folder, "anna", Redacted(std::string("another-invented-one"))));
   EXPECT_EQ(disable_account(folder, "nobody").error().reason, "no-such-account");

@@ -27,6 +27,7 @@ struct Words {
   std::string name;
   std::string role;
   std::string rpps;
+  std::string profession;
   std::string place;
   std::string file;
 };
@@ -41,8 +42,12 @@ int told(const Outcome<void>& outcome, const std::string& well) {
 }
 
 NewAccount account_of(const Words& words, const std::string& role) {
-  NewAccount account{
-      .login = ask("Login", words.login), .name = ask("Name of the person", words.name), .role = role, .rpps = words.rpps, .place = words.place};
+  NewAccount account{.login = ask("Login", words.login),
+                     .name = ask("Name of the person", words.name),
+                     .role = role,
+                     .rpps = words.rpps,
+                     .profession = words.profession,
+                     .place = words.place};
   account.password = ask_password("Password (10 characters or more)");
   return account;
 }
@@ -79,6 +84,7 @@ void add_account_commands(CLI::App& app, std::function<int()>& chosen) {
   add->add_option("--role", words->role, "assistant, doctor, regional-doctor, treating-doctor, coordinator, auditor or operator")->required();
   add->add_option("--person", words->name, "Name of the person");
   add->add_option("--rpps", words->rpps, "RPPS number of a health professional");
+  add->add_option("--profession", words->profession, "nurse, pharmacist or doctor: what her acts are proposed by, and what her papers say");
   add->add_option("--place", words->place, "Where she works: the id of a place that was added");
   add->callback([words, &chosen] { chosen = [words] { return told(add_account(words->data, account_of(*words, words->role)), "Added."); }; });
   auto* disable = account->add_subcommand("disable", "Disable an account; whoever it is, is out at once");

@@ -23,6 +23,8 @@ const words: Record<string, () => string> = {
   'unknown-document': m.refusal_unknown_document,
   'document-not-ready': m.refusal_document_not_ready,
   'document-damaged': m.refusal_document_damaged,
+  'too-many-lines': m.refusal_too_many_lines,
+  'body-too-long': m.refusal_body_too_long,
   'document-too-long': m.refusal_document_too_long,
   'slot-taken': m.refusal_slot_taken,
   'booking-past': m.refusal_booking_past,
