@@ -210,7 +210,9 @@ void add_erase(CLI::App& app, std::function<int()>& chosen) {
 void add_simulate(CLI::App& app, std::function<int()>& chosen) {
   auto asked = std::make_shared<SimulateCommand>();
   auto* command = app.add_subcommand("simulate", "Live days of a territory under simulated time with the server's own dispatch, and report");
-  command->add_flag("--demonstration", asked->demonstration, "The demonstration's territory")->required();
+  auto* database = command->add_option("database", asked->database, "The database file whose territory it is; it may be served meanwhile");
+  command->add_flag("--demonstration", asked->demonstration, "The demonstration's territory")->excludes(database);
+  command->add_flag("--back-test", asked->back_test, "Replay the last recorded days of the database and say how far the twin is from them");
   command->add_option("--days", asked->days, "How many days")->capture_default_str();
   command->add_option("--requests", asked->requests, "How many requests are expected in these days; else an assumed yearly rate");
   command->add_option("--seed", asked->seed, "Of everything that is drawn")->capture_default_str();

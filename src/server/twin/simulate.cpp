@@ -6,11 +6,14 @@
 #include <fstream>
 #include <sstream>
 
+#include "adapters/sqlite/read_only_store.hpp"
 #include "care/calendar/wall_text.hpp"
 #include "care/twin/scenario.hpp"
 #include "server/twin/demonstration_territory.hpp"
 #include "server/twin/json.hpp"
 #include "server/twin/page.hpp"
+#include "server/twin/recorded_territory.hpp"
+#include "server/twin/replay.hpp"
 #include "server/twin/table.hpp"
 
 namespace maillage::server {
@@ -65,12 +68,38 @@ Outcome<void> write_page(const std::string& name, const std::string& page) {
   return refuse(IssueCode::exception, "file-unwritable", fmt::format("The file {} cannot be written.", name));
 }
 
+/// The territory of the demonstration or of a database, and what had to be assumed about it.
+Outcome<RecordedTerritory> territory_of(const SimulateCommand& command, care::LocalDate first) {
+  if (command.demonstration) return RecordedTerritory{demonstration_twin(first), {}};
+  auto store = adapters::ReadOnlyStore::open(command.database);
+  if (!store) return pass_on(std::move(store));
+  return run_inline(recorded_twin(**store, first));
+}
+
+Outcome<void> replay(const SimulateCommand& command, const TwinTerritory& territory, std::ostream& out) {
+  auto store = adapters::ReadOnlyStore::open(command.database);
+  if (!store) return pass_on(std::move(store));
+  const auto past = run_inline(recorded_past(**store, territory, command.days));
+  if (!past) return std::unexpected(past.error());
+  print_back_test(*past, back_test(*past, territory, command.seed), command.seed, out);
+  return {};
+}
+
 Outcome<void> run(const SimulateCommand& command, std::ostream& out) {
   auto horizon = horizon_of(command);
   if (!horizon) return pass_on(std::move(horizon));
   if (command.scenarios.size() > scenarios_max) return refuse(IssueCode::value, "too-many-scenarios", "At most two scenarios are compared.");
-  const TwinTerritory territory = demonstration_twin(horizon->first);
+  if (command.demonstration == !command.database.empty()) {
+    return refuse(IssueCode::value, "which-territory", "Say whose territory: --demonstration, or the file of a database.");
+  }
+  if (command.back_test && command.demonstration) {
+    return refuse(IssueCode::value, "no-past", "--back-test replays what a database has recorded: name its file instead of --demonstration.");
+  }
+  auto recorded = territory_of(command, horizon->first);
+  if (!recorded) return pass_on(std::move(recorded));
+  const TwinTerritory& territory = recorded->territory;
   if (auto usable = care::twin::check(territory); !usable) return usable;
+  if (command.back_test) return replay(command, territory, out);
   std::vector<std::pair<std::string, TwinTerritory>> wanted{{"as it is", territory}};
   for (const std::string& file : command.scenarios) {
     const auto scenario = scenario_in(file);
@@ -85,6 +114,7 @@ Outcome<void> run(const SimulateCommand& command, std::ostream& out) {
     out << report_json(scenarios) << "\n";
   } else {
     print_table(scenarios, out);
+    for (const std::string& sentence : recorded->said) out << sentence << "\n";
   }
   if (command.page.empty()) return {};
   return write_page(command.page, report_page(scenarios));

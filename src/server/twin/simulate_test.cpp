@@ -102,6 +102,17 @@ TEST(Simulate, writes_a_page_that_loads_nothing_and_escapes_what_it_is_given) {
   for (const char* words : {"<script", "http", "src=", "@import", ">nan", "-nan", "inf\""}) EXPECT_THAT(html, ::testing::Not(HasSubstr(words)));
 }
 
+TEST(Simulate, wants_to_know_whose_territory) {
+  SimulateCommand command;
+  EXPECT_THAT(printed(command, 2), HasSubstr("Say whose territory"));
+  command.database = "/nonexistent/record.db";
+  EXPECT_THAT(printed(command, 2), HasSubstr("There is no database"));
+  command.database.clear();
+  command.demonstration = true;
+  command.back_test = true;
+  EXPECT_THAT(printed(command, 2), HasSubstr("name its file"));
+}
+
 TEST(Simulate, refuses_scenarios_with_the_file_and_what_to_change) {
   const testing::TemporaryFolder folder;
   const std::string scenario = (folder / "x.json").string();

@@ -1,0 +1,187 @@
+// From the record to needs and duties, and back to a comparison.
+#include "server/twin/replay.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "care/calendar/wall_text.hpp"
+#include "care/resources/document.hpp"
+#include "care/twin/report.hpp"
+#include "server/twin/recorded_territory.hpp"
+
+namespace maillage::server {
+namespace {
+
+using care::Consultation;
+using care::OpenTime;
+using care::twin::Need;
+using care::twin::Percentiles;
+using care::twin::TwinTerritory;
+using care::twin::Visit;
+using care::twin::World;
+
+double minutes_of(Micros time) { return static_cast<double>(time.count()) / 60e6; }
+
+template <class List, class Member>
+std::optional<std::uint32_t> index_in(const List& list, const std::string& id, Member member) {
+  const auto found = std::ranges::find(list, id, member);
+  if (found == list.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(found - list.begin());
+}
+
+/// Absent when nobody concluded it, or the territory does not know who or where.
+std::optional<RecordedCall> call_of(const Consultation& state, const TwinTerritory& territory) {
+  const auto place = index_in(territory.places, state.place, &care::PlaceProtocol::place);
+  if (!place || state.conclusions.empty() || !state.owner || state.moments.empty() || state.attempts.empty()) return std::nullopt;
+  const auto doctor = index_in(territory.doctors, *state.owner, &care::twin::TwinDoctor::id);
+  const care::Ladder& ladder = territory.places[*place].ladder;
+  if (!doctor || state.attempts.back().rung >= ladder.size()) return std::nullopt;
+  RecordedCall call;
+  Need& need = call.need;
+  for (const char letter : state.id) need.key = care::twin::within(need.key, static_cast<unsigned char>(letter));
+  need.at = state.moments.front().at;
+  need.age_months = state.age_months;
+  need.has_treating_doctor = state.own_doctor.has_value();
+  if (state.own_doctor) need.own_doctor = index_in(territory.doctors, *state.own_doctor, &care::twin::TwinDoctor::id);
+  const Instant started = state.started_at == Instant{} ? state.accepted_at : state.started_at;
+  need.known = {*place, state.ready_at - need.at, state.conclusions.front().signed_at - started, {}};
+  call.wait = state.accepted_at - state.ready_at;
+  call.doctor = *doctor;
+  call.rung = ladder[state.attempts.back().rung].kind;
+  const bool in_order = need.known->preparation >= Micros(0) && need.known->consultation > Micros(0) && call.wait >= Micros(0);
+  return in_order ? std::optional(std::move(call)) : std::nullopt;
+}
+
+/// What she said, oldest first, as times in which she may be rung.
+Task<Outcome<std::vector<OpenTime>>> duty_of(ports::RecordStore& store, std::string doctor, Instant end) {
+  std::vector<care::Duty> said;
+  std::optional<VersionId> before;
+  constexpr std::uint32_t at_once = 200;
+  for (;;) {
+    auto page = co_await store.history({care::duty_type, doctor}, before, at_once);
+    if (!page && page.error().code == IssueCode::not_found) break;
+    if (!page) co_return pass_on(std::move(page));
+    for (const ports::Stored& stored : *page) {
+      if (auto duty = care::duty_from(stored.content)) said.push_back(std::move(*duty));
+      before = stored.version;
+    }
+    if (page->size() < at_once) break;
+  }
+  std::ranges::reverse(said);
+  std::vector<OpenTime> times;
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    if (said[i].choice != care::DutyChoice::available) continue;
+    Instant until = i + 1 < said.size() ? said[i + 1].since : end;
+    if (said[i].until) until = std::min(until, *said[i].until);
+    if (until > said[i].since) times.push_back({said[i].since, until});
+  }
+  co_return std::move(times);
+}
+
+/// Those of one local day.
+std::vector<OpenTime> of_day(const std::vector<OpenTime>& times, care::LocalDate date, const care::Zone& zone) {
+  const Instant begin = care::start_of(date, zone);
+  const Instant end = care::start_of(date + std::chrono::days(1), zone);
+  std::vector<OpenTime> clipped;
+  for (const OpenTime& one : times) {
+    const OpenTime part{std::max(one.from, begin), std::min(one.until, end)};
+    if (part.from < part.until) clipped.push_back(part);
+  }
+  return clipped;
+}
+
+Percentiles percentiles_of(std::vector<double> values) {
+  std::ranges::sort(values);
+  return {care::twin::quantile(values, .5), care::twin::quantile(values, .9), values.size()};
+}
+
+}  // namespace
+
+Task<Outcome<RecordedPast>> recorded_past(ports::RecordStore& store, const TwinTerritory& territory, unsigned days) {
+  auto stored = co_await all_of_type(store, care::consultation_type);
+  if (!stored) co_return pass_on(std::move(stored));
+  RecordedPast past;
+  std::vector<Consultation> states;
+  Instant last{};
+  for (const ports::Stored& one : *stored) {
+    auto state = care::consultation_from(one.content);
+    if (!state || state->moments.empty()) continue;
+    if (!state->conclusions.empty()) last = std::max(last, state->moments.front().at);
+    states.push_back(std::move(*state));
+  }
+  if (last == Instant{})
+    co_return refuse(IssueCode::not_found, "nothing-recorded", "Nothing was concluded in this record: there is no past to replay.");
+  const care::LocalDate final_day = care::date_of(care::to_local(last, territory.zone));
+  past.horizon = {final_day - std::chrono::days(days - 1), days};
+  const Instant begin = care::start_of(past.horizon.first, territory.zone);
+  const Instant end = care::start_of(final_day + std::chrono::days(1), territory.zone);
+  for (const Consultation& state : states) {
+    if (state.moments.front().at < begin || state.moments.front().at >= end) continue;
+    if (auto call = call_of(state, territory)) {
+      past.calls.push_back(std::move(*call));
+    } else {
+      ++past.left_out;
+    }
+  }
+  std::ranges::sort(past.calls, {}, [](const RecordedCall& call) { return std::pair(call.need.at, call.need.key); });
+  for (const auto& doctor : territory.doctors) {
+    auto times = co_await duty_of(store, doctor.id, end);
+    if (!times) co_return pass_on(std::move(times));
+    past.duty.push_back(std::move(*times));
+  }
+  co_return std::move(past);
+}
+
+BackTest back_test(const RecordedPast& past, TwinTerritory territory, std::uint64_t seed) {
+  constexpr unsigned rooms_enough = 1000;  // a recorded request was made in a room that was free
+  for (const care::PlaceProtocol& place : territory.places) territory.rooms[place.place] = rooms_enough;
+  const auto needs = [&](unsigned day) {
+    std::vector<Need> of_that_day;
+    for (const RecordedCall& call : past.calls) {
+      if (care::date_of(care::to_local(call.need.at, territory.zone)) == past.horizon.first + std::chrono::days(day))
+        of_that_day.push_back(call.need);
+    }
+    return of_that_day;
+  };
+  const auto duty = [&](std::uint32_t doctor, care::LocalDate date) { return of_day(past.duty[doctor], date, territory.zone); };
+  const auto lived = World(territory, seed, past.horizon, needs, {}, duty).live();
+  std::map<std::uint64_t, const Visit*> visits;
+  for (const Visit& visit : lived.visits) visits[visit.need.key] = &visit;
+  BackTest test;
+  std::vector<double> recorded;
+  std::vector<double> simulated;
+  for (const RecordedCall& call : past.calls) {
+    recorded.push_back(minutes_of(call.wait));
+    const auto found = visits.find(call.need.key);
+    if (found == visits.end() || found->second->end != care::twin::End::answered) continue;
+    const Visit& visit = *found->second;
+    ++test.compared;
+    simulated.push_back(minutes_of(visit.doctor_wait()));
+    test.mean_absolute_difference += std::abs(simulated.back() - recorded.back());
+    test.same_doctor += visit.doctor == call.doctor ? 1 : 0;
+    test.same_rung += visit.rung == call.rung ? 1 : 0;
+  }
+  if (test.compared > 0) test.mean_absolute_difference /= static_cast<double>(test.compared);
+  test.recorded = percentiles_of(std::move(recorded));
+  test.simulated = percentiles_of(std::move(simulated));
+  return test;
+}
+
+void print_back_test(const RecordedPast& past, const BackTest& test, std::uint64_t seed, std::ostream& out) {
+  out << fmt::format("Back-test: {} days from {}, seed {}. {} concluded teleconsultations replayed; {} of the period left out.\n\n",
+                     past.horizon.days, care::date_text(past.horizon.first), seed, past.calls.size(), past.left_out);
+  out << fmt::format("{:<44}{:>16}{:>16}\n", "", "recorded", "simulated");
+  out << fmt::format("{:<44}{:>16}{:>16}\n", "answered", past.calls.size(), test.compared);
+  out << fmt::format("{:<44}{:>16.2f}{:>16.2f}\n", "wait for a doctor, minutes, P50", test.recorded.p50, test.simulated.p50);
+  out << fmt::format("{:<44}{:>16.2f}{:>16.2f}\n\n", "wait for a doctor, minutes, P90", test.recorded.p90, test.simulated.p90);
+  out << fmt::format("Call by call: {:.2f} minutes apart on average; the same doctor in {} of {}, the same rung in {}.\n",
+                     test.mean_absolute_difference, test.same_doctor, test.compared, test.same_rung);
+  out << "Taken from the record: who asked, when, where, the preparation, the length of the call, and when each doctor had said that she may be "
+         "rung.\n"
+         "Found by the twin: who is rung, who answers, and the wait. Doctors who left without a word (their page went away) are taken to be there.\n";
+}
+
+}  // namespace maillage::server
