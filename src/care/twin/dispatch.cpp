@@ -34,7 +34,7 @@ Dispatch::Dispatch(const std::map<std::string, PlaceProtocol>& protocols, std::v
   }
 }
 
-Outcome<> Dispatch::command(VisitId visit, const std::string& place, Command command, Instant now) {
+Outcome<> Dispatch::command(VisitId visit, const std::string& place, const Command& command, Instant now) {
   auto found = cases_.find(visit);
   if (found == cases_.end()) {
     auto fresh = std::make_unique<Case>();
@@ -42,12 +42,12 @@ Outcome<> Dispatch::command(VisitId visit, const std::string& place, Command com
     fresh->protocol = &protocols_.at(place);
     found = cases_.emplace(visit, std::move(fresh)).first;
   }
-  Outcome<> done = run(visit, *found->second, std::move(command), now);
+  Outcome<> done = run(visit, *found->second, command, now);
   if (done) settle(now);
   return done;
 }
 
-Outcome<> Dispatch::run(VisitId visit, Case& one, Command command, Instant now) {
+Outcome<> Dispatch::run(VisitId visit, Case& one, const Command& command, Instant now) {
   ++decisions_;
   auto decision = decide(one.state, command, {*one.protocol, views_, one.version}, now);
   if (!decision) return pass_on(std::move(decision));

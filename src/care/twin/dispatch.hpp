@@ -38,7 +38,7 @@ class Follower {
 class Dispatcher {
  public:
   virtual ~Dispatcher() = default;
-  virtual Outcome<> command(VisitId visit, const std::string& place, Command command, Instant now) = 0;
+  virtual Outcome<> command(VisitId visit, const std::string& place, const Command& command, Instant now) = 0;
   virtual void say(const std::string& doctor, const DutyCommand& command, Instant now) = 0;
   [[nodiscard]] virtual std::optional<Instant> poll_deadline() = 0;
   virtual void handle_time(Instant now) = 0;
@@ -54,7 +54,7 @@ class Dispatch final : public Dispatcher {
   /// `doctors`: everybody who may ever be rung. Both must outlive it.
   Dispatch(const std::map<std::string, PlaceProtocol>& protocols, std::vector<std::string> doctors, Follower& follower);
 
-  Outcome<> command(VisitId visit, const std::string& place, Command command, Instant now) override;
+  Outcome<> command(VisitId visit, const std::string& place, const Command& command, Instant now) override;
   void say(const std::string& doctor, const DutyCommand& command, Instant now) override;
   [[nodiscard]] std::optional<Instant> poll_deadline() override;
   void handle_time(Instant now) override;
@@ -82,7 +82,7 @@ class Dispatch final : public Dispatcher {
     friend bool operator>(const Due& a, const Due& b) { return a.at != b.at ? a.at > b.at : a.order > b.order; }
   };
 
-  Outcome<> run(VisitId visit, Case& one, Command command, Instant now);
+  Outcome<> run(VisitId visit, Case& one, const Command& command, Instant now);
   void keep(VisitId visit, Case& one, Instant now);
   void attend(Case& one, Instant now);
   void look_again(std::uint32_t doctor);

@@ -17,8 +17,8 @@ class Told : public Dispatcher, public Follower {
        const std::vector<std::string>& doctors, Follower& world, std::vector<std::pair<VisitId, Consultation>>& story)
       : world_(world), story_(story), inner_(make(protocols, doctors, *this)) {}
 
-  Outcome<> command(VisitId visit, const std::string& place, Command command, Instant now) override {
-    return inner_->command(visit, place, std::move(command), now);
+  Outcome<> command(VisitId visit, const std::string& place, const Command& command, Instant now) override {
+    return inner_->command(visit, place, command, now);
   }
   void say(const std::string& doctor, const DutyCommand& command, Instant now) override { inner_->say(doctor, command, now); }
   std::optional<Instant> poll_deadline() override { return inner_->poll_deadline(); }

@@ -90,7 +90,7 @@ std::string dots_of(const LivedScenario& one, const gateway::MapProjection& proj
     const std::string names = far ? "far" : fmt::format("share{}", answered_class(row.tally.answered_share()));
     drawn += fmt::format("<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\"><title>{} : {} besoins, {}</title></circle>", names, at.x,
                          at.y, radius, escaped_html(commune.name), row.tally.needs,
-                         far ? "aucun lieu à portée" : french_number(row.tally.answered_share() * 100, 0) + " % répondus");
+                         far ? "aucun lieu à portée" : french_number(row.tally.answered_share() * 100, 0) + " % pris en charge");
   }
   return drawn + "</g>";
 }
@@ -117,18 +117,25 @@ std::string names_of(const LivedScenario& one, const gateway::MapProjection& pro
   std::vector<const care::Commune*> order;
   for (const CommuneRow& row : one.report.communes) order.push_back(&one.territory.communes.all()[row.commune]);
   std::ranges::sort(order, std::greater<>(), &care::Commune::population);
-  std::vector<MapPoint> taken;
+  struct Box {
+    double middle, half, y;
+  };
+  std::vector<Box> taken;
   std::string drawn = "<g class=\"names\">";
   constexpr std::size_t names_max = 12;
-  constexpr double apart_x = 62;
-  constexpr double apart_y = 13;
+  constexpr double letter = 5.2;
+  constexpr double apart = 13;
   for (const care::Commune* commune : order) {
-    const MapPoint at = projection.of(commune->position);
-    const auto near = [&](const MapPoint& other) { return std::abs(other.x - at.x) < apart_x && std::abs(other.y - at.y) < apart_y; };
     if (taken.size() == names_max) break;
-    if (at.x < apart_x / 2 || at.x > gateway::map_width - apart_x / 2 || std::ranges::any_of(taken, near)) continue;
-    taken.push_back(at);
-    drawn += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", at.x, at.y - 6, escaped_html(commune->name));
+    const MapPoint at = projection.of(commune->position);
+    const double half = letter * static_cast<double>(std::ranges::count_if(commune->name, [](char c) { return (c & '\xC0') != '\x80'; })) / 2;
+    const Box box{std::clamp(at.x, half + 2, gateway::map_width - half - 2), half, at.y - 6};
+    const auto meets = [&](const Box& other) {
+      return std::abs(other.middle - box.middle) < other.half + box.half && std::abs(other.y - box.y) < apart;
+    };
+    if (std::ranges::any_of(taken, meets)) continue;
+    taken.push_back(box);
+    drawn += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", box.middle, box.y, escaped_html(commune->name));
   }
   return drawn + "</g>";
 }
@@ -237,7 +244,7 @@ std::string drawn_months(const std::vector<LivedScenario>& scenarios) {
     }
     inside += chart.line(answered, fmt::format("s{}", i));
   }
-  return chart_of("Besoins et réponses par mois", inside);
+  return chart_of("Besoins et consultations par mois", inside);
 }
 
 std::string drawn_loads(const std::vector<LivedScenario>& scenarios) {

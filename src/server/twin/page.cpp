@@ -68,19 +68,19 @@ class Writer {
     std::string html = "<section><h2>En chiffres</h2><div class=\"wide\">" + columns("");
     const auto ended = [](End how) { return [how](const LivedScenario& one) { return whole(static_cast<double>(one.report.whole.count(how))); }; };
     row(html, "Besoins", [](const LivedScenario& one) { return whole(static_cast<double>(one.report.whole.needs)); });
-    row(html, "répondus par un médecin", ended(End::answered), true);
+    row(html, "pris en charge par un médecin", ended(End::answered), true);
     row(html, "écartés par les questions du lieu (15, urgences, en personne)", ended(End::excluded), true);
     row(html, "partis sans attendre davantage", ended(End::left), true);
     row(html, "rendez-vous non honorés", ended(End::not_kept), true);
     row(html, "aucun lieu à portée", ended(End::nobody_near), true);
-    row(html, "Répondus, parmi les non écartés", [](const LivedScenario& one) { return per_cent(one.report.whole.answered_share()); });
-    row(html, "Répondus par le territoire, parmi les répondus",
+    row(html, "Pris en charge, parmi les besoins non écartés", [](const LivedScenario& one) { return per_cent(one.report.whole.answered_share()); });
+    row(html, "Par le territoire, parmi les patients pris en charge",
         [](const LivedScenario& one) { return per_cent(one.report.whole.territory_share()); });
     row(html, "Attente en minutes, médiane / neuvième décile", [](const LivedScenario& one) { return waits(one.report.whole.wait); });
     row(html, "pour une salle et un assistant", [](const LivedScenario& one) { return waits(one.report.room_wait); }, true);
     row(html, "pour un médecin", [](const LivedScenario& one) { return waits(one.report.doctor_wait); }, true);
     row(html, "Rendez-vous, jours d’ici là, médiane / neuvième décile", [](const LivedScenario& one) { return waits(one.report.appointment); });
-    constexpr std::pair<care::RungKind, const char*> rungs[] = {{care::RungKind::own_doctor, "Répondus par leur propre médecin"},
+    constexpr std::pair<care::RungKind, const char*> rungs[] = {{care::RungKind::own_doctor, "Pris en charge par leur propre médecin"},
                                                                 {care::RungKind::territory, "par un médecin du territoire"},
                                                                 {care::RungKind::neighbours, "par un territoire voisin"},
                                                                 {care::RungKind::regional, "par la plateforme régionale"}};
@@ -115,12 +115,12 @@ class Writer {
   }
 
   [[nodiscard]] std::string maps() const {
-    std::string html = "<section><h2>Où l’on est répondu</h2><div class=\"maps\">";
+    std::string html = "<section><h2>Où l’on trouve un médecin</h2><div class=\"maps\">";
     for (std::size_t i = 0; i < scenarios_.size(); ++i) {
       html += fmt::format("<figure>{}<figcaption><span class=\"key k{}\"></span>{}</figcaption></figure>", drawn_map(scenarios_[i]), i, named(i));
     }
     html += "</div><ul class=\"legend\">";
-    constexpr std::pair<const char*, const char*> classes[] = {{"share0", "moins d’un quart répondu"},
+    constexpr std::pair<const char*, const char*> classes[] = {{"share0", "moins d’un quart des besoins pris en charge"},
                                                                {"share1", "un quart à la moitié"},
                                                                {"share2", "la moitié aux trois quarts"},
                                                                {"share3", "trois quarts et plus"},
@@ -142,10 +142,10 @@ class Writer {
     const auto figure = [&html](const std::string& drawing, const char* words) {
       html += fmt::format("<figure>{}<figcaption>{}</figcaption></figure>", drawing, words);
     };
-    figure(drawn_waits(scenarios_), "Part des patients répondus qui ont attendu au plus tant de minutes.");
+    figure(drawn_waits(scenarios_), "Part des patients pris en charge qui ont attendu au plus tant de minutes.");
     figure(drawn_hours(scenarios_), "Attente selon l’heure d’arrivée : médiane, et neuvième décile en tirets.");
     constexpr unsigned a_season = 62;
-    if (first_.report.horizon.days > a_season) figure(drawn_months(scenarios_), "Besoins (gris) et réponses par mois.");
+    if (first_.report.horizon.days > a_season) figure(drawn_months(scenarios_), "Besoins (gris) et consultations par mois.");
     figure(drawn_loads(scenarios_), "Charge des médecins : temps en consultation, en part de leurs heures de garde.");
     return html + "</div></section>";
   }
@@ -153,7 +153,8 @@ class Writer {
   [[nodiscard]] std::string communes() const {
     constexpr std::size_t shown = 25;
     std::string html =
-        "<section><h2>Par commune</h2><p class=\"soft\">Les communes où le plus de besoins naissent. Besoins répondus / besoins ; attente médiane / "
+        "<section><h2>Par commune</h2><p class=\"soft\">Les communes où le plus de besoins naissent. Besoins pris en charge / besoins ; attente "
+        "médiane / "
         "neuvième "
         "décile en minutes.</p><div class=\"wide\">" +
         columns("Commune");
@@ -172,16 +173,17 @@ class Writer {
   [[nodiscard]] std::string methods() const {
     const care::twin::Assumptions& assumed = first_.territory.assumed;
     std::string html =
-        "<section><h2>Comment c’est compté</h2><dl><dt>Attente</dt><dd>Des patients répondus : pour une salle et un assistant, puis pour un médecin. "
+        "<section><h2>Comment c’est compté</h2><dl><dt>Attente</dt><dd>Des patients pris en charge : pour une salle et un assistant, puis pour un "
+        "médecin. "
         "La "
-        "préparation entre les deux est du soin.</dd><dt>Répondus par le territoire</dt><dd>Par leur propre médecin ou à l’échelon du "
+        "préparation entre les deux est du soin.</dd><dt>Par le territoire</dt><dd>Par leur propre médecin ou à l’échelon du "
         "territoire.</dd><dt>Charge</dt><dd>De l’acceptation à la signature, en part des heures de garde.</dd><dt>Kilomètres évités</dt><dd>Des "
         "patients "
         "répondus qui n’ont pas à être vus en personne malgré tout : l’aller et retour par la route (1,3 fois la ligne droite) jusqu’au cabinet du "
         "médecin "
         "qui a répondu, à défaut jusqu’au cabinet connu le plus proche, moins l’aller et retour jusqu’au lieu. Un trajet plus long que celui du "
         "cabinet "
-        "compte contre.</dd><dt>Extractions évitées</dt><dd>Réponses dans une unité sanitaire de prison, sans besoin d’être vu en "
+        "compte contre.</dd><dt>Extractions évitées</dt><dd>Consultations dans une unité sanitaire de prison, sans besoin d’être vu en "
         "personne.</dd></dl>";
     html += "<h3>Ce qui est supposé</h3><ul>";
     const auto say = [&html](const std::string& words) { html += "<li>" + words + "</li>"; };

@@ -25,9 +25,9 @@ class DeskDispatcher final : public care::twin::Dispatcher {
     };
   }
 
-  Outcome<> command(care::twin::VisitId visit, const std::string&, care::Command command, Instant now) override {
+  Outcome<> command(care::twin::VisitId visit, const std::string&, const care::Command& command, Instant now) override {
     const ports::Author author{"Practitioner/" + command.actor, "TREAT", "twin"};
-    auto done = run_inline(desk_.command(care::twin::name_of_visit(visit), std::move(command), author, now));
+    auto done = run_inline(desk_.command(care::twin::name_of_visit(visit), command, author, now));
     if (!done) return pass_on(std::move(done));
     return {};
   }
