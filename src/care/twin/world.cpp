@@ -41,7 +41,7 @@ std::vector<OpenTime> openings_of(const AgendaRules& rules, LocalDate date, cons
 
 }  // namespace
 
-World::World(const TwinTerritory& territory, std::uint64_t seed, Horizon horizon, NeedsOfDay needs, MakeDispatcher make, DutyOfDay duty)
+World::World(const TwinTerritory& territory, std::uint64_t seed, Horizon horizon, NeedsOfDay needs, const MakeDispatcher& make, DutyOfDay duty)
     : territory_(territory),
       chance_(seed),
       horizon_(horizon),
@@ -109,10 +109,10 @@ void World::begin_day(std::uint32_t day) {
     }
   }
   if (day < horizon_.days) {
-    for (Need& need : needs_(day)) {
+    for (const Need& need : needs_(day)) {
       const auto visit = static_cast<std::uint32_t>(lived_.visits.size());
       plan(need.at, What::need, visit);
-      lived_.visits.emplace_back().need = std::move(need);
+      lived_.visits.emplace_back().need = need;
       courses_.emplace_back();
       ++open_;
     }

@@ -49,7 +49,7 @@ struct Lived {
 
 class World final : public Follower {
  public:
-  World(const TwinTerritory& territory, std::uint64_t seed, Horizon horizon, NeedsOfDay needs, MakeDispatcher make = {}, DutyOfDay duty = {});
+  World(const TwinTerritory& territory, std::uint64_t seed, Horizon horizon, NeedsOfDay needs, const MakeDispatcher& make = {}, DutyOfDay duty = {});
   [[nodiscard]] Lived live();
 
   void changed(VisitId one, const Consultation& state, Status before) override;
