@@ -86,6 +86,11 @@ DayResult Day::live() {
 
 Outcome<care::Decision> Day::decide(const care::Consultation& state, const care::Command& command, const care::Surroundings& around, Instant at) {
   ++result_.decisions;
+  if (fault_ == Fault::hour_not_kept) {
+    care::PlaceProtocol impatient = around.protocol;
+    impatient.hour_patience = Seconds(1);
+    return care::decide(state, command, {impatient, around.doctors, around.version}, at);
+  }
   if (fault_ == Fault::acceptance_not_checked) {
     if (const auto* accept = std::get_if<care::AcceptRing>(&command.body); accept != nullptr && state.ring) {
       care::Consultation believed = state;
@@ -166,6 +171,7 @@ void Day::play(const Event& event) {
     case What::socket_lost:
     case What::socket_back:
     case What::answer_ring:
+    case What::take_up:
       return play_doctor(event);
     default:
       return play_call(event);
@@ -184,7 +190,23 @@ void Day::open_request() {
     excluded_.insert(id);
     ++result_.excluded;
   }
-  static_cast<void>(tell(id, request, "nurse"));
+  if (chance() < 0.2) {
+    const Instant start = now_ + between(-900, 1200);
+    const std::string doctor = doctors_[static_cast<std::size_t>(chance() * doctors_a_day)];
+    promised_[id] = {doctor, start};
+    ++result_.appointments;
+    static_cast<void>(
+        tell(id, care::WelcomePatient{request.patient, request.age_months, request.place, request.motive, {}, {id, doctor, start, {}, {}}}, "nurse"));
+    static_cast<void>(
+        tell(id, care::CorrectRequest{.motive = {}, .priority = {}, .own_doctor = {}, .answers = request.answers, .reason = {}}, "nurse"));
+    if (chance() < 0.3) plan(between(1, 1500), What::take_up, doctor, id);
+  } else {
+    static_cast<void>(tell(id, request, "nurse"));
+  }
+  make_ready(id);
+}
+
+void Day::make_ready(const std::string& id) {
   static_cast<void>(tell(id, care::CheckIdentity{care::IdentityDocument::vitale_card, true}, "nurse"));
   static_cast<void>(tell(id, care::RecordConsent{}, "nurse"));
   static_cast<void>(tell(id, care::CheckItem{{"camera", care::CheckResult::done, {}}}, "nurse"));
@@ -207,11 +229,18 @@ void Day::play_doctor(const Event& event) {
       return plan(between(1, 120), What::socket_back, event.who);
     case What::socket_back:
       return run_inline(desk_->presence(event.who, true, now_));
+    case What::take_up:
+      if (tell(event.consultation, care::TakeUp{event.who}, event.who)) shown_.erase(event.who);
+      return;
     default:
       break;
   }
   if (chance() < 0.15) {
-    static_cast<void>(tell(event.consultation, care::DeclineRing{event.who, event.version, "none"}, event.who));
+    // Her word counts before what follows from it.
+    const auto promise = promised_.find(event.consultation);
+    const bool hers = promise != promised_.end() && promise->second.doctor == event.who;
+    const bool before = hers && std::exchange(promise->second.over, true);
+    if (!tell(event.consultation, care::DeclineRing{event.who, event.version, "none"}, event.who) && hers) promise->second.over = before;
     return;
   }
   accepting_ = Shown{event.consultation, event.version};

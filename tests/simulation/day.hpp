@@ -1,4 +1,5 @@
-// One day of a territory under simulated time: 200 requests, 12 doctors, late answers, dropped sockets, restarts of the server.
+// One day of a territory under simulated time: 200 requests, some of them appointments at their hour, 12 doctors, late answers, dropped sockets,
+// restarts of the server.
 //
 // The world plays people and the network with one seeded source of chance; everything that decides is the real code (care/run over the twin record).
 // After each event the laws of the day are checked by bookkeeping of the world's own, which asks the desk nothing.
@@ -20,7 +21,7 @@
 namespace maillage::simulation {
 
 /// A planted mistake. The laws must notice each.
-enum class Fault { none, lost_timer, acceptance_not_checked, ring_to_busy };
+enum class Fault { none, lost_timer, acceptance_not_checked, ring_to_busy, hour_not_kept };
 
 struct DayResult {
   std::string violation;  // empty: every law held
@@ -32,6 +33,9 @@ struct DayResult {
   std::uint64_t unanswered{0};  // times that the ladder ended at the person with the telephone
   std::uint64_t excluded{0};
   std::uint64_t concluded{0};
+  std::uint64_t appointments{0};
+  std::uint64_t kept_by_booked{0};  // appointments that came to be their own doctor's
+  std::uint64_t passed_on{0};       // appointments whose patient another doctor was rung for
 };
 
 class Day {
@@ -46,6 +50,7 @@ class Day {
     socket_lost,
     socket_back,
     answer_ring,
+    take_up,
     doctor_joins,
     nurse_joins,
     link_lost,
@@ -81,12 +86,14 @@ class Day {
   void play_call(const Event& event);
   void play_server(const Event& event);
   void open_request();
+  void make_ready(const std::string& id);
   void changed(const care::Done& done);
   void noticed(const care::Done& done, const care::Notice& notice);
   void ring_shown(const std::string& doctor, const care::Done& done, VersionId version);
 
   // laws.cpp
   void judge_change(const care::Consultation& state);
+  void judge_appointment(const care::Consultation& state);
   void judge_moment();
   void violated(const std::string& law, const std::string& about);
 
@@ -112,6 +119,13 @@ class Day {
   std::map<std::string, std::string> in_call_;  // doctor -> the consultation that she has
   std::set<std::string> waiting_;               // read where the record keeps them
   std::set<std::string> excluded_;
+  struct Promise {
+    std::string doctor;
+    Instant start;
+    bool over{false};    // she said no, or had it and gave it up
+    bool passed{false};  // another was rung
+  };
+  std::map<std::string, Promise> promised_;  // of each appointment
   std::map<std::string, care::Status> status_;
   std::optional<Shown> accepting_;  // the acceptance under way names this
   std::string accepting_doctor_;

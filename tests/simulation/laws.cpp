@@ -1,4 +1,6 @@
 // The laws of the day, checked against what the world saw with its own eyes.
+#include <utility>
+
 #include "day.hpp"
 
 namespace maillage::simulation {
@@ -41,6 +43,7 @@ void Day::judge_change(const care::Consultation& state) {
         return violated("a doctor is rung by one request", state.ring->doctor);
     }
   }
+  if (promised_.contains(state.id)) judge_appointment(state);
   if (state.status == care::Status::excluded && (state.ring || !state.attempts.empty()))
     return violated("an excluded request is never rung", state.id);
   if (waits(state.status)) {
@@ -50,12 +53,30 @@ void Day::judge_change(const care::Consultation& state) {
   }
 }
 
+void Day::judge_appointment(const care::Consultation& state) {
+  Promise& promise = promised_.at(state.id);
+  const Instant alone_until = promise.start + protocols_.front().hour_patience;
+  if (care::is_promised(state)) {
+    const auto claim = record_.claims.find(care::owner_claim(state.id));
+    if (claim == record_.claims.end() || claim->second != "Practitioner/" + promise.doctor)
+      return violated("what is promised to a doctor is held by her", state.id);
+  }
+  const bool rings_another = state.ring && state.ring->doctor != promise.doctor;
+  if (rings_another && !promise.over && now_ < alone_until)
+    return violated("the booked doctor is asked first, and alone until her time is over", state.id);
+  if (rings_another && !std::exchange(promise.passed, true)) ++result_.passed_on;
+  if (state.status == care::Status::accepted && state.owner == promise.doctor && !std::exchange(promise.over, true)) ++result_.kept_by_booked;
+}
+
 void Day::judge_moment() {
   for (const std::string& id : waiting_) {
     const care::Consultation& state = record_.consultations.at(id).state;
     // Nobody waits past a rung's time: whoever rings or waits on a rung is moved on at its end, whatever else happens.
     const std::optional<Instant> deadline = care::deadline_of(state, protocols_.front());
     if (deadline && *deadline < now_) return violated("nobody waits past a rung's time without escalation", id);
+    const auto promise = promised_.find(id);
+    const bool past = promise != promised_.end() && promise->second.start + protocols_.front().hour_patience < now_;
+    if (past && state.status == care::Status::ready && care::is_promised(state)) return violated("nobody waits for her doctor past +N", id);
     // Never lost: what waits stands in the queue.
     if (!desk_->board().open().contains(id)) return violated("what waits stands in the queue", id);
   }

@@ -108,8 +108,13 @@ std::optional<Board::Step> Board::next_step(const std::map<std::string, PlacePro
     if (state.ring && !refused_.contains(id) && state_of(state.ring->doctor) != DutyState::ringing) return Step{id, LoseDoctor{state.ring->doctor}};
   }
   const std::vector<DoctorView> views = doctors();
-  for (const Consultation* state : queue()) {
-    if (state->status == Status::ringing || refused_.contains(state->id)) continue;
+  const std::vector<const Consultation*> waiting = queue();
+  // Who has an appointment with a doctor comes before all others for whom she could be rung.
+  for (const Consultation* state : waiting) {
+    if (state->status == Status::ready && !refused_.contains(state->id) && may_ring_booked(*state, views)) return Step{state->id, RingNext{}};
+  }
+  for (const Consultation* state : waiting) {
+    if (state->status == Status::ringing || is_promised(*state) || refused_.contains(state->id)) continue;
     const auto protocol = protocols.find(state->place);
     if (protocol == protocols.end()) continue;
     const LadderQuestion question{protocol->second.ladder, state->own_doctor, state->attempts, views};

@@ -9,7 +9,7 @@ void learn(Agendas& agendas, const ports::Change& change) {
   for (const ports::Stored& version : change.versions) {
     if (version.key.type == booking_type) {
       const std::optional<Booking> booking = version.deleted ? std::nullopt : booking_from(version.content);
-      if (booking && booking->status == BookingStatus::booked) {
+      if (booking && holds_time(*booking)) {
         agendas.hold(held_by(*booking));
       } else {
         agendas.release(version.key.id);

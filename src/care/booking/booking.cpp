@@ -11,7 +11,7 @@ namespace maillage::care {
 
 namespace {
 
-constexpr std::array<const char*, booking_statuses> status_names{"none", "booked", "cancelled", "noshow", "fulfilled"};
+constexpr std::array<const char*, booking_statuses> status_names{"none", "booked", "cancelled", "noshow", "fulfilled", "arrived"};
 constexpr std::array<const char*, booking_cancels> cancel_names{"patient", "professional", "place", "mistake", "other"};
 
 std::unexpected<Issue> refused(std::string reason, std::string text, std::vector<std::string> where = {"slot.start"}) {
@@ -203,18 +203,49 @@ Outcome<> handle(Act& act, const MoveBooking& command) {
   return {};
 }
 
-Outcome<> close(Act& act, BookingStatus status, BookingStep step) {
+Outcome<> handle(Act& act, const MarkNoShow& command) {
   if (auto booked = must_be_booked(act); !booked) return booked;
   Booking& next = act.decision.next;
   if (next.slot.start > act.now) return refused("booking-to-come", "This appointment has not begun. Cancel or move it instead.", {"status"});
-  next.status = status;
+  if (next.slot.start + command.after > act.now) {
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(command.after).count();
+    return refused("booking-may-come", "She may only be late: this can be said " + std::to_string(minutes) + " minutes after the hour.", {"status"});
+  }
+  if (command.reason.reveal().empty()) return refuse(IssueCode::required, "reason-missing", "Say in a few words why.", {"reason"});
+  next.status = BookingStatus::no_show;
   give_back(act, next);
-  act.note(step);
+  act.note(BookingStep::missed, command.reason);
   return {};
 }
 
-Outcome<> handle(Act& act, const MarkNoShow&) { return close(act, BookingStatus::no_show, BookingStep::missed); }
-Outcome<> handle(Act& act, const MarkKept&) { return close(act, BookingStatus::fulfilled, BookingStep::kept); }
+Outcome<> handle(Act& act, const MarkKept&) {
+  Booking& next = act.decision.next;
+  // Who has come may have been seen before her hour.
+  if (next.status != BookingStatus::arrived) {
+    if (auto booked = must_be_booked(act); !booked) return booked;
+    if (next.slot.start > act.now) return refused("booking-to-come", "This appointment has not begun. Cancel or move it instead.", {"status"});
+  }
+  next.status = BookingStatus::fulfilled;
+  give_back(act, next);
+  act.note(BookingStep::kept);
+  return {};
+}
+
+Outcome<> handle(Act& act, const MarkArrived& command) {
+  if (auto booked = must_be_booked(act); !booked) return booked;
+  Booking& next = act.decision.next;
+  if (next.kind != SlotKind::teleconsultation) {
+    return refused("booking-not-at-a-distance", "This appointment is not at a distance: nobody is welcomed here for it.", {"kind"});
+  }
+  const auto day = [&](Instant at) { return date_of(to_local(at, act.around.zone)); };
+  if (day(next.slot.start) != day(act.now)) {
+    return refused("booking-another-day", "This appointment is on another day. Move it first if she is to be seen today.", {"slot.start"});
+  }
+  next.status = BookingStatus::arrived;
+  next.request = command.request;
+  act.note(BookingStep::arrived);
+  return {};
+}
 
 }  // namespace
 

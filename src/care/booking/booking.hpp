@@ -23,14 +23,15 @@
 
 namespace maillage::care {
 
-enum class BookingStatus : std::uint8_t { none, booked, cancelled, no_show, fulfilled };
-inline constexpr std::size_t booking_statuses = 5;
+/// `arrived`: the patient is there, and her request goes its way to the doctor.
+enum class BookingStatus : std::uint8_t { none, booked, cancelled, no_show, fulfilled, arrived };
+inline constexpr std::size_t booking_statuses = 6;
 
 /// Who or what it is that the appointment is not kept.
 enum class BookingCancel : std::uint8_t { patient, professional, place, mistake, other };
 inline constexpr std::size_t booking_cancels = 5;
 
-enum class BookingStep : std::uint8_t { booked, moved, cancelled, missed, kept };
+enum class BookingStep : std::uint8_t { booked, moved, cancelled, missed, kept, arrived };
 struct BookingMoment {
   Instant at{};
   BookingStep step{BookingStep::booked};
@@ -48,11 +49,16 @@ struct Booking {
   JointSlot slot;
   std::optional<Point> home;
   Redacted<std::string> motive;
-  std::string request;  // the consultation request that could not be served now; may be empty
+  std::string request;  // the consultation request that it serves; empty when there is none before the patient comes
   std::optional<BookingCancel> cancelled;
   std::vector<BookingMoment> moments;
   friend bool operator==(const Booking&, const Booking&) = default;
 };
+
+/// Its time is taken: nobody else may have it.
+[[nodiscard]] inline bool holds_time(const Booking& booking) {
+  return booking.status == BookingStatus::booked || booking.status == BookingStatus::arrived;
+}
 
 /// The stops of one who travels on one local day.
 struct RoundStop {
@@ -85,9 +91,15 @@ struct MoveBooking {
   JointSlot slot;
   Redacted<std::string> reason;
 };
-struct MarkNoShow {};
+struct MarkNoShow {
+  Redacted<std::string> reason;
+  Seconds after{0};  // of the place: so long after the hour she may still come
+};
 struct MarkKept {};
-using BookingCommand = std::variant<BookTime, CancelBooking, MoveBooking, MarkNoShow, MarkKept>;
+struct MarkArrived {
+  std::string request;  // the consultation request that goes on from here
+};
+using BookingCommand = std::variant<BookTime, CancelBooking, MoveBooking, MarkNoShow, MarkKept, MarkArrived>;
 
 /// Named limits. Two hours are more than any act here takes, and keep a unit of work far below its limit of claims.
 inline constexpr unsigned booking_quanta_max = 24;

@@ -153,7 +153,7 @@ Drafted appointment_of(const Booking& booking) {
   if (!booking.motive.reveal().empty()) resource.set("reasonCode", fhir::array({fhir::object({{"text", booking.motive.reveal()}})}));
   resource.set("start", time_of(booking.slot.start)).set("end", time_of(booking.slot.end));
   resource.set("minutesDuration", static_cast<unsigned>((booking.slot.end - booking.slot.start) / chrono::minutes(1)));
-  if (booking.status == BookingStatus::booked) resource.set("slot", fhir::array({reference("Slot", booking.id)}));
+  if (holds_time(booking)) resource.set("slot", fhir::array({reference("Slot", booking.id)}));
   if (!booking.moments.empty()) resource.set("created", time_of(booking.moments.front().at));
   resource.set("basedOn", booking.request.empty() ? fhir::Draft() : fhir::array({reference("ServiceRequest", booking.request)}));
   resource["participant"].append(participant("Patient/" + booking.patient));
@@ -162,7 +162,7 @@ Drafted appointment_of(const Booking& booking) {
 }
 
 std::optional<Drafted> slot_of(const Booking& booking) {
-  if (booking.status != BookingStatus::booked) return std::nullopt;
+  if (!holds_time(booking)) return std::nullopt;
   Drafted drafted{{"Slot", booking.id}, fhir::object({{"resourceType", "Slot"}, {"id", booking.id}})};
   drafted.resource.set("serviceType", fhir::array({service_type(booking.kind)}));
   drafted.resource.set("schedule", reference("Schedule", id_of_owner(booking.slot.doctor))).set("status", "busy");

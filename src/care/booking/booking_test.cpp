@@ -139,9 +139,39 @@ TEST_F(Desk, is_missed_or_kept_only_once_it_has_begun_and_cancelled_only_before)
   now = small_time(9, 15);
   EXPECT_EQ(refusal(CancelBooking{}), "booking-begun");
   EXPECT_EQ(refusal(MoveBooking{small_slot(small_time(10)), {}}), "booking-begun");
-  ASSERT_TRUE(play(MarkNoShow{}));
+  EXPECT_EQ(refusal(MarkNoShow{Redacted<std::string>("Pas venue"), Seconds(3600)}), "booking-may-come");
+  EXPECT_EQ(refusal(MarkNoShow{}), "reason-missing");
+  ASSERT_TRUE(play(MarkNoShow{Redacted<std::string>("Pas venue"), Seconds(60)}));
   EXPECT_EQ(state.status, BookingStatus::no_show);
   EXPECT_STREQ(name_of(state.status), "noshow");
+}
+
+TEST_F(Desk, keeps_its_time_while_the_patient_is_there_until_she_was_seen) {
+  ASSERT_TRUE(play(book(small_slot(small_time(9)))));
+  EXPECT_EQ(refusal(MarkArrived{"r1"}), "") << "two hours early is the same day";
+  EXPECT_EQ(state.status, BookingStatus::arrived);
+  EXPECT_EQ(state.request, "r1");
+  EXPECT_TRUE(claims.empty());
+  EXPECT_TRUE(holds_time(state));
+  EXPECT_EQ(refusal(MarkArrived{"r1"}), "booking-over");
+  EXPECT_EQ(refusal(CancelBooking{}), "booking-over");
+  now = small_time(8);
+  ASSERT_TRUE(play(MarkKept{})) << "she was seen before her hour";
+  EXPECT_EQ(state.status, BookingStatus::fulfilled);
+  EXPECT_FALSE(holds_time(state));
+}
+
+TEST_F(Desk, welcomes_nobody_on_another_day_or_for_a_visit_in_person) {
+  ASSERT_TRUE(play(book(small_slot(small_time(9)))));
+  now = small_time(9, 0, 1);
+  EXPECT_EQ(refusal(MarkArrived{"r1"}), "booking-another-day");
+  state = Booking{};
+  state.id = "b2";
+  now = small_time(7);
+  BookTime visit = book({small_time(15), small_time(15, 20), "Practitioner/d1", "", "Location/bourg", ""});
+  visit.kind = SlotKind::in_person;
+  ASSERT_TRUE(play(visit));
+  EXPECT_EQ(refusal(MarkArrived{"r1"}), "booking-not-at-a-distance");
 }
 
 TEST_F(Desk, books_a_visit_in_person_without_assistant_or_kit) {

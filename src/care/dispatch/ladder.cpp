@@ -13,23 +13,14 @@ std::size_t rings_gone(std::span<const Attempt> attempts, LadderPosition positio
       attempts, [&](const Attempt& attempt) { return attempt.round == position.round && attempt.doctor == doctor && attempt.end == RingEnd::gone; }));
 }
 
-/// Whether she has had her turn in this round. A ring that the assistant took back was not her answer; neither is a page of hers that went away while
-/// it rang, until it has done so too often.
+}  // namespace
+
+// A ring that the assistant took back was not her answer; neither is a page of hers that went away while it rang, until it has done so too often.
 bool asked_before(std::span<const Attempt> attempts, LadderPosition position, const std::string& doctor) {
   const bool answered = std::ranges::any_of(attempts, [&](const Attempt& attempt) {
     return attempt.round == position.round && attempt.doctor == doctor && attempt.end != RingEnd::withdrawn && attempt.end != RingEnd::gone;
   });
   return answered || rings_gone(attempts, position, doctor) >= rings_gone_max;
-}
-
-const DoctorView* view_of(std::span<const DoctorView> doctors, const std::string& id) {
-  const auto found = std::find_if(doctors.begin(), doctors.end(), [&](const DoctorView& view) { return view.id == id; });
-  return found == doctors.end() ? nullptr : &*found;
-}
-
-std::span<const std::string> doctors_of(const Rung& rung, const std::optional<std::string>& own_doctor) {
-  if (rung.kind != RungKind::own_doctor) return rung.doctors;
-  return own_doctor ? std::span<const std::string>(&*own_doctor, 1) : std::span<const std::string>();
 }
 
 PassedOver why_passed(DutyState state) {
@@ -45,6 +36,18 @@ PassedOver why_passed(DutyState state) {
     default:
       return PassedOver::off;
   }
+}
+
+namespace {
+
+const DoctorView* view_of(std::span<const DoctorView> doctors, const std::string& id) {
+  const auto found = std::find_if(doctors.begin(), doctors.end(), [&](const DoctorView& view) { return view.id == id; });
+  return found == doctors.end() ? nullptr : &*found;
+}
+
+std::span<const std::string> doctors_of(const Rung& rung, const std::optional<std::string>& own_doctor) {
+  if (rung.kind != RungKind::own_doctor) return rung.doctors;
+  return own_doctor ? std::span<const std::string>(&*own_doctor, 1) : std::span<const std::string>();
 }
 
 /// Someone who is on duty and not free now may become free within the window.
@@ -120,6 +123,8 @@ const char* name_of(RungKind kind) {
       return "neighbours";
     case RungKind::regional:
       return "regional";
+    case RungKind::booked:
+      return "booked";
   }
   return "territory";
 }

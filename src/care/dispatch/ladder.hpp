@@ -17,7 +17,8 @@
 
 namespace maillage::care {
 
-enum class RungKind : std::uint8_t { own_doctor, territory, neighbours, regional };
+/// `booked` is no rung of a territory's ladder: the doctor of an appointment, who is asked before it.
+enum class RungKind : std::uint8_t { own_doctor, territory, neighbours, regional, booked };
 
 struct Rung {
   RungKind kind{RungKind::territory};
@@ -29,6 +30,7 @@ struct Rung {
 using Ladder = std::vector<Rung>;
 
 inline constexpr std::size_t rungs_max = 8;
+inline constexpr std::uint32_t booked_rung = rungs_max;   // of a ring for an appointment: beyond every ladder
 inline constexpr std::size_t rings_gone_max = 3;          // of one doctor in a round: a page that goes away at every ring helps nobody who waits
 inline constexpr std::size_t doctors_per_rung_max = 200;  // a regional platform at its busiest hour, with room
 
@@ -94,6 +96,11 @@ struct LadderQuestion {
 
 /// Whether a doctor of this rung, who has just become free, could be rung for it.
 [[nodiscard]] bool may_ring(const LadderQuestion& question, LadderPosition position, const std::string& doctor);
+
+/// Whether she has had her turn in this round.
+[[nodiscard]] bool asked_before(std::span<const Attempt> attempts, LadderPosition position, const std::string& doctor);
+/// Why a doctor in this state is not rung.
+[[nodiscard]] PassedOver why_passed(DutyState state);
 
 [[nodiscard]] const char* name_of(RungKind kind);
 [[nodiscard]] std::optional<RungKind> rung_kind_of(std::string_view name);

@@ -39,7 +39,8 @@ Outcome<> check(const PlaceProtocol& protocol) {
     if (rung.doctors.size() > doctors_per_rung_max) return wrong("rung-too-long", "At most 200 doctors on a rung.", where);
     if (rung.kind != RungKind::own_doctor && rung.doctors.empty()) return wrong("rung-empty", "This rung names no doctor.", where);
   }
-  if (!sensible(protocol.gone_off_after) || !sensible(protocol.join_within) || !sensible(protocol.interruption_max)) {
+  if (!sensible(protocol.gone_off_after) || !sensible(protocol.join_within) || !sensible(protocol.interruption_max) ||
+      !sensible(protocol.hour_patience) || !sensible(protocol.no_show_after)) {
     return wrong("delays", "Delays last 1 second to 1 hour.", "delays");
   }
   if (protocol.card) {

@@ -61,6 +61,8 @@ struct PlaceProtocol {
   Seconds gone_off_after{60};       // a doctor without /live for this long is off
   Seconds join_within{120};         // an owner who has not come into the room by then loses the request
   Seconds interruption_max{300};    // after this both sides are told to telephone
+  Seconds hour_patience{600};       // after the hour of an appointment its doctor is asked alone for so long, then the ladder takes over
+  Seconds no_show_after{900};       // after the hour of an appointment a patient may be said not to have come
   std::optional<PlaceCard> card;    // when it opens and for whom; a place without one works, and is on no public page
   friend bool operator==(const PlaceProtocol&, const PlaceProtocol&) = default;
 };

@@ -84,7 +84,7 @@ Drafted task(const Consultation& state) {
   drafted.resource.set("authoredOn", time_of(state.moments.empty() ? Instant{} : state.moments.front().at));
   drafted.resource.set("lastModified", time_of(state.moments.empty() ? Instant{} : state.moments.back().at));
   drafted.resource.set("requester", reference("Practitioner", state.assistant));
-  drafted.resource.set("owner", reference("Practitioner", state.owner.value_or("")));
+  drafted.resource.set("owner", reference("Practitioner", is_promised(state) ? state.hour->doctor : state.owner.value_or("")));
   drafted.resource.set("location", reference("Location", state.place));
   if (state.cancelled) drafted.resource.set("statusReason", house_concept("cancel-reason", name_of(*state.cancelled)));
   if (state.exclusion) drafted.resource.set("statusReason", house_concept("orientation", name_of(state.exclusion->orientation)));
@@ -107,6 +107,7 @@ Drafted encounter(const Consultation& state) {
   drafted.resource.set("status", encounter_status(state.status));
   drafted.resource.set("class", coding("http://terminology.hl7.org/CodeSystem/v3-ActCode", "VR", "virtual"));
   drafted.resource.set("basedOn", fhir::array({reference("ServiceRequest", state.id)}));
+  if (state.hour) drafted.resource.set("appointment", fhir::array({reference("Appointment", state.hour->booking)}));
   drafted.resource["participant"].append(participant("SPRF", "secondary performer", state.assistant));
   if (state.owner) drafted.resource["participant"].append(participant("PPRF", "primary performer", *state.owner));
   const Instant end = state.conclusions.empty() ? Instant{} : state.conclusions.front().signed_at;

@@ -20,6 +20,10 @@ void members(A& a, Exclusion& x) {
   a("question", x.question), a("orientation", x.orientation), a("at", x.at);
 }
 template <class A>
+void members(A& a, BookedHour& x) {
+  a("booking", x.booking), a("doctor", x.doctor), a("start", x.start), a("end", x.end), a("step", x.step);
+}
+template <class A>
 void members(A& a, Identity& x) {
   a("document", x.document), a("by", x.by), a("at", x.at);
 }
@@ -38,6 +42,7 @@ void members(A& a, Background& x) {
 template <class A>
 void members(A& a, Reading& x) {
   a("kind", x.kind), a("value", x.value), a("second", x.second), a("source", x.source), a("device", x.device), a("at", x.at), a("status", x.status);
+  a("earlier", x.earlier);
 }
 template <class A>
 void members(A& a, LadderPosition& x) {
@@ -102,6 +107,7 @@ void members(A& a, Consultation& x) {
   a("attempts", x.attempts), a("ring", x.ring), a("owner", x.owner), a("acceptedAt", x.accepted_at), a("joined", x.joined), a("absent", x.absent);
   a("startedAt", x.started_at), a("interruptedAt", x.interrupted_at), a("toldToTelephone", x.told_to_telephone), a("draft", x.draft);
   a("conclusions", x.conclusions), a("handOver", x.hand_over), a("emergency", x.emergency), a("cancelled", x.cancelled), a("moments", x.moments);
+  a("hour", x.hour);
 }
 template <class A>
 void members(A& a, Duty& x) {

@@ -35,7 +35,8 @@ Outcome<> Desk::use(PlaceProtocol protocol) {
 
 const PlaceProtocol* Desk::protocol_of(const Consultation& state, const Command& command) const {
   const auto* request = std::get_if<RequestConsultation>(&command.body);
-  const auto found = protocols_.find(request != nullptr ? request->place : state.place);
+  const auto* welcome = std::get_if<WelcomePatient>(&command.body);
+  const auto found = protocols_.find(request != nullptr ? request->place : welcome != nullptr ? welcome->place : state.place);
   return found == protocols_.end() ? nullptr : &found->second;
 }
 

@@ -32,6 +32,15 @@ struct Setting {
   }
   void ready(const std::string& id) {
     EXPECT_TRUE(tell(id, Story::a_request()));
+    prepare(id);
+  }
+  /// With the own doctor, at this hour.
+  void welcomed(const std::string& id, Instant hour) {
+    EXPECT_TRUE(tell(id, Story::a_welcome(hour)));
+    EXPECT_TRUE(tell(id, CorrectRequest{.motive = {}, .priority = {}, .own_doctor = {}, .answers = Story::a_request().answers, .reason = {}}));
+    prepare(id);
+  }
+  void prepare(const std::string& id) {
     EXPECT_TRUE(tell(id, CheckIdentity{IdentityDocument::passport, true}));
     EXPECT_TRUE(tell(id, RecordConsent{}));
     EXPECT_TRUE(tell(id, CheckItem{{"camera", CheckResult::done, {}}}));
@@ -121,6 +130,44 @@ TEST(Desk, loses_no_timer_in_a_restart) {
   run_inline(after.handle_time(setting.now + Seconds(200)));
   EXPECT_NE(setting.state("77").status, Status::preparing);
   EXPECT_TRUE(setting.state("77").ring || setting.state("77").status == Status::unanswered);
+}
+
+TEST(Desk, passes_an_appointment_on_at_its_minute_whatever_restarts_meanwhile) {
+  Setting setting;
+  setting.on_duty("t1");
+  const Instant hour = setting.now + Seconds(60);
+  setting.welcomed("77", hour);
+  EXPECT_EQ(setting.desk.poll_deadline(), hour);
+  setting.wait(Seconds(60));
+  EXPECT_EQ(setting.desk.poll_deadline(), hour + testing::champhol().hour_patience);
+  Desk after(setting.record);
+  ASSERT_TRUE(after.use(testing::champhol()));
+  ASSERT_TRUE(run_inline(after.start(setting.now + Seconds(10))));
+  EXPECT_TRUE(is_promised(setting.state("77")));
+  EXPECT_EQ(setting.record.claims.at(owner_claim("77")), "Practitioner/own");
+  run_inline(after.presence("t1", true, setting.now + Seconds(12)));
+  EXPECT_FALSE(setting.state("77").ring) << "a doctor of the territory who is free is not asked before";
+  run_inline(after.handle_time(hour + testing::champhol().hour_patience));
+  EXPECT_EQ(setting.state("77").ring->doctor, "t1");
+  EXPECT_FALSE(setting.record.claims.contains(owner_claim("77")));
+}
+
+TEST(Desk, rings_a_doctor_for_her_appointment_before_whoever_waits_longer) {
+  Setting setting;
+  setting.on_duty("own");
+  setting.ready("1");
+  EXPECT_TRUE(setting.tell("1", AcceptRing{"own", setting.state("1").ring->version}, "own"));
+  EXPECT_TRUE(setting.tell("1", JoinRoom{"nurse"}));
+  EXPECT_TRUE(setting.tell("1", JoinRoom{"own"}, "own"));
+  setting.ready("2");
+  EXPECT_EQ(setting.state("2").status, Status::ready);
+  setting.welcomed("3", setting.now);
+  EXPECT_FALSE(setting.state("3").ring);
+  setting.wait(Seconds(5));
+  EXPECT_TRUE(setting.tell("1", Conclude{good_report(), true}, "own"));
+  ASSERT_TRUE(setting.state("3").ring);
+  EXPECT_EQ(setting.state("3").ring->doctor, "own");
+  EXPECT_EQ(setting.state("2").status, Status::ready);
 }
 
 TEST(Desk, tells_a_ring_with_the_version_that_an_acceptance_must_name) {

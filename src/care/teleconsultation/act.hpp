@@ -29,6 +29,8 @@ struct Act {
 // request.cpp
 Outcome<> handle(Act& act, const RequestConsultation& command);
 Outcome<> handle(Act& act, const CorrectRequest& command);
+/// Excluded at the first "yes" (nobody goes on asking someone who must call 15); else a draft until every question is answered.
+void judge(Act& act);
 
 // preparation.cpp
 Outcome<> handle(Act& act, const CheckIdentity& command);
@@ -54,13 +56,30 @@ void go_on(Act& act);
 /// Ends the ring that is going on, if any, and frees the doctor.
 void end_ring(Act& act, RingEnd end, std::string reason = {});
 
+/// Rings this doctor now, wherever the request stands. `rung` says as which.
+struct RingAs {
+  LadderPosition position;
+  RungKind kind;
+  Seconds ring;
+};
+void start_ring(Act& act, const std::string& doctor, const RingAs& as, std::vector<Passed> passed);
+
+// hour.cpp
+Outcome<> handle(Act& act, const WelcomePatient& command);
+Outcome<> handle(Act& act, const TakeUp& command);
+/// The booked doctor is asked first and alone: true while she is. From her +N minutes on, or when she says no, the request is passed on to the
+/// ladder.
+bool keep_hour(Act& act);
+/// She is promised nothing any more.
+void pass_on_hour(Act& act);
+
 // call.cpp
 Outcome<> handle(Act& act, const JoinRoom& command);
 Outcome<> handle(Act& act, const LoseParticipant& command);
 Outcome<> handle(Act& act, const ReturnToRoom& command);
 Outcome<> handle(Act& act, const ReleaseOwner& command);
 Outcome<> handle(Act& act, const ReachDeadline& command);
-/// Frees the owner, if any, and forgets the room.
+/// Frees the owner or the doctor to whom it was promised, if any, and forgets the room.
 void release_owner(Act& act);
 
 // conclusion.cpp

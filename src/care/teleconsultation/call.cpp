@@ -8,6 +8,7 @@ namespace maillage::care {
 std::optional<Instant> deadline_of(const Consultation& state, const PlaceProtocol& protocol) {
   switch (state.status) {
     case Status::ready:
+      if (is_promised(state)) return state.hour->step == HourStep::ahead ? state.hour->start : passed_on_at(*state.hour, protocol);
       if (state.position.rung >= protocol.ladder.size()) return std::nullopt;
       return state.position.since + protocol.ladder[state.position.rung].window;
     case Status::ringing:
@@ -82,6 +83,7 @@ Outcome<> handle(Act& act, const ReturnToRoom& command) {
 }
 
 void release_owner(Act& act) {
+  pass_on_hour(act);
   Consultation& next = act.next();
   if (!next.owner) return;
   act.release(owner_claim(next.id), "Practitioner/" + *next.owner);
@@ -122,7 +124,7 @@ Outcome<> handle(Act& act, const ReachDeadline&) {
       break;
     default:
       go_on(act);
-      break;  // ready: the window is over
+      break;  // ready: the hour has come, or a time is over
   }
   return {};
 }

@@ -139,11 +139,23 @@ struct RaiseEmergency {
   Words reason;
 };
 
+struct WelcomePatient {  // she has come for her appointment
+  std::string patient;
+  std::uint32_t age_months{0};
+  std::string place;
+  Motive motive;  // kept by a request that has one already
+  std::optional<std::string> own_doctor;
+  BookedHour hour;  // its step is decided here
+};
+struct TakeUp {  // the doctor of its appointment, from her waiting room
+  std::string doctor;
+};
+
 using CommandBody = std::variant<RequestConsultation, CorrectRequest, CheckIdentity, RecordConsent, CheckItem, RecordBackground, RecordPregnancy,
                                  Measure, SettleReading, DeclareReady, RingNext, RetryLadder, AcceptRing, DeclineRing, LoseDoctor, ReachDeadline,
                                  AnswerContact, JoinRoom, LoseParticipant, ReturnToRoom, ReleaseOwner, DraftReport, Conclude, AmendConclusion,
                                  CancelPrescription, GiveDocuments, InformTreatingDoctor, ReadDocument, ProposeActs, RecordCleaning, FinishHandOver,
-                                 CancelConsultation, Reopen, MovePatient, RaiseEmergency>;
+                                 CancelConsultation, Reopen, MovePatient, RaiseEmergency, WelcomePatient, TakeUp>;
 inline constexpr std::size_t command_kinds = std::variant_size_v<CommandBody>;
 
 struct Command {

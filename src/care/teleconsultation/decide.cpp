@@ -59,6 +59,8 @@ constexpr std::array<Row, command_kinds> rows{{
     {"reopen", waiting | in(Status::cancelled)},
     {"move patient", in(Status::draft) | in(Status::preparing) | waiting | owned},
     {"raise emergency", in(Status::draft) | in(Status::excluded) | bedside | in(Status::concluded)},
+    {"welcome", in(Status::none) | in(Status::draft) | in(Status::preparing) | in(Status::unanswered) | in(Status::cancelled)},
+    {"take up", waiting},
 }};
 
 }  // namespace

@@ -46,7 +46,10 @@ struct Decision {
 /// Whether this command is ever possible in this status: the first thing that decide asks.
 [[nodiscard]] bool possible(std::size_t command_kind, Status status);
 
-/// `request/77/owner`: held by the doctor who has the consultation.
+/// Whether the doctor of its appointment can be rung for it now: its hour has come, she is free and has not said no.
+[[nodiscard]] bool may_ring_booked(const Consultation& state, std::span<const DoctorView> doctors);
+
+/// `request/77/owner`: held by the doctor who has the consultation, or to whom its appointment promises it.
 [[nodiscard]] std::string owner_claim(const std::string& consultation);
 /// `doctor/42/attention`: held by the one consultation that rings her or that she is in.
 [[nodiscard]] std::string attention_claim(const std::string& doctor);

@@ -70,6 +70,13 @@ Story story_at(Status status) {
   return story;
 }
 
+/// Ready before the hour of her appointment with the own doctor.
+Story story_of_an_appointment() {
+  Story story;
+  story.welcomed(Seconds(300)).must(DeclareReady{});
+  return story;
+}
+
 /// One command of each kind that can succeed where the kind is possible at all, given the story.
 std::vector<CommandBody> commands_for(const Story& story) {
   const VersionId ring = story.state.ring ? story.state.ring->version : VersionId{};
@@ -109,7 +116,9 @@ std::vector<CommandBody> commands_for(const Story& story) {
           CancelConsultation{CancelReason::patient_left, {}},
           Reopen{Words("x")},
           MovePatient{"lenoir", 480, Words("x")},
-          RaiseEmergency{}};
+          RaiseEmergency{},
+          Story::a_welcome(story.now),
+          TakeUp{"own"}};
 }
 
 /// What the pair gives: the next status, "refused" with the reason of a precondition, or nothing when it is impossible.
@@ -123,6 +132,7 @@ std::string outcome_of(Status status, std::size_t kind) {
   }
   if (kind == CommandBody(LoseDoctor{}).index()) story.duty["own"] = DutyState::gone;  // the snapshot knows first
   if (kind == CommandBody(ReachDeadline{}).index()) story.wait(Seconds(3600));
+  if (kind == CommandBody(TakeUp{}).index() && status == Status::ready) story = story_of_an_appointment();
   const CommandBody command = commands_for(story)[kind];
   const Consultation before = story.state;
   const Outcome<> outcome = story.tell(command, story.state.owner.value_or("own"));
@@ -139,7 +149,9 @@ std::string table() {
          "precondition was not\n"
          "met there, or nothing when the command is impossible. In the example the own doctor is on duty, in `ready` she has just become free, in\n"
          "`unanswered` one doctor of the territory has, in `interrupted` she was lost, the four tasks are\n"
-         "settled before the hand-over is finished, and deadlines are long over.\n\n";
+         "settled before the hand-over is finished, and deadlines are long over. Whom she takes up from `ready` has an appointment with her; a "
+         "welcome\n"
+         "out of nothing is a draft until the questions of the place are answered.\n\n";
   out << "| command |";
   for (std::size_t s = 0; s < statuses; ++s) out << ' ' << name_of(static_cast<Status>(s)) << " |";
   out << "\n|---|";

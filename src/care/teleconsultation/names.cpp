@@ -12,13 +12,19 @@ const char* name_of(Status status) {
 }
 
 const char* name_of(MomentKind kind) {
-  constexpr std::array<const char*, 27> names{
-      "requested",       "corrected",    "excluded",          "identity-checked", "consent-recorded", "declared-ready", "rung-left",
-      "waiting-on-rung", "ring-started", "ring-ended",        "nobody-answered",  "contact-answered", "accepted",       "joined",
-      "interrupted",     "resumed",      "told-to-telephone", "released",         "concluded",        "amended",        "prescription-cancelled",
-      "handed-over",     "cancelled",    "reopened",          "patient-moved",    "emergency-raised", "document-read"};
-  static_assert(names.size() == static_cast<std::size_t>(MomentKind::document_read) + 1);
+  constexpr std::array<const char*, 30> names{
+      "requested",       "corrected",     "excluded",          "identity-checked", "consent-recorded", "declared-ready", "rung-left",
+      "waiting-on-rung", "ring-started",  "ring-ended",        "nobody-answered",  "contact-answered", "accepted",       "joined",
+      "interrupted",     "resumed",       "told-to-telephone", "released",         "concluded",        "amended",        "prescription-cancelled",
+      "handed-over",     "cancelled",     "reopened",          "patient-moved",    "emergency-raised", "document-read",  "welcomed",
+      "awaits-booked",   "hour-passed-on"};
+  static_assert(names.size() == static_cast<std::size_t>(MomentKind::hour_passed_on) + 1);
   return names[static_cast<std::size_t>(kind)];
+}
+
+const char* name_of(HourStep step) {
+  constexpr std::array<const char*, 4> names{"ahead", "come", "kept", "passed-on"};
+  return names[static_cast<std::size_t>(step)];
 }
 
 const char* name_of(Priority priority) {

@@ -46,13 +46,15 @@ bool all_answered(const Consultation& next, const PlaceProtocol& protocol) {
   });
 }
 
-/// Excluded at the first "yes" (nobody goes on asking someone who must call 15); else a draft until every question is answered.
+}  // namespace
+
 void judge(Act& act) {
   Consultation& next = act.next();
   const PlaceProtocol& protocol = act.around.protocol;
   next.exclusion = exclusion_of(next, protocol, act.now);
   if (next.exclusion) {
     end_ring(act, RingEnd::withdrawn, "excluded");
+    release_owner(act);
     next.status = Status::excluded;
     act.note(MomentKind::excluded, next.exclusion->question, name_of(next.exclusion->orientation));
   } else if (!all_answered(next, protocol) || next.motive.text.reveal().empty()) {
@@ -61,8 +63,6 @@ void judge(Act& act) {
     next.status = Status::preparing;
   }
 }
-
-}  // namespace
 
 Outcome<> handle(Act& act, const RequestConsultation& command) {
   Consultation& next = act.next();

@@ -20,15 +20,9 @@ LadderQuestion question_of(const Act& act) {
   return {act.around.protocol.ladder, act.decision.next.own_doctor, act.decision.next.attempts, act.around.doctors};
 }
 
-void start_ring(Act& act, const std::string& doctor, LadderPosition position, Instant until, std::vector<Passed> passed) {
-  Consultation& next = act.next();
-  const VersionId version{act.around.version.value + 1};
-  next.status = Status::ringing;
-  next.ring = Ring{doctor, act.now, until, version};
-  next.attempts.push_back({doctor, position.round, position.rung, act.now, {}, RingEnd::ringing, {}});
-  act.note(MomentKind::ring_started, doctor, name_of(act.around.protocol.ladder[position.rung].kind)).passed = std::move(passed);
-  act.take(attention_claim(doctor), "Task/" + next.id);
-  act.tell(NoticeKind::ring, doctor, version);
+RingAs as_of(const Act& act, LadderPosition position) {
+  const Rung& rung = act.around.protocol.ladder[position.rung];
+  return {position, rung.kind, rung.ring};
 }
 
 void give_up(Act& act, LadderPosition position) {
@@ -47,7 +41,7 @@ bool ring_anyone(Act& act) {
     const LadderPosition position{act.next().position.round, rung, act.now};
     for (const DoctorView& doctor : act.around.doctors) {
       if (doctor.state != DutyState::available || !may_ring(question, position, doctor.id)) continue;
-      start_ring(act, doctor.id, position, act.now + question.ladder[rung].ring, {});
+      start_ring(act, doctor.id, {position, question.ladder[rung].kind, question.ladder[rung].ring}, {});
       return true;
     }
   }
@@ -62,12 +56,24 @@ Outcome<> match_ring(const Consultation& state, const std::string& doctor, Versi
 
 }  // namespace
 
+void start_ring(Act& act, const std::string& doctor, const RingAs& as, std::vector<Passed> passed) {
+  Consultation& next = act.next();
+  const VersionId version{act.around.version.value + 1};
+  next.status = Status::ringing;
+  next.ring = Ring{doctor, act.now, act.now + as.ring, version};
+  next.attempts.push_back({doctor, as.position.round, as.position.rung, act.now, {}, RingEnd::ringing, {}});
+  act.note(MomentKind::ring_started, doctor, name_of(as.kind)).passed = std::move(passed);
+  act.take(attention_claim(doctor), "Task/" + next.id);
+  act.tell(NoticeKind::ring, doctor, version);
+}
+
 void enter_ladder(Act& act) {
   act.next().position = {act.next().position.round, 0, act.now};
   go_on(act);
 }
 
 void go_on(Act& act) {
+  if (keep_hour(act)) return;
   Consultation& next = act.next();
   Plan plan = plan_next(question_of(act), next.position, act.now);
   for (const LeftRung& left : plan.left) {
@@ -76,7 +82,7 @@ void go_on(Act& act) {
   switch (plan.act) {
     case Plan::Act::ring:
       next.position = plan.position;
-      start_ring(act, plan.doctor, plan.position, plan.until, std::move(plan.passed));
+      start_ring(act, plan.doctor, as_of(act, plan.position), std::move(plan.passed));
       break;
     case Plan::Act::wait:
       // Waiting on the same rung as before is no news: it is told once.
@@ -113,6 +119,11 @@ Outcome<> handle(Act& act, const RingNext&) {
     if (ring_anyone(act)) return {};
     return refuse(IssueCode::conflict, "nobody-to-ring", "No doctor who has not been asked yet is free.");
   }
+  if (is_promised(next)) {
+    if (!may_ring_booked(next, act.around.doctors)) return refuse(IssueCode::conflict, "nobody-to-ring", "The booked doctor is not free.");
+    go_on(act);
+    return {};
+  }
   const Plan plan = plan_next(question_of(act), next.position, act.now);
   if (plan.act == Plan::Act::wait && plan.position == next.position) {
     return refuse(IssueCode::conflict, "nobody-to-ring", "No doctor of this rung is free.");
@@ -136,7 +147,12 @@ Outcome<> handle(Act& act, const AcceptRing& command) {
   next.owner = command.doctor;
   next.accepted_at = act.now;
   next.told_to_telephone = false;
-  act.take(owner_claim(next.id), "Practitioner/" + command.doctor);
+  // Promised to her, it is hers already.
+  if (is_promised(next)) {
+    next.hour->step = HourStep::kept;
+  } else {
+    act.take(owner_claim(next.id), "Practitioner/" + command.doctor);
+  }
   return {};
 }
 

@@ -59,6 +59,22 @@ struct Exclusion {
   friend bool operator==(const Exclusion&, const Exclusion&) = default;
 };
 
+// ---- the appointment that it keeps
+
+/// How far its hour has come. `ahead`: not yet. `come`: the booked doctor is asked, and she alone. `kept`: she has it. `passed_on`: the ladder has
+/// it.
+enum class HourStep : std::uint8_t { ahead, come, kept, passed_on };
+/// The request of a patient who has come for her appointment is owned by its doctor before anybody is rung: she holds `request/ID/owner` until she
+/// takes it up or it is passed on.
+struct BookedHour {
+  std::string booking;  // id of the Appointment
+  std::string doctor;
+  Instant start{};
+  Instant end{};
+  HourStep step{HourStep::ahead};
+  friend bool operator==(const BookedHour&, const BookedHour&) = default;
+};
+
 // ---- the preparation
 
 enum class IdentityDocument : std::uint8_t { national_id, passport, residence_permit, vitale_card, family_booklet, known_to_assistant, none };
@@ -218,6 +234,9 @@ enum class MomentKind : std::uint8_t {
   patient_moved,
   emergency_raised,
   document_read,
+  welcomed,        // the patient has come for her appointment; subject: its doctor
+  awaits_booked,   // subject: the booked doctor; detail: why she is not rung now
+  hour_passed_on,  // subject: the booked doctor; detail: why the ladder takes over
 };
 struct Moment {
   Instant at{};
@@ -242,6 +261,7 @@ struct Consultation {
   std::optional<std::string> own_doctor;  // the treating doctor; absent: has none
   std::vector<Answer> answers;
   std::optional<Exclusion> exclusion;
+  std::optional<BookedHour> hour;
 
   std::optional<Identity> identity;
   std::optional<ConsentRecord> consent;
@@ -281,17 +301,27 @@ inline constexpr std::size_t readings_max = 200;
 inline constexpr std::size_t background_lines_max = 60;
 inline constexpr std::size_t prescription_lines_max = 30;
 inline constexpr std::size_t diagnoses_max = 20;
+/// What was seen of the patient and of the room serves for the call of that day. After this it is looked at again; what she said of herself stays.
+inline constexpr Micros preparation_lasts = std::chrono::hours(12);
 
 /// Still somebody's work: it stands on the board. Draft included, handed over, excluded and cancelled not.
 [[nodiscard]] constexpr bool is_open(Status status) {
   return status != Status::none && status != Status::excluded && status != Status::handed_over && status != Status::cancelled;
 }
 
+/// Promised to the doctor of its appointment: she owns it, and no other is rung.
+[[nodiscard]] inline bool is_promised(const Consultation& state) {
+  return state.hour && (state.hour->step == HourStep::ahead || state.hour->step == HourStep::come);
+}
+/// Until when it is hers alone.
+[[nodiscard]] inline Instant passed_on_at(const BookedHour& hour, const PlaceProtocol& protocol) { return hour.start + protocol.hour_patience; }
+
 /// When the system must act by itself, if nothing happens before. A function of the state alone, so that a restart loses no timer.
 [[nodiscard]] std::optional<Instant> deadline_of(const Consultation& state, const PlaceProtocol& protocol);
 
 [[nodiscard]] const char* name_of(Status status);
 [[nodiscard]] const char* name_of(MomentKind kind);
+[[nodiscard]] const char* name_of(HourStep step);
 [[nodiscard]] const char* name_of(Priority priority);
 [[nodiscard]] const char* name_of(CancelReason reason);
 [[nodiscard]] const char* name_of(CareDecision decision);

@@ -63,10 +63,14 @@ void read_ladder(FileReader& reader, Element list, PlaceProtocol& protocol) {
 }
 
 void read_delays(FileReader& reader, Element delays, PlaceProtocol& protocol) {
-  if (!delays.exists() || !reader.object(delays, "delays", {"goneOffSeconds", "joinWithinSeconds", "interruptionSeconds"})) return;
+  if (!delays.exists() ||
+      !reader.object(delays, "delays", {"goneOffSeconds", "joinWithinSeconds", "interruptionSeconds", "appointmentSeconds", "noShowSeconds"}))
+    return;
   protocol.gone_off_after = reader.seconds(delays, "delays", "goneOffSeconds", protocol.gone_off_after);
   protocol.join_within = reader.seconds(delays, "delays", "joinWithinSeconds", protocol.join_within);
   protocol.interruption_max = reader.seconds(delays, "delays", "interruptionSeconds", protocol.interruption_max);
+  protocol.hour_patience = reader.seconds(delays, "delays", "appointmentSeconds", protocol.hour_patience);
+  protocol.no_show_after = reader.seconds(delays, "delays", "noShowSeconds", protocol.no_show_after);
 }
 
 }  // namespace

@@ -161,6 +161,8 @@ Outcome<PlaceProtocol> protocol_from(Element plan, const Lookup& part) {
   read_delay(plan, "gone-off-after", protocol.gone_off_after);
   read_delay(plan, "join-within", protocol.join_within);
   read_delay(plan, "interruption-max", protocol.interruption_max);
+  read_delay(plan, "hour-patience", protocol.hour_patience);
+  read_delay(plan, "no-show-after", protocol.no_show_after);
   return protocol;
 }
 

@@ -115,7 +115,9 @@ Drafted plan(const PlaceProtocol& protocol) {
   drafted.resource["extension"]
       .append(extension("gone-off-after", "valueDuration", seconds(protocol.gone_off_after)))
       .append(extension("join-within", "valueDuration", seconds(protocol.join_within)))
-      .append(extension("interruption-max", "valueDuration", seconds(protocol.interruption_max)));
+      .append(extension("interruption-max", "valueDuration", seconds(protocol.interruption_max)))
+      .append(extension("hour-patience", "valueDuration", seconds(protocol.hour_patience)))
+      .append(extension("no-show-after", "valueDuration", seconds(protocol.no_show_after)));
   for (const VitalLimits& own : protocol.limits) {
     const std::string id = protocol.place + "-" + std::string(code_of(own.kind).key);
     drafted.resource["extension"].append(extension("limits", "valueReference", reference("ObservationDefinition", id)));

@@ -18,6 +18,8 @@ PlaceProtocol rich() {
   protocol.age_months_min = 24;
   protocol.limits = {{VitalKind::temperature, 30.5, 42}, {VitalKind::weight, 0.3, 250}};
   protocol.join_within = Seconds(90);
+  protocol.hour_patience = Seconds(420);
+  protocol.no_show_after = Seconds(1200);
   return protocol;
 }
 

@@ -72,6 +72,7 @@ struct Reading {
   std::string device;  // Device id when the source is one
   Instant at{};
   ReadingStatus status{ReadingStatus::accepted};
+  bool earlier{false};  // of another day: kept, and never taken for one of today
   friend bool operator==(const Reading&, const Reading&) = default;
 };
 
@@ -87,9 +88,9 @@ struct VitalLimits {
 /// True when the value lies within the limits (and a systolic pressure above its diastolic).
 [[nodiscard]] bool plausible(const Reading& reading, const VitalLimits& limits);
 [[nodiscard]] inline bool plausible(const Reading& reading) { return plausible(reading, hard_limits(reading.kind)); }
-/// Accepted or confirmed: it may be shown as a value and scored.
+/// Accepted or confirmed, and of today: it may be shown as a value and scored.
 [[nodiscard]] inline bool counts(const Reading& reading) {
-  return reading.status == ReadingStatus::accepted || reading.status == ReadingStatus::confirmed;
+  return !reading.earlier && (reading.status == ReadingStatus::accepted || reading.status == ReadingStatus::confirmed);
 }
 
 }  // namespace maillage::care

@@ -86,6 +86,19 @@ class Story {
     return request;
   }
 
+  /// The same patient, who has come for her appointment with the own doctor.
+  static care::WelcomePatient a_welcome(Instant hour) {
+    const care::RequestConsultation request = a_request();
+    return {request.patient, request.age_months, request.place, request.motive, request.own_doctor, {"rdv", "own", hour, hour + Seconds(1200), {}}};
+  }
+  /// A request of an hour ago that nobody answered, booked, and the patient has come; all is prepared. Her hour is `ahead` of now.
+  Story& welcomed(Micros ahead) {
+    prepared();
+    must(care::CancelConsultation{care::CancelReason::oriented_elsewhere, {}});
+    wait(Seconds(3600));
+    return must(a_welcome(now + ahead));
+  }
+
   /// Each leads on from the one before.
   Story& requested() { return must(a_request()); }
   Story& prepared() {
