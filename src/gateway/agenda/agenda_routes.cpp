@@ -5,9 +5,11 @@
 #include <array>
 
 #include "base/encoding.hpp"
+#include "base/instant_text.hpp"
 #include "fhir/element/reader.hpp"
 #include "gateway/access/policy.hpp"
 #include "gateway/agenda/agenda_words.hpp"
+#include "gateway/agenda/welcome.hpp"
 #include "gateway/care/care_commands.hpp"
 #include "gateway/care/care_reading.hpp"
 #include "gateway/http/answering.hpp"
@@ -27,10 +29,6 @@ Outcome<fhir::Document> body_of(const Request& request) {
   auto parsed = fhir::parse(request.body.empty() ? "{}" : request.body);
   if (parsed && !parsed->root().is_object()) return refuse(IssueCode::structure, "not-an-object", "The body must be one JSON object.");
   return parsed;
-}
-
-std::unexpected<Issue> no_such_appointment() {
-  return refuse(IssueCode::not_found, "unknown-appointment", "There is no such appointment, or it does not concern you.");
 }
 
 record::Verdict may_see_patient(const AgendaParts& parts, const record::Person& person, const care::Booking& booking, Instant now) {
@@ -70,7 +68,9 @@ Task<Outcome<Response>> list_appointments(AgendaParts& parts, Request request) {
     if (!concerns(person, *booking)) continue;
     const bool shown = may_see_patient(parts, person, *booking, now).allowed && patients.size() < record::access_patients_max;
     if (shown) patients.push_back(booking->patient);
-    rows.append(view_of(*booking, shown ? PatientShown::yes : PatientShown::no));
+    fhir::Draft row = view_of(*booking, shown ? PatientShown::yes : PatientShown::no);
+    row.set("noShowFrom", to_text(booking->slot.start + no_show_after(parts, *booking)));
+    rows.append(std::move(row));
   }
   const auto count = static_cast<std::uint32_t>(patients.size());
   const record::Verdict verdict{true, record::Relation::related, "agenda"};
@@ -88,15 +88,6 @@ Task<Outcome<>> check_subject(AgendaParts& parts, std::string patient, std::stri
   const auto asked = co_await parts.store.read({"ServiceRequest", consultation});
   if (asked && std::ranges::find(asked->subjects, patient) != asked->subjects.end()) co_return Outcome<>{};
   co_return refuse(IssueCode::not_found, "unknown-consultation", "There is no such request of this patient.", {"request"});
-}
-
-Task<Outcome<Response>> done(AgendaParts& parts, care::BookingDone booked, Status status) {
-  if (parts.catch_up) {
-    auto known = co_await parts.catch_up();
-    if (!known) co_return pass_on(std::move(known));
-  }
-  fhir::Draft body = fhir::object({{"sequence", booked.committed.sequence.value}, {"appointment", view_of(booked.booking, PatientShown::yes)}});
-  co_return Response::json(status, body.dump());
 }
 
 Task<Outcome<Response>> book(AgendaParts& parts, Request request) {
@@ -130,7 +121,7 @@ Task<Outcome<Response>> book(AgendaParts& parts, Request request) {
   care::BookTime command{patient, *kind, std::move(*slot), {}, std::move(*motive), consultation};
   auto booked = co_await parts.bookings.command(to_hex(random), person.actor(), std::move(command), author_of(person, request), now);
   if (!booked) co_return pass_on(std::move(booked));
-  co_return co_await done(parts, std::move(*booked), Status::created);
+  co_return co_await answer_with(parts, std::move(*booked), Status::created);
 }
 
 Outcome<care::BookingCommand> read_cancel(fhir::Element body) {
@@ -149,12 +140,17 @@ Outcome<care::BookingCommand> read_move(fhir::Element body) {
   return care::MoveBooking{std::move(*slot), std::move(*reason)};
 }
 
+Outcome<care::BookingCommand> read_no_show(fhir::Element body) {
+  auto reason = parse_words(body, "reason");
+  if (!reason) return pass_on(std::move(reason));
+  return care::MarkNoShow{std::move(*reason), {}};
+}
+
 struct ChangeRoute {
   const char* verb;
   Outcome<care::BookingCommand> (*read)(fhir::Element);
 };
-constexpr std::array change_routes{ChangeRoute{"cancel", read_cancel}, ChangeRoute{"move", read_move},
-                                   ChangeRoute{"no-show", [](fhir::Element) -> Outcome<care::BookingCommand> { return care::MarkNoShow{}; }}};
+constexpr std::array change_routes{ChangeRoute{"cancel", read_cancel}, ChangeRoute{"move", read_move}, ChangeRoute{"no-show", read_no_show}};
 
 Task<Outcome<Response>> change(AgendaParts& parts, const ChangeRoute& route, Request request) {
   const record::Person person = person_of(request);
@@ -175,9 +171,10 @@ Task<Outcome<Response>> change(AgendaParts& parts, const ChangeRoute& route, Req
   }
   auto command = route.read(body->root());
   if (!command) co_return pass_on(std::move(command));
+  if (auto* missed = std::get_if<care::MarkNoShow>(&*command)) missed->after = no_show_after(parts, loaded->booking);
   auto changed = co_await parts.bookings.command(id, person.actor(), std::move(*command), author_of(person, request), now);
   if (!changed) co_return pass_on(std::move(changed));
-  co_return co_await done(parts, std::move(*changed), Status::ok);
+  co_return co_await answer_with(parts, std::move(*changed), Status::ok);
 }
 
 /// Her own agenda, whoever asks: there is no other that she could name.
@@ -219,6 +216,7 @@ Outcome<void> add_agenda_routes(Router& router, AgendaParts& parts) {
     add(Method::post, std::string(base) + "/{id}/" + route.verb, Act::agenda_change,
         [chosen](AgendaParts& given, Request request) { return change(given, *chosen, std::move(request)); });
   }
+  add(Method::post, std::string(base) + "/{id}/welcome", Act::agenda_welcome, welcome);
   add(Method::get, "/api/agenda/rules", Act::agenda_rules, own_rules);
   add(Method::put, "/api/agenda/rules", Act::agenda_rules, own_rules);
   return router.add_all(std::move(routes));

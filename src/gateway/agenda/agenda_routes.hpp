@@ -1,4 +1,5 @@
-// /api/agenda: the free joint times, booking, cancelling and moving an appointment, the appointments that concern one, and a doctor's own rules.
+// /api/agenda: the free joint times, booking, cancelling and moving an appointment, welcoming its patient, the appointments that concern one, and a
+// doctor's own rules.
 //
 // The rows propose and the record decides (care/booking). An appointment is listed to those whom it concerns: her doctor, the people of its place,
 // and the coordinator; its patient and motive are shown only to whoever may read that patient's coordination. Reading leaves an access record. Spec:
@@ -10,6 +11,7 @@
 #include "base/random.hpp"
 #include "care/booking/agenda_feed.hpp"
 #include "care/booking/booking_record.hpp"
+#include "care/run/desk.hpp"
 #include "gateway/http/router.hpp"
 #include "ports/clock.hpp"
 #include "record/access/judge.hpp"
@@ -20,6 +22,7 @@ struct AgendaParts {
   care::BookingRecord& bookings;
   care::Agendas& agendas;
   const care::Diary& diary;
+  care::Desk& desk;  // whom a welcome hands the request to; and what the places' protocols say of lateness
   ports::RecordStore& store;
   const record::Judge& judge;
   const ports::Clock& clock;

@@ -6,9 +6,11 @@
 #include <fstream>
 #include <set>
 
+#include "care/resources/recorded_care.hpp"
 #include "fhir/element/reader.hpp"
 #include "gateway/access/policy.hpp"
 #include "testing/agenda/small_territory.hpp"
+#include "testing/care/story.hpp"
 #include "testing/record/clinic.hpp"
 
 namespace maillage::gateway {
@@ -60,6 +62,13 @@ struct House : ::testing::Test {
     const fhir::Element slot = document->root()["slots"][0];
     return said.substr(slot.source_begin(), slot.source_end() - slot.source_begin());
   }
+  /// The place has a protocol that asks nothing.
+  void open_bourg() {
+    care::PlaceProtocol protocol = maillage::testing::champhol();
+    protocol.place = "bourg";
+    protocol.questions.clear();
+    ASSERT_TRUE(desk.use(protocol));
+  }
   Response book(const record::Person& who, const std::string& slot, const std::string& patient = "odette") {
     return ask(who, Method::post, "/api/agenda/appointments", fmt::format(R"({{"patient":"Patient/{}","motive":"Toux","slot":{}}})", patient, slot));
   }
@@ -69,7 +78,9 @@ struct House : ::testing::Test {
   care::Agendas agendas{care::metropolitan_france, 10};
   care::Diary diary;
   care::BookingRecord bookings{clinic.store, care::metropolitan_france, agendas.travel()};
-  AgendaParts parts{bookings, agendas, diary, clinic.store, judge, clinic.clock, clinic.random, [this] { return clinic.feed.catch_up(); }};
+  care::RecordedCare care{clinic.store};
+  care::Desk desk{care};
+  AgendaParts parts{bookings, agendas, diary, desk, clinic.store, judge, clinic.clock, clinic.random, [this] { return clinic.feed.catch_up(); }};
   record::Person asks;
   Router router{[this](const Route&, Request& request) -> Task<Outcome<void>> {
     request.principal = asks;
@@ -117,6 +128,62 @@ TEST_F(House, cancels_with_a_reason_and_gives_the_time_back) {
   ASSERT_EQ(cancelled.status, Status::ok) << text(cancelled);
   EXPECT_EQ(first_slot(), slot);
   EXPECT_EQ(ask(rover, Method::post, path + "/move", fmt::format(R"({{"slot":{}}})", slot)).status, Status::conflict);
+}
+
+TEST_F(House, welcomes_a_patient_once_and_hands_her_request_to_her_doctor) {
+  open_bourg();
+  const auto booked = json(book(rover, first_slot()));
+  const std::string id(booked["appointment"]["id"].text());
+  const std::string path = "/api/agenda/appointments/" + id;
+  EXPECT_EQ(ask(person(Role::assistant, "stranger"), Method::post, path + "/welcome", "{}").status, Status::not_found);
+  const Response welcomed = ask(rover, Method::post, path + "/welcome", "{}");
+  ASSERT_EQ(welcomed.status, Status::ok) << text(welcomed);
+  const auto answer = json(welcomed);
+  EXPECT_EQ(answer["appointment"]["status"].text(), "arrived");
+  EXPECT_EQ(answer["appointment"]["request"].text(), id) << "booked from no request, it makes its own";
+  const auto made = run_inline(care.load(id));
+  EXPECT_EQ(made->state.motive.text.reveal(), "Toux");
+  EXPECT_TRUE(is_promised(made->state));
+  EXPECT_EQ(made->state.hour->doctor, "d1");
+  const Response again = ask(rover, Method::post, path + "/welcome", "{}");
+  EXPECT_EQ(again.status, Status::ok) << text(again);
+  EXPECT_EQ(run_inline(care.load(id))->version, made->version) << "the second tap changes nothing";
+  EXPECT_NE(text(ask(doctor, Method::get, "/api/agenda/appointments")).find("\"arrived\""), std::string::npos);
+}
+
+TEST_F(House, welcomes_to_the_request_from_which_it_was_booked) {
+  open_bourg();
+  care::RequestConsultation asked;
+  asked.patient = "odette";
+  asked.age_months = 800;
+  asked.place = "bourg";
+  asked.motive = {"", care::Words("Dos douloureux")};
+  ASSERT_TRUE(run_inline(desk.command("r1", care::Command{"belloum", asked}, {"Practitioner/belloum", "TREAT", "r"}, clinic.clock.at)));
+  ASSERT_TRUE(run_inline(desk.command("r1", care::Command{"belloum", care::CancelConsultation{care::CancelReason::oriented_elsewhere, {}}},
+                                      {"Practitioner/belloum", "TREAT", "r"}, clinic.clock.at)));
+  ASSERT_TRUE(run_inline(clinic.feed.catch_up()));
+  const auto booked = json(ask(rover, Method::post, "/api/agenda/appointments",
+                               fmt::format(R"({{"patient":"Patient/odette","motive":"Dos","request":"r1","slot":{}}})", first_slot())));
+  const std::string path = "/api/agenda/appointments/" + std::string(booked["appointment"]["id"].text());
+  const Response welcomed = ask(rover, Method::post, path + "/welcome", "{}");
+  ASSERT_EQ(welcomed.status, Status::ok) << text(welcomed);
+  EXPECT_EQ(json(welcomed)["appointment"]["request"].text(), "r1");
+  const auto goes_on = run_inline(care.load("r1"));
+  EXPECT_EQ(goes_on->state.status, care::Status::preparing);
+  EXPECT_EQ(goes_on->state.motive.text.reveal(), "Dos douloureux");
+}
+
+TEST_F(House, says_that_a_patient_did_not_come_only_when_the_place_allows_it) {
+  open_bourg();
+  const auto booked = json(book(rover, first_slot()));
+  const std::string path = "/api/agenda/appointments/" + std::string(booked["appointment"]["id"].text());
+  clinic.clock.at = small_time(8, 14);
+  EXPECT_NE(text(ask(rover, Method::post, path + "/no-show", R"({"reason":"Pas venue"})")).find("booking-may-come"), std::string::npos);
+  clinic.clock.at = small_time(8, 15);
+  EXPECT_EQ(ask(rover, Method::post, path + "/no-show", "{}").status, Status::bad_request);
+  const Response missed = ask(rover, Method::post, path + "/no-show", R"({"reason":"Pas venue"})");
+  EXPECT_EQ(missed.status, Status::ok) << text(missed);
+  EXPECT_NE(text(missed).find("\"noshow\""), std::string::npos);
 }
 
 TEST_F(House, lets_a_doctor_read_and_write_her_own_rules_alone) {

@@ -59,7 +59,7 @@ void CareLive::noticed(const care::Done& done, const care::Notice& notice) {
   const std::string event = event_of(done.state, protocol->second, notice, done.committed.sequence);
   std::set<std::string> people;
   if (notice.to.empty()) {
-    people = {done.state.assistant, done.state.owner.value_or("")};
+    people = {done.state.assistant, is_promised(done.state) ? done.state.hour->doctor : done.state.owner.value_or("")};
   } else {
     people = {notice.to};
   }

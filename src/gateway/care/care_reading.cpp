@@ -50,8 +50,8 @@ Task<Outcome<>> leave_trace(ports::RecordStore& store, ports::Author author, std
   co_return Outcome<>{};
 }
 
-Task<Outcome<PatientFacts>> facts_of_patient(CareParts& parts, std::string patient, Instant now) {
-  auto stored = co_await parts.store.read({"Patient", std::move(patient)});
+Task<Outcome<PatientFacts>> facts_of_patient(ports::RecordStore& store, std::string patient, Instant now) {
+  auto stored = co_await store.read({"Patient", std::move(patient)});
   if (!stored || stored->deleted) co_return refuse(IssueCode::not_found, "unknown-patient", "This patient is not in the record.", {"patient"});
   const auto resource = fhir::parse(stored->content);
   const auto born = resource ? fhir::parse_date_time((*resource)["birthDate"].text()) : std::nullopt;

@@ -38,7 +38,7 @@ struct PatientFacts {
 };
 
 /// Refuses when the birth date is unknown.
-[[nodiscard]] Task<Outcome<PatientFacts>> facts_of_patient(CareParts& parts, std::string patient, Instant now);
+[[nodiscard]] Task<Outcome<PatientFacts>> facts_of_patient(ports::RecordStore& store, std::string patient, Instant now);
 
 /// The code of Practitioner.qualification by TRE_G15; empty when the record does not say it.
 [[nodiscard]] Task<Outcome<std::string>> profession_of(CareParts& parts, std::string practitioner);

@@ -43,6 +43,7 @@ using care::ReadDocument;
 using care::ReleaseOwner;
 using care::Reopen;
 using care::Sector;
+using care::TakeUp;
 using care::Words;
 using record::Act;
 
@@ -156,13 +157,15 @@ Outcome<CommandBody> read_move(const Context& context) {
   return with_reason(context, [&](Words reason) { return MovePatient{std::string(patient.substr(prefix.size())), 0, std::move(reason)}; });
 }
 
-constexpr std::array<CommandRoute, 18> command_routes{{
+constexpr std::array<CommandRoute, 19> command_routes{{
     {"correct", Act::care_open_request, false, [](const Context& c) { return parse_correction(c.body); }},
     {"prepare", Act::care_prepare, false, [](const Context& c) { return parse_prepare_step(c.body); }},
     {"ready", Act::care_prepare, false, [](const Context&) -> Outcome<CommandBody> { return DeclareReady{}; }},
     {"contact", Act::care_contact, false, [](const Context& c) { return parse_contact(c.body); }},
     {"accept", Act::care_answer_ring, false, [](const Context& c) { return read_answer(c, true); }},
     {"decline", Act::care_answer_ring, false, [](const Context& c) { return read_answer(c, false); }},
+    // The doctor of its appointment, from her waiting room. Which doctor that is, the consultation knows.
+    {"take-up", Act::care_answer_ring, false, [](const Context& c) -> Outcome<CommandBody> { return TakeUp{c.person.practitioner}; }},
     {"release", Act::care_examine, false, [](const Context& c) { return with_reason(c, [](Words w) { return ReleaseOwner{std::move(w)}; }); }},
     {"draft", Act::care_conclude, false, read_draft},
     {"conclude", Act::care_conclude, true, read_conclusion},
@@ -192,7 +195,7 @@ Task<Outcome<>> complete_move(CareParts& parts, const record::Person& person, Co
   if (!parts.judge.judge(person, Act::care_open_request, record::DataClass::none, patients, now).allowed) {
     co_return refuse(IssueCode::not_found, "unknown-patient", "Find this patient first.", {"patient"});
   }
-  auto facts = co_await facts_of_patient(parts, move->patient, now);
+  auto facts = co_await facts_of_patient(parts.store, move->patient, now);
   if (!facts) co_return pass_on(std::move(facts));
   move->age_months = facts->age_months;
   co_return Outcome<>{};
@@ -265,7 +268,7 @@ Task<Outcome<Response>> open_request(CareParts& parts, Request request) {
     if (!traced) co_return pass_on(std::move(traced));
     co_return refuse(IssueCode::not_found, "unknown-patient", "Find this patient first, by two traits of identity.", {"patient"});
   }
-  auto facts = co_await facts_of_patient(parts, command->patient, now);
+  auto facts = co_await facts_of_patient(parts.store, command->patient, now);
   if (!facts) co_return pass_on(std::move(facts));
   command->age_months = facts->age_months;
   if (!body->root()["treatingDoctor"].exists()) command->own_doctor = std::move(facts->treating_doctor);

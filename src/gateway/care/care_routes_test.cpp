@@ -388,8 +388,8 @@ TEST(CareRoutes, are_described_every_one_and_no_other) {
 
 TEST(AgeInMonths, counts_whole_months) {
   House house;
-  EXPECT_EQ(run_inline(facts_of_patient(house.parts, "garnereau", house.clock.at))->age_months, 936U);
-  EXPECT_FALSE(run_inline(facts_of_patient(house.parts, "nobody", house.clock.at)));
+  EXPECT_EQ(run_inline(facts_of_patient(house.parts.store, "garnereau", house.clock.at))->age_months, 936U);
+  EXPECT_FALSE(run_inline(facts_of_patient(house.parts.store, "nobody", house.clock.at)));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@ using care::Answer;
 using care::Attempt;
 using care::Background;
 using care::BilledAct;
+using care::BookedHour;
 using care::CareDecision;
 using care::CheckedItem;
 using care::ChecklistItem;
@@ -31,6 +32,7 @@ using care::news2;
 using care::Notice;
 using care::NoticeKind;
 using care::Passed;
+using care::passed_on_at;
 using care::PlaceProtocol;
 using care::Pregnancy;
 using care::PrescriptionLine;
@@ -60,7 +62,8 @@ Draft passed_of(const std::vector<Passed>& passed) {
 
 /// Whether the subject of this moment is a professional; else it is a key or a patient.
 bool names_doctor(MomentKind kind) {
-  return kind == MomentKind::ring_started || kind == MomentKind::ring_ended || kind == MomentKind::accepted || kind == MomentKind::released;
+  return kind == MomentKind::ring_started || kind == MomentKind::ring_ended || kind == MomentKind::accepted || kind == MomentKind::released ||
+         kind == MomentKind::welcomed || kind == MomentKind::awaits_booked || kind == MomentKind::hour_passed_on;
 }
 
 /// The course of the consultation, line by line. A person's own words are clinical and only for `whole` eyes; so is the patient it was moved from.
@@ -86,7 +89,7 @@ Draft ladder_of(const Consultation& state, const PlaceProtocol& protocol) {
   for (std::size_t i = 0; i < protocol.ladder.size(); ++i) {
     const Rung& rung = protocol.ladder[i];
     const bool spent = i < state.position.rung || state.status == Status::unanswered;
-    const bool here = i == state.position.rung && (state.status == Status::ringing || state.status == Status::ready);
+    const bool here = i == state.position.rung && !is_promised(state) && (state.status == Status::ringing || state.status == Status::ready);
     rungs.append(fhir::object({{"kind", name_of(rung.kind)},
                                {"ringSeconds", rung.ring.count()},
                                {"windowSeconds", rung.window.count()},
@@ -115,6 +118,16 @@ Draft ladder_of(const Consultation& state, const PlaceProtocol& protocol) {
   return dispatch;
 }
 
+/// Whose it is until when. That its doctor is late is the clock's to say.
+Draft hour_of(const BookedHour& hour, const PlaceProtocol& protocol) {
+  return fhir::object({{"id", hour.booking},
+                       {"doctor", person(hour.doctor)},
+                       {"start", when(hour.start)},
+                       {"end", when(hour.end)},
+                       {"step", name_of(hour.step)},
+                       {"passedOnAt", when(passed_on_at(hour, protocol))}});
+}
+
 Draft readings_of(const Consultation& state) {
   Draft list = fhir::array();
   for (const Reading& reading : state.readings) {
@@ -122,6 +135,7 @@ Draft readings_of(const Consultation& state) {
     Draft drawn = fhir::object({{"kind", code.key}, {"value", number(reading.value)}, {"unit", code.unit}, {"at", when(reading.at)}});
     if (reading.second) drawn.set("second", number(*reading.second));
     drawn.set("source", word_of(reading.source)).set("device", reading.device).set("status", word_of(reading.status));
+    if (reading.earlier) drawn.set("earlier", true);
     list.append(std::move(drawn));
   }
   return list;
@@ -261,6 +275,7 @@ Draft view_of(const Consultation& state, const PlaceProtocol& protocol, CareEyes
                               {"startedAt", when(state.started_at)},
                               {"dispatch", ladder_of(state, protocol)},
                               {"moments", moments_of(state, eyes)}});
+  if (state.hour) drawn.set("appointment", hour_of(*state.hour, protocol));
   if (state.exclusion) {
     drawn.set("exclusion", fhir::object({{"orientation", name_of(state.exclusion->orientation)}}));
     if (eyes == CareEyes::whole) drawn["exclusion"].set("question", state.exclusion->question);

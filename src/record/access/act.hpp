@@ -70,6 +70,7 @@ enum class Act : std::uint8_t {
   agenda_list,
   agenda_book,
   agenda_change,
+  agenda_welcome,
   agenda_rules,
   // documents
   document_check,
@@ -145,6 +146,7 @@ inline constexpr std::array act_names = {
     ActName{Act::agenda_list, "agenda_list", "GET /api/agenda/appointments", "agenda-list"},
     ActName{Act::agenda_book, "agenda_book", "POST /api/agenda/appointments", "agenda-book"},
     ActName{Act::agenda_change, "agenda_change", "POST /api/agenda/appointments/{id}/cancel", "agenda-change"},
+    ActName{Act::agenda_welcome, "agenda_welcome", "POST /api/agenda/appointments/{id}/welcome", "agenda-welcome"},
     ActName{Act::agenda_rules, "agenda_rules", "PUT /api/agenda/rules", "agenda-rules"},
     ActName{Act::document_check, "document_check", "GET /v/{id}", "document-check"},
     ActName{Act::document_read, "document_read", "GET /api/documents/{id}", "document-read"},

@@ -141,6 +141,8 @@ inline constexpr std::array rows = {
     PolicyRow{agenda_list,           D::none,         {CARE | C,    NO,        NO,         NO,         NO,             NO}},
     PolicyRow{agenda_book,           D::none,         {NO,          NO,        A,          A,          A | C,          A | C}},
     PolicyRow{agenda_change,         D::none,         {NO,          NO,        NO,         NO,         A | C,          A | C}},
+    // A colleague of the one who was booked welcomes the patient too, once she has found her by two traits.
+    PolicyRow{agenda_welcome,        D::none,         {NO,          NO,        A,          A,          A,              A}},
     PolicyRow{agenda_rules,          D::none,         {DOC,         NO,        NO,         NO,         NO,             NO}},  // her own
 
     PolicyRow{document_check,        D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},

@@ -22,8 +22,9 @@ Acts::Acts(ActsParts parts)
               std::move(parts.has_inbox),
               std::move(parts.confirm_signature)},
       bookings_(parts.store, care::metropolitan_france, agendas_.travel()),
-      agenda_routes_{bookings_,   agendas_,    diary_,       parts.store,
-                     parts.judge, parts.clock, parts.random, [feed = &parts.feed] { return feed->catch_up(); }},
+      agenda_routes_{
+          bookings_, agendas_, diary_, desk_, parts.store, parts.judge, parts.clock, parts.random, [feed = &parts.feed] { return feed->catch_up(); }},
+      kept_(parts.loop, bookings_, record_, diary_, parts.clock),
       live_({desk_, parts.hub, parts.loop, parts.clock}),
       printing_({parts.loop, record_, parts.store, parts.journal, parts.clock, parts.hasher, parts.signer, parts.random,
                  [this](const std::string& place) { return protocol_of(place); }, std::move(parts.public_url), parts.invented}),
@@ -98,6 +99,7 @@ Task<> Acts::read_territory_again() {
 Task<Outcome<>> Acts::start() {
   if (auto read = co_await read_territory(); !read) co_return read;
   started_ = true;
+  if (auto kept = co_await kept_.start(); !kept) co_return kept;
   auto started = co_await live_.start();
   if (started) printing_.start();
   co_return started;

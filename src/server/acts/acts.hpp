@@ -25,6 +25,7 @@
 #include "gateway/documents/document_routes.hpp"
 #include "gateway/places/places_page.hpp"
 #include "record/feed/feed.hpp"
+#include "server/acts/kept_appointments.hpp"
 #include "server/acts/printing.hpp"
 
 namespace maillage::server {
@@ -56,8 +57,11 @@ class Acts {
   /// Besides what the record holds. A protocol that is not usable is refused.
   [[nodiscard]] Outcome<> use(std::vector<care::PlaceProtocol> protocols, care::PriceTable prices);
   [[nodiscard]] Outcome<> add_routes(gateway::Router& router);
-  /// A committed change, from the feed: a signed conclusion owes its papers.
-  void learn(const ports::Change& change) { printing_.learn(change); }
+  /// A committed change, from the feed: a signed conclusion owes its papers, and keeps its appointment.
+  void learn(const ports::Change& change) {
+    printing_.learn(change);
+    kept_.learn(change);
+  }
   [[nodiscard]] Task<Outcome<>> start();
 
   std::function<void(const Issue&)> on_unusable = [](const Issue&) {};
@@ -80,6 +84,7 @@ class Acts {
   care::Diary diary_;
   care::BookingRecord bookings_;
   gateway::AgendaParts agenda_routes_;
+  KeptAppointments kept_;
   gateway::CareLive live_;
   Printing printing_;
   gateway::DocumentParts documents_;

@@ -53,10 +53,12 @@ void play_patients(Play& play, Role role) {
     const Response booked = world.ask(role, Method::post, appointments, body, json);
     play.of_table(role, Act::agenda_book, DataClass::none, one.relation, !is_refused(booked), one.name);
     play.cell(false, is_well(booked), words_of(role, Act::agenda_book, DataClass::none, "without agendas"));
-    for (const char* verb : {"cancel", "move", "no-show"}) {
+    // Of no place, so that nothing follows where the table lets in.
+    for (const char* verb : {"cancel", "move", "no-show", "welcome"}) {
       const std::string path = fmt::format("{}/{}/{}", appointments, appointment_of(patient), verb);
       const Response changed = world.ask(role, Method::post, path, R"({"why":"nobody"})", json);
-      play.of_table(role, Act::agenda_change, DataClass::none, one.relation, !is_refused(changed), std::string(verb) + " " + one.name);
+      const Act act = verb == std::string_view("welcome") ? Act::agenda_welcome : Act::agenda_change;
+      play.of_table(role, act, DataClass::none, one.relation, !is_refused(changed), std::string(verb) + " " + one.name);
       if (is_refused(changed) && body_of(changed).find("CANARY") != std::string::npos)
         play.differ(fmt::format("{} {} told a canary", name_of(role), path));
     }
