@@ -115,6 +115,7 @@ std::vector<std::pair<care::PlaceKind, care::Position>> marks_of(const LivedScen
 /// The most populous communes that have room for their names.
 std::string names_of(const LivedScenario& one, const gateway::MapProjection& projection) {
   std::vector<const care::Commune*> order;
+  order.reserve(one.report.communes.size());
   for (const CommuneRow& row : one.report.communes) order.push_back(&one.territory.communes.all()[row.commune]);
   std::ranges::sort(order, std::greater<>(), &care::Commune::population);
   struct Box {
@@ -167,6 +168,7 @@ unsigned answered_class(double share) {
 
 std::string drawn_map(const LivedScenario& one) {
   std::vector<care::Position> framed;
+  framed.reserve(one.report.communes.size());
   for (const CommuneRow& row : one.report.communes) framed.push_back(one.territory.communes.all()[row.commune].position);
   const auto marks = marks_of(one);
   for (const auto& mark : marks) framed.push_back(mark.second);

@@ -52,7 +52,7 @@ std::optional<RecordedCall> call_of(const Consultation& state, const TwinTerrito
   call.doctor = *doctor;
   call.rung = ladder[state.attempts.back().rung].kind;
   const bool in_order = need.known->preparation >= Micros(0) && need.known->consultation > Micros(0) && call.wait >= Micros(0);
-  return in_order ? std::optional(std::move(call)) : std::nullopt;
+  return in_order ? std::optional(call) : std::nullopt;
 }
 
 /// What she said, oldest first, as times in which she may be rung.
@@ -120,8 +120,8 @@ Task<Outcome<RecordedPast>> recorded_past(ports::RecordStore& store, const TwinT
   const Instant end = care::start_of(final_day + std::chrono::days(1), territory.zone);
   for (const Consultation& state : states) {
     if (state.moments.front().at < begin || state.moments.front().at >= end) continue;
-    if (auto call = call_of(state, territory)) {
-      past.calls.push_back(std::move(*call));
+    if (const auto call = call_of(state, territory)) {
+      past.calls.push_back(*call);
     } else {
       ++past.left_out;
     }

@@ -109,6 +109,7 @@ Outcome<void> run(const SimulateCommand& command, std::ostream& out) {
     wanted.emplace_back(scenario->name, std::move(*changed));
   }
   std::vector<LivedScenario> scenarios;
+  scenarios.reserve(wanted.size());
   for (auto& [name, changed] : wanted) scenarios.push_back(live(std::move(changed), name, command, *horizon));
   if (command.json) {
     out << report_json(scenarios) << "\n";
