@@ -15,11 +15,9 @@
 
 namespace maillage::care {
 
-namespace {
-
-Task<Outcome<std::vector<ports::Stored>>> all_of(ports::RecordStore& store, const char* type) {
+Task<Outcome<std::vector<ports::Stored>>> all_of_type(ports::RecordStore& store, std::string type) {
   fhir::Query query;
-  query.type = type;
+  query.type = std::move(type);
   query.count = fhir::page_count_max;
   std::vector<ports::Stored> all;
   do {
@@ -30,6 +28,8 @@ Task<Outcome<std::vector<ports::Stored>>> all_of(ports::RecordStore& store, cons
   } while (query.after);
   co_return std::move(all);
 }
+
+namespace {
 
 /// Absent when it is not there, or deleted.
 Task<Outcome<std::optional<ports::Stored>>> standing(ports::RecordStore& store, ResourceKey key) {
@@ -158,13 +158,13 @@ Task<Outcome<Territory>> load_territory(ports::RecordStore& store) {
   } else {
     territory.unusable.push_back(communes->error());
   }
-  auto plans = co_await all_of(store, "PlanDefinition");
+  auto plans = co_await all_of_type(store, "PlanDefinition");
   if (!plans) co_return pass_on(std::move(plans));
   for (const ports::Stored& plan : *plans) {
     auto loaded = co_await load_place(store, plan, territory);
     if (!loaded) co_return pass_on(std::move(loaded));
   }
-  auto definitions = co_await all_of(store, "ChargeItemDefinition");
+  auto definitions = co_await all_of_type(store, "ChargeItemDefinition");
   if (!definitions) co_return pass_on(std::move(definitions));
   for (const ports::Stored& one : *definitions) {
     const auto definition = fhir::parse(one.content);

@@ -24,6 +24,9 @@ struct Territory {
   std::vector<Issue> unusable;  // what stands in the record and cannot be used, and why
 };
 
+/// Every resource of this type that stands, a page at a time: for what is read whole.
+[[nodiscard]] Task<Outcome<std::vector<ports::Stored>>> all_of_type(ports::RecordStore& store, std::string type);
+
 [[nodiscard]] Task<Outcome<Territory>> load_territory(ports::RecordStore& store);
 
 /// Whether this change concerns what load_territory reads.

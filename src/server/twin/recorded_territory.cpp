@@ -66,20 +66,6 @@ Task<Outcome<>> read_doctors(ports::RecordStore& store, RecordedTerritory& into,
 
 }  // namespace
 
-Task<Outcome<std::vector<ports::Stored>>> all_of_type(ports::RecordStore& store, std::string type) {
-  fhir::Query query;
-  query.type = std::move(type);
-  query.count = fhir::page_count_max;
-  std::vector<ports::Stored> all;
-  do {
-    auto page = co_await store.search(query, std::nullopt);
-    if (!page) co_return pass_on(std::move(page));
-    for (ports::Stored& stored : page->matches) all.push_back(std::move(stored));
-    query.after = page->next;
-  } while (query.after);
-  co_return std::move(all);
-}
-
 Task<Outcome<RecordedTerritory>> recorded_twin(ports::RecordStore& store, care::LocalDate first) {
   auto loaded = co_await care::load_territory(store);
   if (!loaded) co_return pass_on(std::move(loaded));
@@ -98,7 +84,7 @@ Task<Outcome<RecordedTerritory>> recorded_twin(ports::RecordStore& store, care::
     }
     territory.places.push_back(std::move(place));
   }
-  auto agendas = co_await all_of_type(store, care::agenda_type);
+  auto agendas = co_await care::all_of_type(store, care::agenda_type);
   if (!agendas) co_return pass_on(std::move(agendas));
   for (const ports::Stored& stored : *agendas) {
     if (auto rules = care::agenda_from(stored.content)) territory.agendas.push_back(std::move(*rules));

@@ -18,7 +18,4 @@ struct RecordedTerritory {
 
 [[nodiscard]] Task<Outcome<RecordedTerritory>> recorded_twin(ports::RecordStore& store, care::LocalDate first);
 
-/// Every resource or house document of a type, current versions.
-[[nodiscard]] Task<Outcome<std::vector<ports::Stored>>> all_of_type(ports::RecordStore& store, std::string type);
-
 }  // namespace maillage::server

@@ -9,6 +9,7 @@
 
 #include "care/calendar/wall_text.hpp"
 #include "care/resources/document.hpp"
+#include "care/territory/territory.hpp"
 #include "care/twin/report.hpp"
 #include "server/twin/recorded_territory.hpp"
 
@@ -101,7 +102,7 @@ Percentiles percentiles_of(std::vector<double> values) {
 }  // namespace
 
 Task<Outcome<RecordedPast>> recorded_past(ports::RecordStore& store, const TwinTerritory& territory, unsigned days) {
-  auto stored = co_await all_of_type(store, care::consultation_type);
+  auto stored = co_await care::all_of_type(store, care::consultation_type);
   if (!stored) co_return pass_on(std::move(stored));
   RecordedPast past;
   std::vector<Consultation> states;
