@@ -15,7 +15,6 @@ namespace {
 using care::twin::CommuneRow;
 using care::twin::End;
 using care::twin::Percentiles;
-using care::twin::Tally;
 using care::twin::TwinReport;
 
 constexpr std::size_t communes_shown = 12;
@@ -114,6 +113,7 @@ class Table {
     constexpr std::size_t far_shown = 8;
     for (const LivedScenario& one : scenarios_) {
       std::vector<std::pair<std::size_t, std::uint32_t>> far;
+      far.reserve(one.report.communes.size());
       for (const CommuneRow& row : one.report.communes) far.emplace_back(row.tally.count(End::nobody_near), row.commune);
       std::ranges::sort(far, std::greater<>());
       std::string words;
