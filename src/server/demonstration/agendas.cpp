@@ -1,9 +1,11 @@
 // One kit a place, and somebody there who can hold it.
 #include "server/demonstration/agendas.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "care/booking/booking_record.hpp"
+#include "care/calendar/holidays.hpp"
 #include "fhir/element/draft.hpp"
 #include "fhir/search/index.hpp"
 #include "server/demonstration/cast.hpp"
@@ -71,6 +73,27 @@ ports::Write device(const Team& team) {
           .subjects = {}};
 }
 
+constexpr unsigned appointment_minutes = 20;
+
+/// The five minutes that have just begun; late in the evening earlier, so that it ends on the same day.
+care::WallSpan span_at(Instant now) {
+  const auto local = care::to_local(now, care::metropolitan_france);
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(local - care::date_of(local)).count();
+  constexpr unsigned last = (24 * 60) - appointment_minutes - care::quantum_minutes;
+  const unsigned from = std::min(static_cast<unsigned>(minutes) / care::quantum_minutes * care::quantum_minutes, last);
+  return {static_cast<std::uint16_t>(from), static_cast<std::uint16_t>(from + appointment_minutes)};
+}
+
+/// Opened besides the usual hours, on a holiday or a Sunday too.
+void open_at(AgendaRules& rules, care::LocalDate day, care::WallSpan span) {
+  if (care::holiday_on(day)) {
+    rules.exceptions.push_back({day, {{SlotKind::teleconsultation, span}}});
+  } else {
+    constexpr std::uint8_t every_day = 0x7F;
+    rules.weekly.push_back({"rendez-vous-du-jour", SlotKind::teleconsultation, every_day, span, day, day, 1});
+  }
+}
+
 }  // namespace
 
 std::vector<AgendaRules> demonstration_agendas(care::LocalDate today) {
@@ -111,6 +134,36 @@ Task<Outcome<>> seed_agendas(ports::RecordStore& store, Instant now) {
     ports::UnitOfWork unit{.author = author, .writes = {device(team)}, .claims = {}, .accesses = {}};
     if (auto made = co_await store.commit(std::move(unit)); !made) co_return pass_on(std::move(made));
   }
+  co_return Outcome<>();
+}
+
+Task<Outcome<>> seed_todays_appointment(ports::RecordStore& store, Instant now) {
+  const care::Travel travel;
+  care::BookingRecord bookings(store, care::metropolitan_france, travel);
+  const ports::Author author{"system", "SYSADMIN", "seed"};
+  const auto known = co_await bookings.load(todays_appointment);
+  if (!known) co_return std::unexpected(known.error());
+  if (known->booking.status != care::BookingStatus::none) co_return Outcome<>();
+  const care::LocalDate day = care::date_of(care::to_local(now, care::metropolitan_france));
+  const care::WallSpan span = span_at(now);
+  const auto since_from = care::to_local(now, care::metropolitan_france) - day - std::chrono::minutes(span.from);
+  const Instant start = now - std::chrono::duration_cast<Micros>(since_from);
+  const Team& team = teams.front();
+  care::JointSlot slot{start,
+                       start + std::chrono::minutes(appointment_minutes),
+                       "Practitioner/elise-haudricourt",
+                       std::string("Practitioner/") + team.assistant,
+                       std::string("Location/") + team.place,
+                       "Device/" + kit_of(team.place)};
+  for (const std::string& owner : care::owners_of(slot)) {
+    auto agenda = co_await bookings.load_agenda(owner);
+    if (!agenda) co_return pass_on(std::move(agenda));
+    open_at(agenda->rules, day, span);
+    if (auto set = co_await bookings.set_agenda(agenda->rules, agenda->version, author); !set) co_return pass_on(std::move(set));
+  }
+  care::BookTime command{"henri-lassegue", SlotKind::teleconsultation, std::move(slot), {}, Redacted<std::string>("Contrôle de la tension"), ""};
+  auto booked = co_await bookings.command(todays_appointment, std::string("Practitioner/") + team.assistant, std::move(command), author, start);
+  if (!booked) co_return pass_on(std::move(booked));
   co_return Outcome<>();
 }
 

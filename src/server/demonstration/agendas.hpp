@@ -15,4 +15,9 @@ namespace maillage::server {
 /// Writes those that are missing: an agenda that somebody has changed stays as it is. Each kit that has an agenda is a Device too.
 [[nodiscard]] Task<Outcome<>> seed_agendas(ports::RecordStore& store, Instant now);
 
+/// One appointment at the very hour at which the demonstration is made, so that somebody can be welcomed at any time of any day: at the Pharmacie du
+/// Bourg, with the patient's own doctor. Written once.
+[[nodiscard]] Task<Outcome<>> seed_todays_appointment(ports::RecordStore& store, Instant now);
+inline constexpr const char* todays_appointment = "rendez-vous-du-jour";
+
 }  // namespace maillage::server

@@ -47,5 +47,29 @@ TEST(DemonstrationAgendas, are_written_once_and_what_somebody_changed_stays) {
   EXPECT_EQ(kit->version, VersionId{1});
 }
 
+TEST(DemonstrationAgendas, hold_one_appointment_that_can_be_welcomed_whenever_they_are_made) {
+  const auto minutes = [](int count) { return Micros(std::chrono::minutes(count)); };
+  const Instant midnight = care::start_of(sunday, care::metropolitan_france);
+  const Instant all_saints = care::start_of(std::chrono::local_days(std::chrono::year(2026) / 11 / 1), care::metropolitan_france);
+  // A Sunday in the night, late in the evening, in the hours of Tuesday, and a holiday.
+  for (const Instant now :
+       {midnight + minutes(3), midnight + minutes(24 * 60 - 1), midnight + minutes(2 * 24 * 60 + 15 * 60), all_saints + minutes(600)}) {
+    maillage::testing::HandClock clock;
+    maillage::testing::MemoryStore store{clock};
+    ASSERT_TRUE(run_inline(seed_agendas(store, now)));
+    const auto seeded = run_inline(seed_todays_appointment(store, now));
+    ASSERT_TRUE(seeded) << seeded.error().text;
+    const care::Travel travel;
+    care::BookingRecord bookings(store, care::metropolitan_france, travel);
+    const auto booked = run_inline(bookings.load(todays_appointment));
+    EXPECT_EQ(booked->booking.status, care::BookingStatus::booked);
+    EXPECT_LE(booked->booking.slot.start, now);
+    EXPECT_LT(now - booked->booking.slot.start, minutes(30));
+    ASSERT_TRUE(run_inline(bookings.command(todays_appointment, "Practitioner/karim-belloum", care::MarkArrived{"r"}, {"system", "", ""}, now)));
+    ASSERT_TRUE(run_inline(seed_todays_appointment(store, now)));
+    EXPECT_EQ(run_inline(bookings.load(todays_appointment))->version, VersionId{2}) << "written once";
+  }
+}
+
 }  // namespace
 }  // namespace maillage::server

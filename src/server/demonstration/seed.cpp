@@ -244,6 +244,7 @@ Task<Outcome<>> seed_demonstration(SeedParts parts) {
     if (!played) co_return played;
   }
   if (fresh) parts.at(now);
+  if (auto made = co_await seed_todays_appointment(parts.record.store, now); !made) co_return made;
   const auto today = co_await parts.record.store.read({"Encounter", std::string(first_encounter)});
   if (!today && today.error().code == IssueCode::not_found) {
     if (auto made = co_await seed_today(parts.record, now); !made) co_return made;
