@@ -49,7 +49,9 @@ async function sit(login: string, path: string): Promise<{ page: Page; leave: ()
 
 const slots = async (): Promise<Slot[]> =>
   (await nurse.call<{ slots: Slot[] }>('POST', '/api/agenda/slots', { kind: 'teleconsultation', places: ['pharmacie-du-bourg'] })).slots;
-const listed = async (): Promise<Appointment[]> => (await nurse.call<{ appointments?: Appointment[] }>('GET', '/api/agenda/appointments')).appointments ?? [];
+/** Without the one that every demonstration has. */
+const listed = async (): Promise<Appointment[]> =>
+  ((await nurse.call<{ appointments?: Appointment[] }>('GET', '/api/agenda/appointments')).appointments ?? []).filter((one) => one.id !== 'rendez-vous-du-jour');
 const booked = async (): Promise<Appointment[]> => (await listed()).filter((one) => one.status === 'booked');
 
 /** A request for which no doctor is there. */
@@ -116,6 +118,21 @@ test('whoever is slower is told that the time is taken and sees the others', asy
   assert.equal((await booked()).length, 2);
   assert.equal((await readOne(nurse, id)()).status, 'unanswered');
   await nurse.act(id, 'cancel', { why: 'patient-left', reason: '' });
+  await leave();
+});
+
+test('an appointment is moved to another time, and its first one is offered again', async () => {
+  const [mine] = (await booked()).filter((one) => one.request);
+  const { page, leave } = await sit('karim.belloum', '/day');
+  await page.getByRole('link', { name: /^Déplacer .*Lise Tournel/ }).click();
+  const radios = page.getByRole('group', { name: 'Choisissez une heure' }).getByRole('radio');
+  await radios.nth(3).check();
+  assert.deepEqual(await look(page, 'move-appointment'), []);
+  await page.getByRole('button', { name: /^Déplacer à\s: / }).click();
+  await page.getByRole('heading', { name: 'Rendez-vous', exact: true }).waitFor();
+  const moved = (await booked()).find((one) => one.id === mine?.id);
+  assert.notEqual(moved?.slot.start, mine?.slot.start);
+  assert.ok((await slots()).some((slot) => slot.start === mine?.slot.start && slot.doctor === mine.slot.doctor));
   await leave();
 });
 

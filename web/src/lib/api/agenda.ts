@@ -15,10 +15,12 @@ export interface JointSlot {
 
 export interface Appointment {
   id: string;
-  status: 'booked' | 'cancelled' | 'noshow' | 'fulfilled';
+  status: 'booked' | 'arrived' | 'cancelled' | 'noshow' | 'fulfilled';
   kind: SlotKind;
   slot: JointSlot;
   cancelled?: BookingCancel;
+  /** From then on it may be said that the patient did not come. */
+  noShowFrom?: string;
   /** Absent for whoever takes no part in this patient's care. */
   patient?: string;
   motive?: string;
@@ -43,6 +45,11 @@ export interface NewAppointment {
 
 const appointments = '/api/agenda/appointments';
 
+async function act(id: string, verb: string, body: unknown): Promise<Appointment> {
+  const path = `${appointments}/${encodeURIComponent(id)}/${verb}`;
+  return (await request<{ appointment: Appointment }>('POST', path, { body })).appointment;
+}
+
 export const agenda = {
   slots: (question: SlotQuestion) =>
     request<{ slots?: JointSlot[] }>('POST', '/api/agenda/slots', { body: question }).then(
@@ -52,8 +59,9 @@ export const agenda = {
     request<{ appointments?: Appointment[] }>('GET', appointments).then((answer) => answer.appointments ?? []),
   book: (body: NewAppointment) =>
     request<{ appointment: Appointment }>('POST', appointments, { body }).then((answer) => answer.appointment),
-  cancel: (id: string, why: BookingCancel, reason: string) =>
-    request<{ appointment: Appointment }>('POST', `${appointments}/${encodeURIComponent(id)}/cancel`, {
-      body: { why, reason }
-    }).then((answer) => answer.appointment)
+  cancel: (id: string, why: BookingCancel, reason: string) => act(id, 'cancel', { why, reason }),
+  move: (id: string, slot: JointSlot, reason: string) => act(id, 'move', { slot, reason }),
+  noShow: (id: string, reason: string) => act(id, 'no-show', { reason }),
+  /** The patient is there: `request` of the answer is the consultation that goes on. */
+  welcome: (id: string) => act(id, 'welcome', {})
 };

@@ -29,7 +29,12 @@ export interface Reading {
   source: 'typed' | 'device';
   device?: string;
   status: 'accepted' | 'awaiting-confirmation' | 'confirmed' | 'discarded';
+  /** Of another day: shown in the record, never as today's. */
+  earlier?: boolean;
 }
+
+/** What may be looked at now. */
+export const isOfToday = (one: Reading): boolean => one.status !== 'discarded' && !one.earlier;
 
 export interface Background {
   asked: boolean;
@@ -111,6 +116,15 @@ export interface Preparation {
   news2?: { score: number; level: string; missing?: string[] };
 }
 
+export interface BookedHour {
+  id: string;
+  doctor: string;
+  start: string;
+  end: string;
+  step: 'ahead' | 'come' | 'kept' | 'passed-on';
+  passedOnAt: string;
+}
+
 export interface Consultation {
   id: string;
   status: CareStatus;
@@ -126,6 +140,8 @@ export interface Consultation {
   acceptedAt?: string;
   treatingDoctor?: string;
   exclusion?: { orientation: Orientation; question?: string };
+  /** The appointment that it keeps: hers alone until `passedOnAt`, while its hour is ahead or has come. */
+  appointment?: BookedHour;
   /** How many of the queue stand before this one. */
   ahead?: number;
   contact?: { name: string; role: string; telephone: string };
@@ -153,6 +169,10 @@ export interface Consultation {
     acts?: { code: string; performer: string; cents: number }[];
   };
 }
+
+/** Still its doctor's, before anybody else is asked. */
+export const isPromised = (one: Consultation): boolean =>
+  one.appointment?.step === 'ahead' || one.appointment?.step === 'come';
 
 /** Somebody is, or should be, in its room. */
 export const inCall = (one: Consultation): boolean => ['accepted', 'in-call', 'interrupted'].includes(one.status);
@@ -228,6 +248,8 @@ export const care = {
   prepare: (id: string, step: Record<string, unknown>) => act(id, 'prepare', step),
   ready: (id: string) => act(id, 'ready'),
   contact: (id: string, note: string) => act(id, 'contact', { note }),
+  correct: (id: string, correction: Record<string, unknown>) => act(id, 'correct', correction),
+  takeUp: (id: string) => act(id, 'take-up'),
   accept: (id: string, version: number) => act(id, 'accept', { version }),
   decline: (id: string, version: number, reason: string) => act(id, 'decline', { version, reason }),
   keepDraft: (id: string, report: Report) => act(id, 'draft', { report }),

@@ -28,7 +28,10 @@ const kinds: Record<string, () => string> = {
   cancelled: m.moment_cancelled,
   reopened: m.moment_reopened,
   'patient-moved': m.moment_moved,
-  'emergency-raised': m.moment_emergency
+  'emergency-raised': m.moment_emergency,
+  welcomed: m.moment_welcomed,
+  'awaits-booked': m.moment_awaits_booked,
+  'hour-passed-on': m.moment_hour_passed_on
 };
 
 const details: Record<string, () => string> = {
@@ -58,7 +61,9 @@ const details: Record<string, () => string> = {
   'oriented-elsewhere': m.stop_elsewhere,
   mistake: m.stop_mistake,
   suited: m.decision_suited,
-  'must-be-seen': m.decision_seen
+  'must-be-seen': m.decision_seen,
+  booked: m.why_booked,
+  'before-hour': m.why_before_hour
 };
 
 export function momentWords(kind: string): string {

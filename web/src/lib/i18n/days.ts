@@ -9,6 +9,11 @@ export function dayOf(moment: Date): string {
   );
 }
 
+/** Whether this moment is of the day of the territory that is now. */
+export function isToday(moment: string, now = Date.now()): boolean {
+  return dayOf(new Date(moment)) === dayOf(new Date(now));
+}
+
 const dayFirst = /^(\d{1,2})[\s/.-]+(\d{1,2})[\s/.-]+(\d{4})$/u;
 const figuresAlone = /^(\d{2})(\d{2})(\d{4})$/u;
 const yearFirst = /^(\d{4})-(\d{1,2})-(\d{1,2})$/u;
