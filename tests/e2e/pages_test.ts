@@ -270,6 +270,8 @@ describe('pages', { concurrency: 3 }, () => {
       path: '/self-test',
       until: (page) => page.getByText('Le réseau laisse passer l’appel.').waitFor({ timeout: 30_000 }),
     },
+    { name: 'desk-empty', login: 'maud.jolivet', path: '/desk', weather: 'nothing there', until: heading('À rappeler') },
+    { name: 'desk-error', login: 'maud.jolivet', path: '/desk', weather: 'all fails', until: failure },
     { name: 'access-empty', login: 'marc.audren', path: '/access', until: heading('Contrôle des accès') },
     { name: 'access-error', login: 'marc.audren', path: '/access', weather: 'all fails', until: failure },
     { name: 'status-full', login: 'solene.quemere', path: '/status', until: heading('État du serveur') }, // written by the server itself, also when the app is not there

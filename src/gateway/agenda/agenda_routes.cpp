@@ -38,7 +38,7 @@ record::Verdict may_see_patient(const AgendaParts& parts, const record::Person& 
 
 /// Whom an appointment concerns, whoever its patient is.
 bool concerns(const record::Person& person, const care::Booking& booking) {
-  if (person.role == record::Role::coordinator) return true;
+  if (person.role == record::Role::coordinator || person.role == record::Role::secretary) return true;
   const std::string me = "Practitioner/" + person.practitioner;
   const bool takes_part = !person.practitioner.empty() && (booking.slot.doctor == me || booking.slot.assistant == me);
   return takes_part || (person.role == record::Role::assistant && !person.place.empty() && booking.slot.place == "Location/" + person.place);

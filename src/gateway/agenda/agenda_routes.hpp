@@ -2,8 +2,9 @@
 // doctor's own rules.
 //
 // The rows propose and the record decides (care/booking). An appointment is listed to those whom it concerns: her doctor, the people of its place,
-// and the coordinator; its patient and motive are shown only to whoever may read that patient's coordination. Reading leaves an access record. Spec:
-// api/platform/openapi.yaml, /api/agenda. Out of scope: the telephone desk, feeds for other calendars.
+// the coordinator and the telephone desk; its patient and motive are shown only to whoever may read that patient's coordination. Reading leaves an
+// access record. Spec: api/platform/openapi.yaml, /api/agenda. Out of scope: a call of the telephone desk (gateway/telephone), feeds for other
+// calendars.
 #pragma once
 
 #include <functional>

@@ -72,6 +72,11 @@ enum class Act : std::uint8_t {
   agenda_change,
   agenda_welcome,
   agenda_rules,
+  // /api/telephone: the telephone desk
+  telephone_lists,
+  telephone_note,
+  telephone_call,
+  telephone_at,
   // documents
   document_check,
   document_read,
@@ -148,6 +153,10 @@ inline constexpr std::array act_names = {
     ActName{Act::agenda_change, "agenda_change", "POST /api/agenda/appointments/{id}/cancel", "agenda-change"},
     ActName{Act::agenda_welcome, "agenda_welcome", "POST /api/agenda/appointments/{id}/welcome", "agenda-welcome"},
     ActName{Act::agenda_rules, "agenda_rules", "PUT /api/agenda/rules", "agenda-rules"},
+    ActName{Act::telephone_lists, "telephone_lists", "GET /api/telephone", "telephone-lists"},
+    ActName{Act::telephone_note, "telephone_note", "POST /api/telephone/call-backs", "telephone-note"},
+    ActName{Act::telephone_call, "telephone_call", "POST /api/telephone/calls", "telephone-call"},
+    ActName{Act::telephone_at, "telephone_at", "live telephone.at", "telephone-at"},
     ActName{Act::document_check, "document_check", "GET /v/{id}", "document-check"},
     ActName{Act::document_read, "document_read", "GET /api/documents/{id}", "document-read"},
     ActName{Act::public_places, "public_places", "GET /lieux", "public-places"},

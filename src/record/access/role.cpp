@@ -21,6 +21,8 @@ std::string_view name_of(Role role) {
       return "auditor";
     case Role::operator_:
       return "operator";
+    case Role::secretary:
+      return "secretary";
     case Role::house:
       return "house";
   }

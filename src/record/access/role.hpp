@@ -12,11 +12,10 @@
 
 namespace maillage::record {
 
-enum class Role : std::uint8_t { visitor, assistant, doctor, regional_doctor, treating_doctor, coordinator, auditor, operator_, house };
+enum class Role : std::uint8_t { visitor, assistant, doctor, regional_doctor, treating_doctor, coordinator, auditor, operator_, secretary, house };
 
-inline constexpr std::array all_roles = {Role::visitor,         Role::assistant,       Role::doctor,
-                                         Role::regional_doctor, Role::treating_doctor, Role::coordinator,
-                                         Role::auditor,         Role::operator_,       Role::house};
+inline constexpr std::array all_roles = {Role::visitor,     Role::assistant, Role::doctor,    Role::regional_doctor, Role::treating_doctor,
+                                         Role::coordinator, Role::auditor,   Role::operator_, Role::secretary,       Role::house};
 
 [[nodiscard]] std::string_view name_of(Role role);
 /// The role of an account as it is stored. Neither `visitor` nor `house` can be stored.

@@ -45,9 +45,10 @@ inline constexpr Roles DOC = Roles(Role::doctor) | Roles(Role::regional_doctor) 
 inline constexpr Roles C{Role::coordinator};
 inline constexpr Roles U{Role::auditor};
 inline constexpr Roles O{Role::operator_};
-inline constexpr Roles H{Role::house};            // this program itself
-inline constexpr Roles CARE = A | DOC;            // those who care for patients
-inline constexpr Roles STAFF = CARE | C | U | O;  // whoever has signed in
+inline constexpr Roles S{Role::secretary};            // of the telephone desk
+inline constexpr Roles H{Role::house};                // this program itself
+inline constexpr Roles CARE = A | DOC;                // those who care for patients
+inline constexpr Roles STAFF = CARE | C | U | O | S;  // whoever has signed in
 inline constexpr Roles ALL = STAFF | V;
 
 // clang-format off
@@ -56,29 +57,29 @@ inline constexpr std::array rows = {
     PolicyRow{capabilities,          D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},
 
     PolicyRow{read,                  D::directory,    {STAFF | H,   NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{read,                  D::identity,     {NO,          H,         H,          CARE | H,   CARE | C | H,   CARE | C | H}},
-    PolicyRow{read,                  D::coordination, {NO,          H,         H,          CARE | H,   CARE | C | H,   CARE | C | H}},
+    PolicyRow{read,                  D::identity,     {NO,          H,        H,         CARE | S | H, CARE | C | S | H, CARE | C | S | H}},
+    PolicyRow{read,                  D::coordination, {NO,          H,        H,         CARE | S | H, CARE | C | S | H, CARE | C | S | H}},
     PolicyRow{read,                  D::clinical,     {NO,          H,         H,          DOC | H,    CARE | H,       CARE | H}},
     PolicyRow{vread,                 D::directory,    {STAFF | H,   NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{vread,                 D::identity,     {NO,          H,         H,          CARE | H,   CARE | C | H,   CARE | C | H}},
-    PolicyRow{vread,                 D::coordination, {NO,          H,         H,          CARE | H,   CARE | C | H,   CARE | C | H}},
+    PolicyRow{vread,                 D::identity,     {NO,          H,        H,         CARE | S | H, CARE | C | S | H, CARE | C | S | H}},
+    PolicyRow{vread,                 D::coordination, {NO,          H,        H,         CARE | S | H, CARE | C | S | H, CARE | C | S | H}},
     PolicyRow{vread,                 D::clinical,     {NO,          H,         H,          DOC | H,    CARE | H,       CARE | H}},
     PolicyRow{history,               D::directory,    {STAFF | H,   NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{history,               D::identity,     {NO,          H,         H,          CARE | H,   CARE | C | H,   CARE | C | H}},
-    PolicyRow{history,               D::coordination, {NO,          H,         H,          CARE | H,   CARE | C | H,   CARE | C | H}},
+    PolicyRow{history,               D::identity,     {NO,          H,        H,         CARE | S | H, CARE | C | S | H, CARE | C | S | H}},
+    PolicyRow{history,               D::coordination, {NO,          H,        H,         CARE | S | H, CARE | C | S | H, CARE | C | S | H}},
     PolicyRow{history,               D::clinical,     {NO,          H,         H,          DOC | H,    CARE | H,       CARE | H}},
     PolicyRow{search,                D::directory,    {STAFF | H,   NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{search,                D::identity,     {NO,          H,         H,          CARE | H,   CARE | C | H,   CARE | C | H}},
-    PolicyRow{search,                D::coordination, {NO,          H,         H,          CARE | H,   CARE | C | H,   CARE | C | H}},
+    PolicyRow{search,                D::identity,     {NO,          H,        H,         CARE | S | H, CARE | C | S | H, CARE | C | S | H}},
+    PolicyRow{search,                D::coordination, {NO,          H,        H,         CARE | S | H, CARE | C | S | H, CARE | C | S | H}},
     PolicyRow{search,                D::clinical,     {NO,          H,         H,          DOC | H,    CARE | H,       CARE | H}},
     PolicyRow{search_by_post,        D::directory,    {STAFF | H,   NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{search_by_post,        D::identity,     {NO,          H,         H,          CARE | H,   CARE | C | H,   CARE | C | H}},
-    PolicyRow{search_by_post,        D::coordination, {NO,          H,         H,          CARE | H,   CARE | C | H,   CARE | C | H}},
+    PolicyRow{search_by_post,        D::identity,     {NO,          H,        H,         CARE | S | H, CARE | C | S | H, CARE | C | S | H}},
+    PolicyRow{search_by_post,        D::coordination, {NO,          H,        H,         CARE | S | H, CARE | C | S | H, CARE | C | S | H}},
     PolicyRow{search_by_post,        D::clinical,     {NO,          H,         H,          DOC | H,    CARE | H,       CARE | H}},
 
     // A Patient who does not exist yet is nobody's. Coordination makes relations: only the house writes it, for a command of care that it has judged.
     PolicyRow{create,                D::directory,    {O | H,       NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{create,                D::identity,     {CARE | H,    H,         H,          H,          CARE | H,       CARE | H}},
+    PolicyRow{create,                D::identity,     {CARE | S | H,H,        H,         H,            CARE | H,        CARE | H}},
     PolicyRow{create,                D::coordination, {NO,          H,         H,          H,          H,              H}},
     PolicyRow{create,                D::clinical,     {NO,          H,         H,          H,          CARE | H,       CARE | H}},
     PolicyRow{update,                D::directory,    {O | H,       NO,        NO,         NO,         NO,             NO}},
@@ -96,7 +97,7 @@ inline constexpr std::array rows = {
     PolicyRow{me,                    D::none,         {STAFF,       NO,        NO,         NO,         NO,             NO}},
     PolicyRow{demonstration,         D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},
     PolicyRow{demonstration_sign_in, D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{identity_search,       D::none,         {CARE,        NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{identity_search,       D::none,         {CARE | S,    NO,       NO,        NO,           NO,              NO}},
     PolicyRow{access_log_of_patient, D::none,         {NO,          U,         NO,         CARE,       CARE,           CARE}},
     PolicyRow{access_log_of_actor,   D::none,         {U,           NO,        NO,         NO,         NO,             NO}},
     PolicyRow{audit_events_of_patient, D::none,       {NO,          U,         NO,         CARE,       CARE,           CARE}},
@@ -110,8 +111,8 @@ inline constexpr std::array rows = {
     PolicyRow{live_hello,            D::none,         {STAFF,       NO,        NO,         NO,         NO,             NO}},
     PolicyRow{live_ping,             D::none,         {STAFF,       NO,        NO,         NO,         NO,             NO}},
     PolicyRow{live_change,           D::directory,    {STAFF,       NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{live_change,           D::identity,     {NO,          NO,        NO,         CARE,       CARE | C,       CARE | C}},
-    PolicyRow{live_change,           D::coordination, {NO,          NO,        NO,         CARE,       CARE | C,       CARE | C}},
+    PolicyRow{live_change,           D::identity,     {NO,          NO,       NO,        CARE | S,     CARE | C | S,      CARE | C | S}},
+    PolicyRow{live_change,           D::coordination, {NO,          NO,       NO,        CARE | S,     CARE | C | S,      CARE | C | S}},
     PolicyRow{live_change,           D::clinical,     {NO,          NO,        NO,         DOC,        CARE,           CARE}},
     PolicyRow{room_join,             D::none,         {NO,          NO,        NO,         NO,         NO,             CARE}},
     PolicyRow{room_publish,          D::none,         {NO,          NO,        NO,         NO,         NO,             CARE}},
@@ -123,7 +124,7 @@ inline constexpr std::array rows = {
     // A doctor who is rung has no relation to the patient yet; that it was she who was rung is asked beside this (Check::ring_of_hers).
     PolicyRow{care_open_request,     D::none,         {NO,          NO,        CARE,       CARE,       CARE,           CARE}},
     PolicyRow{care_prepare,          D::none,         {NO,          NO,        NO,         NO,         A,              A}},
-    PolicyRow{care_queue,            D::none,         {CARE | C,    NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{care_queue,            D::none,         {CARE | C | S,NO,       NO,        NO,           NO,              NO}},
     PolicyRow{care_availability,     D::none,         {DOC,         NO,        NO,         NO,         NO,             NO}},
     PolicyRow{care_answer_ring,      D::none,         {NO,          DOC,       DOC,        DOC,        DOC,            DOC}},
     PolicyRow{care_examine,          D::none,         {NO,          NO,        NO,         NO,         CARE,           CARE}},
@@ -137,13 +138,19 @@ inline constexpr std::array rows = {
     PolicyRow{care_inbox_read,       D::none,         {NO,          NO,        NO,         DOC,        DOC,            DOC}},
 
     // Free times tell of no patient. Whose appointment a row of the list is, is judged like any reading of coordination.
-    PolicyRow{agenda_search,         D::none,         {A | C,       NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{agenda_list,           D::none,         {CARE | C,    NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{agenda_search,         D::none,         {A | C | S,   NO,       NO,        NO,           NO,              NO}},
+    PolicyRow{agenda_list,           D::none,         {CARE | C | S,NO,       NO,        NO,           NO,              NO}},
     PolicyRow{agenda_book,           D::none,         {NO,          NO,        A,          A,          A | C,          A | C}},
-    PolicyRow{agenda_change,         D::none,         {NO,          NO,        NO,         NO,         A | C,          A | C}},
+    PolicyRow{agenda_change,         D::none,         {NO,          NO,        S,          S,          A | C | S,      A | C | S}},
     // A colleague of the one who was booked welcomes the patient too, once she has found her by two traits.
     PolicyRow{agenda_welcome,        D::none,         {NO,          NO,        A,          A,          A,              A}},
     PolicyRow{agenda_rules,          D::none,         {DOC,         NO,        NO,         NO,         NO,             NO}},  // her own
+
+    // The telephone desk: its own lists name whoever has called it; a call is handled for somebody who was found by two traits, or entered.
+    PolicyRow{telephone_lists,       D::none,         {S | C,       NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{telephone_note,        D::none,         {S | C,       NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{telephone_call,        D::none,         {NO,          NO,        S,          S,          S,              S}},
+    PolicyRow{telephone_at,          D::none,         {NO,          NO,        S,          S,          S,              S}},
 
     PolicyRow{document_check,        D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},
     PolicyRow{document_read,         D::clinical,     {NO,          NO,        NO,         DOC,        CARE,           CARE}},

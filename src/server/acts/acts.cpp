@@ -9,6 +9,7 @@ namespace maillage::server {
 
 Acts::Acts(ActsParts parts)
     : loop_(parts.loop),
+      hub_(parts.hub),
       store_(parts.store),
       record_(parts.store),
       desk_(record_),
@@ -25,6 +26,8 @@ Acts::Acts(ActsParts parts)
       agenda_routes_{
           bookings_, agendas_, diary_, desk_, parts.store, parts.judge, parts.clock, parts.random, [feed = &parts.feed] { return feed->catch_up(); }},
       kept_(parts.loop, bookings_, record_, diary_, parts.clock),
+      telephone_{routes_, agenda_routes_, telephone_lists_},
+      patients_on_call_([this](gateway::ClientId client, std::string_view event) { hub_.send(client, event); }),
       live_({desk_, parts.hub, parts.loop, parts.clock}),
       printing_({parts.loop, record_, parts.store, parts.journal, parts.clock, parts.hasher, parts.signer, parts.random,
                  [this](const std::string& place) { return protocol_of(place); }, std::move(parts.public_url), parts.invented}),
@@ -47,6 +50,7 @@ Acts::Acts(ActsParts parts)
   parts.feed.listen([this](const ports::Change& change) {
     care::learn(agendas_, change);
     diary_.learn(change);
+    telephone_lists_.learn(change);
     if (started_ && care::concerns_territory(change)) loop_.spawn(read_territory_again());
   });
 }
@@ -65,6 +69,8 @@ std::vector<const care::PlaceProtocol*> Acts::places() const {
 Outcome<> Acts::add_routes(gateway::Router& router) {
   if (auto added = gateway::add_care_routes(router, routes_); !added) return added;
   if (auto added = gateway::add_agenda_routes(router, agenda_routes_); !added) return added;
+  if (auto added = gateway::add_telephone_routes(router, telephone_); !added) return added;
+  if (auto added = gateway::add_telephone_verb(hub_, patients_on_call_, routes_.judge, routes_.clock); !added) return added;
   if (auto added = gateway::add_document_routes(router, documents_); !added) return added;
   if (auto added = gateway::add_received_route(router, documents_); !added) return added;
   if (auto added = gateway::add_letter_route(router, documents_); !added) return added;

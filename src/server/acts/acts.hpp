@@ -18,12 +18,14 @@
 #include "care/booking/booking_record.hpp"
 #include "care/resources/recorded_care.hpp"
 #include "care/run/desk.hpp"
+#include "care/telephone/telephone_lists.hpp"
 #include "gateway/agenda/agenda_routes.hpp"
 #include "gateway/care/care_live.hpp"
 #include "gateway/care/care_routes.hpp"
 #include "gateway/documents/check_page.hpp"
 #include "gateway/documents/document_routes.hpp"
 #include "gateway/places/places_page.hpp"
+#include "gateway/telephone/telephone_routes.hpp"
 #include "record/feed/feed.hpp"
 #include "server/acts/kept_appointments.hpp"
 #include "server/acts/printing.hpp"
@@ -76,6 +78,7 @@ class Acts {
   [[nodiscard]] Task<> read_territory_again();
 
   runtime::Loop& loop_;
+  gateway::LiveHub& hub_;
   ports::RecordStore& store_;
   care::RecordedCare record_;
   care::Desk desk_;
@@ -85,6 +88,9 @@ class Acts {
   care::BookingRecord bookings_;
   gateway::AgendaParts agenda_routes_;
   KeptAppointments kept_;
+  care::TelephoneLists telephone_lists_;
+  gateway::TelephoneParts telephone_;
+  gateway::PatientsOnCall patients_on_call_;
   gateway::CareLive live_;
   Printing printing_;
   gateway::DocumentParts documents_;

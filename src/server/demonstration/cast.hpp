@@ -35,6 +35,7 @@ inline constexpr std::array invented_places = {
     InventedPlace{"cabinet-vasserot", "Cabinet de la Dr Vasserot", "Cabinet médical", "Chartres", "28"},
     InventedPlace{"cabinet-haudricourt", "Cabinet de la Dr Haudricourt", "Cabinet médical", "Champhol", "28"},
     InventedPlace{"cabinet-lano", "Cabinet du Dr Lano", "Cabinet médical", "Mantes-la-Jolie", "78"},
+    InventedPlace{"secretariat-cpts", "Secrétariat de la CPTS", "Communauté professionnelle territoriale de santé", "Chartres", "28"},
     InventedPlace{"plateforme-regionale", "Plateforme régionale de télémédecine", "Plateforme de télémédecine", "Rambouillet", "78"},
 };
 
@@ -62,6 +63,10 @@ inline constexpr std::array invented_professionals = {
     InventedProfessional{"sylvie.brunet", record::Role::assistant, "sylvie-brunet", "Sylvie", "Brunet", "", "Infirmière", "99900000068",
                          "residence-des-tilleuls"},
     InventedProfessional{"ines.lemoine", record::Role::coordinator, "ines-lemoine", "Inès", "Lemoine", "", "Coordinatrice du territoire", "", ""},
+    InventedProfessional{"maud.jolivet", record::Role::secretary, "maud-jolivet", "Maud", "Jolivet", "", "Secrétaire du rendez-vous par téléphone",
+                         "", "secretariat-cpts"},
+    InventedProfessional{"yann.tremel", record::Role::secretary, "yann-tremel", "Yann", "Trémel", "", "Secrétaire du rendez-vous par téléphone", "",
+                         "secretariat-cpts"},
     InventedProfessional{"marc.audren", record::Role::auditor, "", "Marc", "Audren", "", "Délégué à la protection des données", "", ""},
     InventedProfessional{"solene.quemere", record::Role::operator_, "", "Solène", "Quéméré", "", "Exploitante du système", "", ""},
 };
@@ -91,10 +96,13 @@ struct InventedPatient {
   std::string_view commune;
   std::string_view departement;
   std::string_view treating_doctor;  // id of the Practitioner, or none
+  std::string_view telephone{};      // of the numbers that are given to nobody: 06 39 98, 02 61 91, 01 99 00
 };
 inline constexpr std::array invented_patients = {
-    InventedPatient{"odette-garnereau", "Odette", "Garnereau", "1957-03-14", "female", "2570328070001", "Champhol", "28", "elise-haudricourt"},
-    InventedPatient{"marcel-thibaudeau", "Marcel", "Thibaudeau", "1941-11-02", "male", "1411128280002", "Nogent-le-Rotrou", "28", ""},
+    InventedPatient{"odette-garnereau", "Odette", "Garnereau", "1957-03-14", "female", "2570328070001", "Champhol", "28", "elise-haudricourt",
+                    "06 39 98 14 27"},
+    InventedPatient{"marcel-thibaudeau", "Marcel", "Thibaudeau", "1941-11-02", "male", "1411128280002", "Nogent-le-Rotrou", "28", "",
+                    "06 39 98 14 41"},
     InventedPatient{"lucie-ormesson", "Lucie", "Ormesson", "2015-06-21", "female", "2150628218003", "Lucé", "28", "elise-haudricourt"},
     InventedPatient{"bastien-carrel", "Bastien", "Carrel", "1988-01-09", "male", "1880178073004", "Bois-d'Arcy", "78", ""},
     InventedPatient{"yvonne-delcourt", "Yvonne", "Delcourt", "1934-08-30", "female", "2340878361005", "Mantes-la-Jolie", "78", "paul-lano"},

@@ -94,6 +94,7 @@ std::string ins_of(std::string_view matricule) {
 }
 
 void put_patient(Draft& entries, const InventedPatient& one) {
+  const Draft telephone = one.telephone.empty() ? Draft() : array({object({{"system", "phone"}, {"value", one.telephone}})});
   const Draft doctor = one.treating_doctor.empty() ? Draft() : array({reference("Practitioner", one.treating_doctor)});
   put(entries,
       object({{"resourceType", "Patient"},
@@ -101,6 +102,7 @@ void put_patient(Draft& entries, const InventedPatient& one) {
               {"identifier", array({object({{"use", "official"}, {"system", fhir::france::ins_test_system}, {"value", ins_of(one.matricule)}})})},
               {"active", true},
               {"name", array({object({{"use", "official"}, {"family", one.family}, {"given", array({one.given})}})})},
+              {"telecom", telephone},
               {"gender", one.gender},
               {"birthDate", one.birth_date},
               {"address", array({address_in(one.commune, one.departement)})},

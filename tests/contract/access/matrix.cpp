@@ -66,8 +66,8 @@ void expect_whole_table(Play& play) {
   }
 }
 
-constexpr std::array parts = {play_live,  play_care,   play_agenda, play_documents, play_content,      play_searches,
-                              play_reads, play_writes, play_house,  play_routes,    expect_whole_table};
+constexpr std::array parts = {play_live,     play_care,  play_agenda, play_telephone, play_documents, play_content,
+                              play_searches, play_reads, play_writes, play_house,     play_routes,    expect_whole_table};
 
 std::vector<std::string> play_everything(const Store& store, std::size_t& cells) {
   World world(store.make);

@@ -41,6 +41,7 @@ void play_routes(Play& play);     // /api, sign-ins, identity search, access log
 void play_live(Play& play);       // over real sockets of the hub: changes, verbs, rooms
 void play_care(Play& play);       // /api/care: every command, the queue, one consultation
 void play_agenda(Play& play);     // /api/agenda: free times, booking, changing, the list, one's own rules
+void play_telephone(Play& play);  // /api/telephone and telephone.at: the desk's lists, a call for a patient in each relation
 void play_documents(Play& play);  // papers of a consultation, and the public page of one
 void play_content(Play& play);    // stills and clips
 void play_house(Play& play);      // the app, health, status

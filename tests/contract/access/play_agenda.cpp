@@ -72,7 +72,8 @@ void play_list(Play& play, Role role) {
   for (const Role whose : World::roles()) {
     for (const Case& one : World::cases()) {
       const Relation relation = whose == role ? one.relation : Relation::unrelated;
-      const bool expected = role == Role::coordinator && record::table_allows(role, Act::read, DataClass::coordination, relation);
+      const bool expected =
+          (role == Role::coordinator || role == Role::secretary) && record::table_allows(role, Act::read, DataClass::coordination, relation);
       play.cell(expected, body_of(list).find(motive_of(World::patient(whose, one)) + '"') != std::string::npos,
                 fmt::format("{} {} of {} in the agenda", name_of(role), one.name, name_of(whose)));
     }

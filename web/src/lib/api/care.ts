@@ -180,6 +180,7 @@ export const inCall = (one: Consultation): boolean => ['accepted', 'in-call', 'i
 export interface PlaceProtocol {
   place: string;
   name: string;
+  kind: string;
   address: string;
   telephone: string;
   ageMonthsMin: number;

@@ -15,6 +15,16 @@ export function findIdentity(name: string, birthDate: string): Promise<{ people:
   return request('POST', '/api/identity-search', { body: { name, birthDate } });
 }
 
+/** As on the telephone: any two of name, birth date and number. */
+export function findCaller(traits: {
+  name: string;
+  birthDate?: string;
+  telephone?: string;
+}): Promise<{ people: FoundIdentity[]; more: boolean }> {
+  const { name, birthDate, telephone } = traits;
+  return request('POST', '/api/identity-search', { body: { name, birthDate, telephone } });
+}
+
 export async function createPatient(
   family: string,
   given: string,

@@ -3,7 +3,7 @@ import { keepDraftsOf } from '$lib/drafts/tab';
 import { request, Refusal } from './http';
 
 export type Role =
-  'assistant' | 'doctor' | 'regional_doctor' | 'treating_doctor' | 'coordinator' | 'auditor' | 'operator';
+  'assistant' | 'doctor' | 'regional_doctor' | 'treating_doctor' | 'coordinator' | 'auditor' | 'operator' | 'secretary';
 
 export interface Person {
   id: string;
@@ -54,6 +54,8 @@ export function homeOf(role: Role): string {
       return '/status';
     case 'coordinator':
       return '/board';
+    case 'secretary':
+      return '/desk';
     default:
       return '/queue';
   }

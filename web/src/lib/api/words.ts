@@ -11,7 +11,8 @@ export function roleWord(role: string): string {
     treating_doctor: m.role_treating_doctor,
     coordinator: m.role_coordinator,
     auditor: m.role_auditor,
-    operator: m.role_operator
+    operator: m.role_operator,
+    secretary: m.role_secretary
   };
   return words[role as Role]?.() ?? role;
 }

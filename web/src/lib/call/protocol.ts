@@ -73,8 +73,23 @@ export interface CareNotice {
   consultation: string;
 }
 
+/** Who else has this patient before them at the telephone desk. */
+export interface TelephoneWith {
+  event: 'telephone.with';
+  patient: string;
+  people: string[];
+}
+
 export type LiveEvent =
-  CareNotice | Change | RoomOffer | RoomParticipants | RoomClosed | RoomSending | RoomSignal | { event: 'resync' };
+  | TelephoneWith
+  | CareNotice
+  | Change
+  | RoomOffer
+  | RoomParticipants
+  | RoomClosed
+  | RoomSending
+  | RoomSignal
+  | { event: 'resync' };
 
 interface Outcome {
   issue?: { code?: string; diagnostics?: string; details?: { text?: string } }[];

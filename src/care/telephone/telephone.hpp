@@ -1,0 +1,104 @@
+// What the telephone desk keeps: the calls it has handled, whom it must call back, what one shift tells the next, and its search for a treating
+// doctor for those who have none.
+//
+// Plain structs and the rules by which they change; a rule that refuses says what to do. Words about a person are Redacted. Nothing clinical stands
+// here: the motive is what a caller says to a secretary. Out of scope: who may (record/access), storage (telephone_documents.hpp), free times
+// (care/agenda), the telephone itself.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "base/redacted.hpp"
+#include "base/time.hpp"
+#include "care/places/opening_hours.hpp"
+
+namespace maillage::care {
+
+using SaidWords = Redacted<std::string>;
+
+/// What became of a call.
+enum class CallEnd : std::uint8_t { appointment, request, excluded };
+[[nodiscard]] const char* name_of(CallEnd end);
+
+struct TelephoneCall {
+  std::string id;
+  std::string patient;
+  CallEnd end{CallEnd::appointment};
+  std::string made;  // id of the appointment or of the request
+  SaidWords caller;  // when it is not the patient: "Sophie Delorme, sa fille"
+  SaidWords telephone;
+  std::string by;
+  Instant at{};
+  friend bool operator==(const TelephoneCall&, const TelephoneCall&) = default;
+};
+
+struct CallBack {
+  std::string id;
+  SaidWords name;
+  SaidWords telephone;
+  SaidWords about;
+  std::string patient;  // when it is known
+  std::string by;
+  Instant at{};
+  std::string done_by;
+  Instant done_at{};
+  bool reached{false};
+  friend bool operator==(const CallBack&, const CallBack&) = default;
+};
+
+/// From one shift to the next.
+struct ShiftNote {
+  std::string id;
+  SaidWords text;
+  std::string by;
+  Instant at{};
+  std::string taken_by;
+  Instant taken_at{};
+  friend bool operator==(const ShiftNote&, const ShiftNote&) = default;
+};
+
+enum class DoctorAnswer : std::uint8_t { no_answer, declines, accepts };
+[[nodiscard]] std::optional<DoctorAnswer> doctor_answer_of(std::string_view name);
+[[nodiscard]] const char* name_of(DoctorAnswer answer);
+
+struct AskedDoctor {
+  std::string doctor;  // id of the Practitioner
+  DoctorAnswer answer{DoctorAnswer::no_answer};
+  std::string by;
+  Instant at{};
+  friend bool operator==(const AskedDoctor&, const AskedDoctor&) = default;
+};
+/// One for each patient. It ends with the doctor who accepts; that she is the treating doctor is for her and the patient to declare.
+struct DoctorSearch {
+  std::string patient;
+  SaidWords name;
+  std::string commune;
+  std::string by;
+  Instant opened{};
+  std::vector<AskedDoctor> asked;
+  std::string found;  // who accepted; empty while it goes on
+  Instant closed{};
+  friend bool operator==(const DoctorSearch&, const DoctorSearch&) = default;
+};
+
+/// Named limits: what a person says on the telephone, and how often a territory's doctors can be asked for one patient.
+inline constexpr std::size_t said_bytes_max = 500;
+inline constexpr std::size_t asked_doctors_max = 200;
+
+/// Refuses without a number that can be dialled, or words that are too long.
+[[nodiscard]] Outcome<> check(const CallBack& call_back);
+[[nodiscard]] Outcome<> check(const ShiftNote& note);
+
+/// Refuses a second ending.
+[[nodiscard]] Outcome<CallBack> done(CallBack call_back, bool reached, const std::string& by, Instant now);
+[[nodiscard]] Outcome<ShiftNote> taken(ShiftNote note, const std::string& by, Instant now);
+[[nodiscard]] Outcome<DoctorSearch> answered(DoctorSearch search, const std::string& doctor, DoctorAnswer answer, const std::string& by, Instant now);
+
+/// When the desk answers: Monday to Friday, morning and afternoon, closed on holidays.
+[[nodiscard]] const OpeningHours& desk_hours();
+
+}  // namespace maillage::care

@@ -1,0 +1,39 @@
+#include "care/telephone/telephone_documents.hpp"
+
+#include <gtest/gtest.h>
+
+#include "fhir/element/reader.hpp"
+
+namespace maillage::care {
+namespace {
+
+constexpr Instant now{1'700'000'000'000'000};
+
+TEST(TelephoneDocuments, are_read_back_without_loss) {
+  const TelephoneCall call{"c1", "odette", CallEnd::request, "r1", SaidWords("sa fille"), SaidWords("06 39 98 14 27"), "Practitioner/m", now};
+  EXPECT_EQ(call_from(*writes_of(call).front().content), call);
+  const CallBack back{"b1", SaidWords("Mme D"), SaidWords("06"), SaidWords("x"), "odette", "Practitioner/m", now, "Practitioner/n", now, true};
+  EXPECT_EQ(call_back_from(*write_of(back, {}).content), back);
+  EXPECT_EQ(write_of(back, {}).subjects, std::vector<std::string>{"odette"});
+  const ShiftNote note{"n1", SaidWords("clé chez Karim"), "Practitioner/m", now, "", {}};
+  EXPECT_EQ(shift_note_from(*write_of(note, {}).content), note);
+  EXPECT_TRUE(write_of(note, {}).subjects.empty());
+  const DoctorSearch search{"odette", SaidWords("Odette"), "Champhol", "Practitioner/m", now, {{"lano", DoctorAnswer::declines, "p", now}}, "", {}};
+  EXPECT_EQ(doctor_search_from(*write_of(search, {}).content), search);
+  EXPECT_FALSE(doctor_search_from("{}"));
+}
+
+TEST(TelephoneDocuments, tie_the_secretary_by_a_task_that_is_over) {
+  const TelephoneCall call{"c1", "odette", CallEnd::appointment, "a1", {}, {}, "Practitioner/m", now};
+  const auto writes = writes_of(call);
+  ASSERT_EQ(writes.size(), 2U);
+  const auto task = fhir::parse(*writes[1].content);
+  ASSERT_TRUE(task);
+  EXPECT_EQ((*task)["status"].text(), "completed");
+  EXPECT_EQ((*task)["requester"]["reference"].text(), "Practitioner/m");
+  EXPECT_EQ((*task)["for"]["reference"].text(), "Patient/odette");
+  EXPECT_EQ((*task)["focus"]["reference"].text(), "Appointment/a1");
+}
+
+}  // namespace
+}  // namespace maillage::care

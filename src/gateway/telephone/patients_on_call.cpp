@@ -1,0 +1,30 @@
+// A change of one desk concerns the desks at the patient it left and at the one it came to.
+#include "gateway/telephone/patients_on_call.hpp"
+
+#include "gateway/http/json_text.hpp"
+
+namespace maillage::gateway {
+
+void PatientsOnCall::at(ClientId client, const std::string& patient, const std::string& name) {
+  std::string left;
+  if (const auto known = desks_.find(client); known != desks_.end()) {
+    left = known->second.patient;
+    desks_.erase(known);
+  }
+  if (!patient.empty()) desks_[client] = {patient, name};
+  if (!left.empty() && left != patient) tell_those_at(left);
+  if (!patient.empty()) tell_those_at(patient);
+}
+
+void PatientsOnCall::tell_those_at(const std::string& patient) {
+  for (const auto& [client, desk] : desks_) {
+    if (desk.patient != patient) continue;
+    std::string others;
+    for (const auto& [other, there] : desks_) {
+      if (there.patient == patient && !(other == client)) others += (others.empty() ? "" : ",") + to_json(there.name);
+    }
+    tell_(client, R"({"event":"telephone.with","patient":)" + to_json("Patient/" + patient) + R"(,"people":[)" + others + "]}");
+  }
+}
+
+}  // namespace maillage::gateway

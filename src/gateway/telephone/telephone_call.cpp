@@ -1,0 +1,134 @@
+// The motive decides first: an excluded one never reaches the agendas.
+#include "gateway/telephone/telephone_call.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/encoding.hpp"
+#include "care/telephone/telephone_documents.hpp"
+#include "gateway/access/policy.hpp"
+#include "gateway/agenda/agenda_words.hpp"
+#include "gateway/care/care_commands.hpp"
+#include "gateway/care/care_reading.hpp"
+#include "gateway/care/care_view.hpp"
+
+namespace maillage::gateway {
+namespace {
+
+std::string new_id(RandomSource& random) {
+  std::array<std::uint8_t, 16> bytes{};
+  random.fill(bytes);
+  return to_hex(bytes);
+}
+
+bool is_excluded(const care::RequestConsultation& asked, const care::PlaceProtocol& protocol) {
+  const auto says_yes = [](const care::Answer& answer) { return answer.yes; };
+  return asked.age_months < protocol.age_months_min || std::ranges::any_of(asked.answers, says_yes);
+}
+
+Outcome<> all_answered(const care::RequestConsultation& asked, const care::PlaceProtocol& protocol) {
+  for (const care::ExclusionQuestion& question : protocol.questions) {
+    const auto same = [&](const care::Answer& answer) { return answer.question == question.id; };
+    if (std::ranges::any_of(asked.answers, same)) continue;
+    return refuse(IssueCode::required, "answers-missing", "Ask every question of this place first.", {"answers"});
+  }
+  return {};
+}
+
+/// Who prepares patients there today.
+Outcome<std::string> assistant_at(care::Agendas& agendas, const std::string& place, Instant now) {
+  agendas.roll(care::date_of(care::to_local(now, agendas.zone())));
+  constexpr std::string_view prefix = "Practitioner/";
+  for (const care::AgendaIndex index : agendas.serving(care::AgendaRole::assistant, place)) {
+    if (agendas.longest_run(care::AgendaRole::assistant, care::SlotKind::teleconsultation, 0, index) == 0) continue;
+    const std::string& owner = agendas.rules(care::AgendaRole::assistant, index).owner;
+    if (owner.starts_with(prefix)) return owner.substr(prefix.size());
+  }
+  return refuse(IssueCode::business_rule, "nobody-at-place", "Nobody prepares patients at this place today. Choose a time, or another place.",
+                {"place"});
+}
+
+struct Made {
+  care::CallEnd end{care::CallEnd::appointment};
+  std::string id;
+  fhir::Draft view;
+};
+
+Task<Outcome<Made>> request_now(TelephoneParts& parts, care::RequestConsultation asked, std::string actor, ports::Author author, Instant now) {
+  const std::string place = asked.place;
+  auto done = co_await parts.care.desk.command(new_id(parts.care.random), care::Command{std::move(actor), std::move(asked)}, std::move(author), now);
+  if (!done) co_return pass_on(std::move(done));
+  const bool excluded = done->state.status == care::Status::excluded;
+  fhir::Draft view = view_of(done->state, parts.care.desk.protocols().at(place), CareEyes::coordination);
+  co_return Made{excluded ? care::CallEnd::excluded : care::CallEnd::request, done->state.id, std::move(view)};
+}
+
+Task<Outcome<Made>> book(TelephoneParts& parts, care::RequestConsultation asked, care::JointSlot slot, std::string actor, ports::Author author,
+                         Instant now) {
+  care::BookTime command{asked.patient, care::SlotKind::teleconsultation, std::move(slot), {}, asked.motive.text, {}};
+  auto booked = co_await parts.agenda.bookings.command(new_id(parts.care.random), std::move(actor), std::move(command), std::move(author), now);
+  if (!booked) co_return pass_on(std::move(booked));
+  co_return Made{care::CallEnd::appointment, booked->booking.id, view_of(booked->booking, PatientShown::yes)};
+}
+
+/// The call itself, which ties the secretary to the patient for a week; then every index knows.
+Task<Outcome<Sequence>> record_call(TelephoneParts& parts, care::TelephoneCall call, ports::Author author) {
+  ports::UnitOfWork unit{.author = std::move(author), .writes = writes_of(call), .claims = {}, .accesses = {}};
+  auto committed = co_await parts.care.store.commit(std::move(unit));
+  if (!committed) co_return pass_on(std::move(committed));
+  if (parts.care.catch_up) {
+    if (auto known = co_await parts.care.catch_up(); !known) co_return pass_on(std::move(known));
+  }
+  co_return committed->sequence;
+}
+
+}  // namespace
+
+Task<Outcome<Response>> handle_call(TelephoneParts& parts, Request request) {
+  const record::Person person = person_of(request);
+  const Instant now = parts.care.clock.now();
+  const ports::Author author = author_of(person, request);
+  auto body = body_object(request);
+  if (!body) co_return pass_on(std::move(body));
+  auto asked = parse_request(body->root());
+  if (!asked) co_return pass_on(std::move(asked));
+  if (auto allowed = co_await may_call(parts, person, asked->patient, request); !allowed) co_return pass_on(std::move(allowed));
+  auto caller = parse_words(body->root(), "caller");
+  if (!caller) co_return pass_on(std::move(caller));
+  auto telephone = parse_words(body->root(), "telephone");
+  if (!telephone) co_return pass_on(std::move(telephone));
+  auto facts = co_await facts_of_patient(parts.care.store, asked->patient, now);
+  if (!facts) co_return pass_on(std::move(facts));
+  asked->age_months = facts->age_months;
+  asked->own_doctor = std::move(facts->treating_doctor);
+  if (!asked->own_doctor) asked->priority = care::Priority::no_treating_doctor;
+  const auto protocol = parts.care.desk.protocols().find(asked->place);
+  if (protocol == parts.care.desk.protocols().end()) {
+    co_return refuse(IssueCode::value, "unknown-place", "No protocol is known for this place.", {"place"});
+  }
+  care::TelephoneCall call{new_id(parts.care.random), asked->patient, {}, {}, std::move(*caller), std::move(*telephone), person.actor(), now};
+  const bool excluded = is_excluded(*asked, protocol->second);
+  if (!excluded) {
+    if (auto all = all_answered(*asked, protocol->second); !all) co_return pass_on(std::move(all));
+  }
+  Outcome<Made> made = Made{};
+  if (!excluded && body->root()["slot"].exists()) {
+    auto slot = parse_slot(body->root()["slot"]);
+    if (!slot) co_return pass_on(std::move(slot));
+    made = co_await book(parts, std::move(*asked), std::move(*slot), person.actor(), author, now);
+  } else {
+    Outcome<std::string> actor = excluded ? Outcome<std::string>(person.practitioner) : assistant_at(parts.agenda.agendas, asked->place, now);
+    if (!actor) co_return pass_on(std::move(actor));
+    made = co_await request_now(parts, std::move(*asked), std::move(*actor), author, now);
+  }
+  if (!made) co_return pass_on(std::move(made));
+  call.end = made->end;
+  call.made = made->id;
+  auto sequence = co_await record_call(parts, std::move(call), author);
+  if (!sequence) co_return pass_on(std::move(sequence));
+  fhir::Draft answer = fhir::object({{"sequence", sequence->value}, {"end", name_of(made->end)}});
+  answer.set(made->end == care::CallEnd::appointment ? "appointment" : "consultation", std::move(made->view));
+  co_return Response::json(Status::created, answer.dump());
+}
+
+}  // namespace maillage::gateway

@@ -1,0 +1,308 @@
+// The lists and the notes; a call has telephone_call.cpp of its own.
+#include "gateway/telephone/telephone_routes.hpp"
+
+#include <algorithm>
+#include <any>
+#include <array>
+
+#include "base/encoding.hpp"
+#include "base/instant_text.hpp"
+#include "care/telephone/telephone_documents.hpp"
+#include "fhir/element/reader.hpp"
+#include "gateway/access/policy.hpp"
+#include "gateway/care/care_commands.hpp"
+#include "gateway/care/care_reading.hpp"
+#include "gateway/http/answering.hpp"
+#include "gateway/telephone/telephone_call.hpp"
+#include "record/access/access_note.hpp"
+
+namespace maillage::gateway {
+namespace {
+
+using fhir::Draft;
+using record::Act;
+
+constexpr std::string_view patient_prefix = "Patient/";
+constexpr std::string_view doctor_prefix = "Practitioner/";
+
+Draft when(Instant at) { return at == Instant{} ? Draft() : Draft(to_text(at)); }
+Draft patient_reference(const std::string& id) { return id.empty() ? Draft() : Draft(std::string(patient_prefix) + id); }
+double hours_in(Micros span) { return std::chrono::duration<double, std::ratio<3600>>(span).count(); }
+
+Draft view_of(const care::CallBack& one) {
+  return fhir::object({{"id", one.id},
+                       {"name", one.name.reveal()},
+                       {"telephone", one.telephone.reveal()},
+                       {"about", one.about.reveal()},
+                       {"patient", patient_reference(one.patient)},
+                       {"by", one.by},
+                       {"at", when(one.at)}});
+}
+
+Draft view_of(const care::ShiftNote& one) {
+  return fhir::object({{"id", one.id}, {"text", one.text.reveal()}, {"by", one.by}, {"at", when(one.at)}});
+}
+
+Draft view_of(const care::DoctorSearch& one) {
+  Draft asked = fhir::array();
+  for (const care::AskedDoctor& doctor : one.asked) {
+    asked.append(fhir::object({{"doctor", std::string(doctor_prefix) + doctor.doctor}, {"answer", name_of(doctor.answer)}, {"at", when(doctor.at)}}));
+  }
+  Draft drawn = fhir::object({{"patient", patient_reference(one.patient)}, {"name", one.name.reveal()}, {"commune", one.commune}});
+  drawn.set("by", one.by).set("opened", when(one.opened)).set("asked", std::move(asked)).set("closed", when(one.closed));
+  if (!one.found.empty()) drawn.set("found", std::string(doctor_prefix) + one.found);
+  return drawn;
+}
+
+Draft view_of(const care::SearchFigures& figures) {
+  Draft drawn = fhir::object({{"open", figures.open}, {"found", figures.found}});
+  if (figures.median) drawn.set("medianHours", static_cast<std::int64_t>(hours_in(*figures.median)));
+  if (figures.oldest_open) drawn.set("oldestHours", static_cast<std::int64_t>(hours_in(*figures.oldest_open)));
+  return drawn;
+}
+
+Draft opening_at(Instant now) {
+  const auto openings = care::openings_from(care::desk_hours(), now, 1, care::metropolitan_france);
+  if (openings.empty()) return fhir::object({{"open", false}});
+  return fhir::object({{"open", openings.front().from <= now}, {"from", when(openings.front().from)}, {"until", when(openings.front().until)}});
+}
+
+Task<Outcome<Response>> read_lists(TelephoneParts& parts, Request request) {
+  const record::Person person = person_of(request);
+  const Instant now = parts.care.clock.now();
+  Draft body = fhir::object({{"hours", opening_at(now)}, {"figures", view_of(parts.lists.figures(now))}});
+  std::vector<std::string> patients;
+  const auto named = [&](const std::string& patient) {
+    if (!patient.empty() && patients.size() < record::access_patients_max) patients.push_back(patient);
+  };
+  for (const care::CallBack* one : parts.lists.call_backs()) {
+    body["callBacks"].append(view_of(*one));
+    named(one->patient);
+  }
+  for (const care::ShiftNote* one : parts.lists.notes()) body["notes"].append(view_of(*one));
+  for (const care::DoctorSearch* one : parts.lists.searches()) {
+    body["searches"].append(view_of(*one));
+    named(one->patient);
+  }
+  const auto count = static_cast<std::uint32_t>(patients.size());
+  const record::Verdict verdict{true, record::Relation::related, "telephone desk"};
+  auto traced = co_await leave_trace(parts.care, author_of(person, request),
+                                     access_note(person, Act::telephone_lists, "telephone", std::move(patients), verdict, count));
+  if (!traced) co_return pass_on(std::move(traced));
+  co_return Response::json(Status::ok, body.dump());
+}
+
+std::string new_id(TelephoneParts& parts) {
+  std::array<std::uint8_t, 16> random{};
+  parts.care.random.fill(random);
+  return to_hex(random);
+}
+
+/// One document, then everybody's lists know it.
+Task<Outcome<Response>> keep(TelephoneParts& parts, ports::Author author, ports::Write write, Draft view, Status status) {
+  ports::UnitOfWork unit{.author = std::move(author), .writes = {}, .claims = {}, .accesses = {}};
+  unit.writes.push_back(std::move(write));
+  auto committed = co_await parts.care.store.commit(std::move(unit));
+  if (!committed) co_return pass_on(std::move(committed));
+  if (parts.care.catch_up) {
+    if (auto known = co_await parts.care.catch_up(); !known) co_return pass_on(std::move(known));
+  }
+  co_return Response::json(status, fhir::object({{"sequence", committed->sequence.value}, {"kept", std::move(view)}}).dump());
+}
+
+std::unexpected<Issue> nothing_there() { return refuse(IssueCode::not_found, "unknown-entry", "There is no such entry, or it is over."); }
+
+struct Read {
+  std::string content;
+  VersionId version{};
+};
+Task<Outcome<Read>> read_entry(TelephoneParts& parts, const char* type, const Request& request) {
+  auto stored = co_await parts.care.store.read({type, std::string(request.parameter("id"))});
+  if (!stored || stored->deleted) co_return nothing_there();
+  co_return Read{std::move(stored->content), stored->version};
+}
+
+Task<Outcome<Response>> add_call_back(TelephoneParts& parts, Request request) {
+  const record::Person person = person_of(request);
+  auto body = body_object(request);
+  if (!body) co_return pass_on(std::move(body));
+  care::CallBack one;
+  one.id = new_id(parts);
+  one.name = care::SaidWords(std::string((*body)["name"].text()));
+  one.telephone = care::SaidWords(std::string((*body)["telephone"].text()));
+  one.about = care::SaidWords(std::string((*body)["about"].text()));
+  if (const std::string_view patient = (*body)["patient"].text(); patient.starts_with(patient_prefix)) {
+    one.patient = patient.substr(patient_prefix.size());
+    auto allowed = co_await may_call(parts, person, one.patient, request);
+    if (!allowed) co_return pass_on(std::move(allowed));
+  }
+  one.by = person.actor();
+  one.at = parts.care.clock.now();
+  if (auto good = check(one); !good) co_return pass_on(std::move(good));
+  co_return co_await keep(parts, author_of(person, request), write_of(one, {}), view_of(one), Status::created);
+}
+
+Task<Outcome<Response>> end_call_back(TelephoneParts& parts, Request request) {
+  const record::Person person = person_of(request);
+  auto body = body_object(request);
+  if (!body) co_return pass_on(std::move(body));
+  auto read = co_await read_entry(parts, care::call_back_type, request);
+  if (!read) co_return pass_on(std::move(read));
+  auto known = care::call_back_from(read->content);
+  if (!known) co_return nothing_there();
+  auto over = done(std::move(*known), (*body)["reached"].boolean().value_or(false), person.actor(), parts.care.clock.now());
+  if (!over) co_return pass_on(std::move(over));
+  co_return co_await keep(parts, author_of(person, request), write_of(*over, read->version), view_of(*over), Status::ok);
+}
+
+Task<Outcome<Response>> add_note(TelephoneParts& parts, Request request) {
+  const record::Person person = person_of(request);
+  auto body = body_object(request);
+  if (!body) co_return pass_on(std::move(body));
+  care::ShiftNote one;
+  one.id = new_id(parts);
+  one.text = care::SaidWords(std::string((*body)["text"].text()));
+  one.by = person.actor();
+  one.at = parts.care.clock.now();
+  if (auto good = check(one); !good) co_return pass_on(std::move(good));
+  co_return co_await keep(parts, author_of(person, request), write_of(one, {}), view_of(one), Status::created);
+}
+
+Task<Outcome<Response>> take_note(TelephoneParts& parts, Request request) {
+  const record::Person person = person_of(request);
+  auto read = co_await read_entry(parts, care::shift_note_type, request);
+  if (!read) co_return pass_on(std::move(read));
+  auto known = care::shift_note_from(read->content);
+  if (!known) co_return nothing_there();
+  auto over = taken(std::move(*known), person.actor(), parts.care.clock.now());
+  if (!over) co_return pass_on(std::move(over));
+  co_return co_await keep(parts, author_of(person, request), write_of(*over, read->version), view_of(*over), Status::ok);
+}
+
+Task<Outcome<Response>> answer_search(TelephoneParts& parts, Request request) {
+  const record::Person person = person_of(request);
+  auto body = body_object(request);
+  if (!body) co_return pass_on(std::move(body));
+  const auto answer = care::doctor_answer_of((*body)["answer"].text());
+  const std::string_view doctor = (*body)["doctor"].text();
+  if (!answer) co_return refuse(IssueCode::value, "unknown-answer", "A doctor accepts, declines or gives no-answer.", {"answer"});
+  if (!doctor.starts_with(doctor_prefix)) co_return refuse(IssueCode::required, "doctor-missing", "Say which doctor was asked.", {"doctor"});
+  auto read = co_await read_entry(parts, care::doctor_search_type, request);
+  if (!read) co_return pass_on(std::move(read));
+  auto known = care::doctor_search_from(read->content);
+  if (!known) co_return nothing_there();
+  auto next = answered(std::move(*known), std::string(doctor.substr(doctor_prefix.size())), *answer, person.actor(), parts.care.clock.now());
+  if (!next) co_return pass_on(std::move(next));
+  co_return co_await keep(parts, author_of(person, request), write_of(*next, read->version), view_of(*next), Status::ok);
+}
+
+/// Idempotent while it goes on: a second call about the same patient finds the search open.
+Task<Outcome<Response>> open_search(TelephoneParts& parts, Request request) {
+  const record::Person person = person_of(request);
+  auto body = body_object(request);
+  if (!body) co_return pass_on(std::move(body));
+  const std::string_view reference = (*body)["patient"].text();
+  if (!reference.starts_with(patient_prefix)) co_return refuse(IssueCode::required, "patient-missing", "Choose the patient first.", {"patient"});
+  care::DoctorSearch one;
+  one.patient = reference.substr(patient_prefix.size());
+  auto allowed = co_await may_call(parts, person, one.patient, request);
+  if (!allowed) co_return pass_on(std::move(allowed));
+  auto patient = co_await parts.care.store.read({"Patient", one.patient});
+  if (!patient || patient->deleted) co_return refuse(IssueCode::not_found, "unknown-patient", "This patient is not in the record.", {"patient"});
+  const auto resource = fhir::parse(patient->content);
+  if (!resource) co_return refuse(IssueCode::exception, "unreadable-state", "This patient's identity cannot be read.", {"patient"});
+  const fhir::Element name = (*resource)["name"][0];
+  one.name = care::SaidWords(std::string(name["given"][0].text()) + " " + std::string(name["family"].text()));
+  one.commune = (*resource)["address"][0]["city"].text();
+  one.by = person.actor();
+  one.opened = parts.care.clock.now();
+  VersionId version{};
+  if (auto known = co_await parts.care.store.read({care::doctor_search_type, one.patient}); known && !known->deleted) {
+    version = known->version;
+    const auto before = care::doctor_search_from(known->content);
+    if (before && before->closed == Instant{}) co_return Response::json(Status::ok, fhir::object({{"kept", view_of(*before)}}).dump());
+  }
+  co_return co_await keep(parts, author_of(person, request), write_of(one, version), view_of(one), Status::created);
+}
+
+/// Those who receive at their practice and have a time to give, the soonest first.
+Task<Outcome<Response>> list_doctors(TelephoneParts& parts, Request) {
+  const Instant now = parts.care.clock.now();
+  care::Agendas& agendas = parts.agenda.agendas;
+  agendas.roll(care::date_of(care::to_local(now, agendas.zone())));
+  std::vector<care::JointSlot> first;
+  for (care::AgendaIndex index = 0; index < agendas.count(care::AgendaRole::doctor); ++index) {
+    care::JointQuestion question;
+    question.kind = care::SlotKind::in_person;
+    question.doctor = agendas.rules(care::AgendaRole::doctor, index).owner;
+    question.earliest = now;
+    question.count = 1;
+    for (care::JointSlot& slot : find_joint_slots(agendas, question)) first.push_back(std::move(slot));
+  }
+  std::ranges::sort(first, {}, &care::JointSlot::start);
+  if (first.size() > doctors_offered_max) first.resize(doctors_offered_max);
+  Draft doctors = fhir::array();
+  for (const care::JointSlot& slot : first) {
+    doctors.append(fhir::object({{"doctor", slot.doctor}, {"place", slot.place}, {"first", to_text(slot.start)}}));
+  }
+  co_return Response::json(Status::ok, fhir::object({{"doctors", std::move(doctors)}}).dump());
+}
+
+}  // namespace
+
+Outcome<fhir::Document> body_object(const Request& request) {
+  auto parsed = fhir::parse(request.body.empty() ? "{}" : request.body);
+  if (parsed && !parsed->root().is_object()) return refuse(IssueCode::structure, "not-an-object", "The body must be one JSON object.");
+  return parsed;
+}
+
+Task<Outcome<>> may_call(TelephoneParts& parts, record::Person person, std::string patient, const Request& request) {
+  const std::vector<std::string> patients{patient};
+  const record::Verdict verdict = parts.care.judge.judge(person, Act::telephone_call, record::DataClass::none, patients, parts.care.clock.now());
+  if (verdict.allowed) co_return Outcome<>{};
+  auto traced =
+      co_await leave_trace(parts.care, author_of(person, request), access_note(person, Act::telephone_call, "telephone", patients, verdict, 0));
+  if (!traced) co_return traced;
+  co_return refuse(IssueCode::not_found, "unknown-patient", "Find this patient first, by two traits of identity.", {"patient"});
+}
+
+Outcome<void> add_telephone_routes(Router& router, TelephoneParts& parts) {
+  TelephoneParts* const all = &parts;
+  std::vector<Route> routes;
+  const auto add = [&](Method method, std::string pattern, Act act, auto handle) {
+    routes.push_back(
+        {method, std::move(pattern), policy_of(act), answering([all, handle](Request request) { return handle(*all, std::move(request)); })});
+  };
+  add(Method::get, "/api/telephone", Act::telephone_lists, read_lists);
+  add(Method::get, "/api/telephone/doctors", Act::telephone_lists, list_doctors);
+  add(Method::post, "/api/telephone/calls", Act::telephone_call, handle_call);
+  add(Method::post, "/api/telephone/call-backs", Act::telephone_note, add_call_back);
+  add(Method::post, "/api/telephone/call-backs/{id}/done", Act::telephone_note, end_call_back);
+  add(Method::post, "/api/telephone/notes", Act::telephone_note, add_note);
+  add(Method::post, "/api/telephone/notes/{id}/taken", Act::telephone_note, take_note);
+  add(Method::post, "/api/telephone/doctor-searches", Act::telephone_call, open_search);
+  add(Method::post, "/api/telephone/doctor-searches/{id}/answers", Act::telephone_note, answer_search);
+  return router.add_all(std::move(routes));
+}
+
+Outcome<void> add_telephone_verb(LiveHub& hub, PatientsOnCall& desks, const record::Judge& judge, const ports::Clock& clock) {
+  hub.on_presence([&desks](const Presence& presence) {
+    if (presence.kind == Presence::Kind::gone) desks.gone(presence.client);
+  });
+  return hub.add({"telephone.at", policy_of(Act::telephone_at), [&desks, &judge, &clock](LiveCall call) -> Task<Outcome<std::string>> {
+                    const auto* person = std::any_cast<record::Person>(&call.principal);
+                    const std::string_view reference = call.message.fields.root()["patient"].text();
+                    if (person == nullptr || !reference.starts_with(patient_prefix)) {
+                      desks.gone(call.client);
+                      co_return std::string("{}");
+                    }
+                    const std::vector<std::string> patients{std::string(reference.substr(patient_prefix.size()))};
+                    if (!judge.judge(*person, Act::telephone_at, record::DataClass::none, patients, clock.now()).allowed) {
+                      co_return refuse(IssueCode::not_found, "unknown-patient", "Find this patient first, by two traits of identity.", {"patient"});
+                    }
+                    desks.at(call.client, patients.front(), person->name);
+                    co_return std::string("{}");
+                  }});
+}
+
+}  // namespace maillage::gateway

@@ -1,0 +1,99 @@
+#include "gateway/telephone/telephone_routes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <set>
+
+#include "care/resources/recorded_care.hpp"
+#include "gateway/access/policy.hpp"
+#include "testing/record/clinic.hpp"
+
+namespace maillage::gateway {
+namespace {
+
+struct TelephoneDesk : ::testing::Test {
+  testing::Clinic clinic;
+  record::Judge judge{clinic.relations};
+  care::RecordedCare record{clinic.store};
+  care::Desk desk{record};
+  care::Agendas agendas{care::metropolitan_france};
+  care::Diary diary;
+  care::BookingRecord bookings{clinic.store, care::metropolitan_france, agendas.travel()};
+  care::TelephoneLists lists;
+  CareParts care{desk, clinic.store, judge, clinic.clock, clinic.random, {}, [this] { return clinic.feed.catch_up(); }, {}, {}};
+  AgendaParts agenda{bookings, agendas, diary, desk, clinic.store, judge, clinic.clock, clinic.random, {}};
+  TelephoneParts parts{care, agenda, lists};
+  Router router{[](const Route& route, Request& request) -> Task<Outcome<void>> {
+    static_cast<void>(route);
+    request.principal = record::Person{"account-maud", record::Role::secretary, "maud", "Maud", ""};
+    co_return Outcome<void>{};
+  }};
+
+  void SetUp() override {
+    clinic.feed.listen([this](const ports::Change& change) { lists.learn(change); });
+    ASSERT_TRUE(add_telephone_routes(router, parts));
+  }
+  std::string ask(Method method, const std::string& path, std::string body = "") {
+    Request request;
+    request.method = method;
+    request.path = path;
+    for (std::size_t at = 1; at < path.size();) {
+      const auto end = std::min(path.find('/', at), path.size());
+      request.segments.emplace_back(path.substr(at, end - at));
+      at = end + 1;
+    }
+    if (!body.empty()) request.headers.add("Content-Type", "application/json");
+    request.body = std::move(body);
+    const Response response = run_inline(router.answer(std::move(request)));
+    return std::get<std::string>(response.body);
+  }
+};
+
+TEST_F(TelephoneDesk, keeps_a_call_back_until_somebody_has_called) {
+  EXPECT_NE(ask(Method::post, "/api/telephone/call-backs", R"({"telephone":"12"})").find("telephone-missing"), std::string::npos);
+  ask(Method::post, "/api/telephone/call-backs", R"({"name":"Mme Delorme","telephone":"06 39 98 14 27","about":"une ordonnance"})");
+  ASSERT_EQ(lists.call_backs().size(), 1U);
+  EXPECT_NE(ask(Method::get, "/api/telephone").find("Mme Delorme"), std::string::npos);
+  const std::string done = "/api/telephone/call-backs/" + lists.call_backs().front()->id + "/done";
+  ask(Method::post, done, R"({"reached":true})");
+  EXPECT_TRUE(lists.call_backs().empty());
+  EXPECT_NE(ask(Method::post, done, R"({"reached":true})").find("already-called-back"), std::string::npos);
+}
+
+TEST_F(TelephoneDesk, searches_a_doctor_for_whom_it_has_found_and_for_nobody_else) {
+  clinic.put_patient("paul");
+  const std::string search = R"({"patient":"Patient/paul"})";
+  EXPECT_NE(ask(Method::post, "/api/telephone/doctor-searches", search).find("unknown-patient"), std::string::npos);
+  clinic.relations.identified({"account-maud", record::Role::secretary, "maud", "Maud", ""}, "paul", clinic.clock.now());
+  ask(Method::post, "/api/telephone/doctor-searches", search);
+  ASSERT_EQ(lists.searches().size(), 1U);
+  EXPECT_EQ(lists.searches().front()->name.reveal(), "Odette Garnereau");
+  ask(Method::post, "/api/telephone/doctor-searches/paul/answers", R"({"doctor":"Practitioner/lano","answer":"declines"})");
+  ASSERT_EQ(lists.searches().size(), 1U);
+  ask(Method::post, "/api/telephone/doctor-searches/paul/answers", R"({"doctor":"Practitioner/vasserot","answer":"accepts"})");
+  EXPECT_TRUE(lists.searches().empty());
+  EXPECT_EQ(lists.figures(clinic.clock.now()).found, 1U);
+}
+
+TEST_F(TelephoneDesk, serves_what_the_description_says_and_nothing_else) {
+  std::set<std::string> registered;
+  for (const Route* route : router.routes()) {
+    std::string method(name_of(route->method));
+    for (char& character : method) character = static_cast<char>(character | 0x20);
+    registered.insert(method + " " + route->pattern);
+  }
+  std::set<std::string> described;
+  std::ifstream file("api/platform/openapi.yaml");
+  std::string path;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("  /") && line.ends_with(':')) path = line.substr(2, line.size() - 3);
+    for (const char* method : {"get", "put", "post"}) {
+      if (path.starts_with("/api/telephone") && line == "    " + std::string(method) + ":") described.insert(std::string(method) + " " + path);
+    }
+  }
+  EXPECT_EQ(described, registered);
+}
+
+}  // namespace
+}  // namespace maillage::gateway

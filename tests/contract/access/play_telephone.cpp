@@ -1,0 +1,60 @@
+// /api/telephone and the verb telephone.at: the desk's lists, and a call about a patient in each relation.
+#include <algorithm>
+#include <array>
+
+#include "tests/contract/access/play.hpp"
+
+namespace maillage::contract {
+namespace {
+
+const std::string json = "application/json";
+
+bool tells_refusal(const std::string& text) {
+  constexpr std::array refusals = {"\"unknown-patient\"", "\"not-allowed\"", "\"sign-in-needed\""};
+  return text.empty() || std::ranges::any_of(refusals, [&](const char* one) { return text.find(one) != std::string::npos; });
+}
+
+/// Of a place that has no protocol, so that the rules refuse what the table lets in, and nobody is tied to a patient by it.
+void play_calls(Play& play, Role role) {
+  World& world = play.world;
+  for (const Case& one : World::cases()) {
+    const std::string patient = World::patient(role, one);
+    const std::string call = fmt::format(R"({{"patient":"Patient/{}","place":"nowhere","priority":"other","motive":{{"text":"x"}}}})", patient);
+    const Response called = world.ask(role, Method::post, "/api/telephone/calls", call, json);
+    play.of_table(role, Act::telephone_call, DataClass::none, one.relation, !tells_refusal(body_of(called)), one.name);
+    play.cell(false, is_well(called), words_of(role, Act::telephone_call, DataClass::none, "nowhere"));
+    for (const char* path : {"doctor-searches", "call-backs"}) {
+      const std::string body = fmt::format(R"({{"patient":"Patient/{}"}})", patient);
+      const Response response = world.ask(role, Method::post, fmt::format("/api/telephone/{}", path), body, json);
+      const bool may = record::table_allows(role, Act::telephone_call, DataClass::none, one.relation);
+      play.cell(may, !tells_refusal(body_of(response)), fmt::format("{} {} {}", name_of(role), path, one.name));
+      if (body_of(response).find("CANARY") != std::string::npos) play.differ(fmt::format("{} {} told a canary", name_of(role), path));
+    }
+    const bool is_at = !tells_refusal(world.say(role, "telephone.at", fmt::format(R"(,"patient":"Patient/{}")", patient)));
+    play.of_table(role, Act::telephone_at, DataClass::none, one.relation, is_at, one.name);
+  }
+}
+
+void play_lists(Play& play, Role role) {
+  World& world = play.world;
+  for (const char* path : {"/api/telephone", "/api/telephone/doctors"}) {
+    const std::string body = body_of(world.ask(role, Method::get, path));
+    play.of_table(role, Act::telephone_lists, DataClass::none, Relation::nobodys, !tells_refusal(body), path);
+    play.cell(false, body.find("CANARY") != std::string::npos, fmt::format("{} {} canary", name_of(role), path));
+  }
+  for (const char* path : {"notes", "notes/none/taken", "call-backs", "call-backs/none/done", "doctor-searches/none/answers"}) {
+    const std::string body = body_of(world.ask(role, Method::post, fmt::format("/api/telephone/{}", path), "{}", json));
+    play.of_table(role, Act::telephone_note, DataClass::none, Relation::nobodys, !tells_refusal(body), path);
+  }
+}
+
+}  // namespace
+
+void play_telephone(Play& play) {
+  for (const Role role : World::roles()) {
+    play_calls(play, role);
+    play_lists(play, role);
+  }
+}
+
+}  // namespace maillage::contract

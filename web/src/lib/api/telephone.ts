@@ -1,0 +1,74 @@
+// The telephone desk, as /api/telephone describes it.
+import type { Appointment, JointSlot } from './agenda';
+import type { Consultation } from './care';
+import { request } from './http';
+
+export interface CallBack {
+  id: string;
+  name?: string;
+  telephone: string;
+  about?: string;
+  patient?: string;
+  at: string;
+}
+
+export interface ShiftNote {
+  id: string;
+  text: string;
+  by: string;
+  at: string;
+}
+
+export type DoctorAnswer = 'no-answer' | 'declines' | 'accepts';
+
+export interface DoctorSearch {
+  patient: string;
+  name?: string;
+  commune?: string;
+  opened: string;
+  asked?: { doctor: string; answer: DoctorAnswer; at: string }[];
+  found?: string;
+}
+
+export interface DeskLists {
+  hours: { open: boolean; from?: string; until?: string };
+  figures: { open?: number; found?: number; medianHours?: number; oldestHours?: number };
+  callBacks?: CallBack[];
+  notes?: ShiftNote[];
+  searches?: DoctorSearch[];
+}
+
+export interface Call {
+  patient: string;
+  place: string;
+  priority: 'other';
+  motive: { code: string; text: string };
+  answers: { question: string; yes: boolean }[];
+  slot?: JointSlot;
+}
+
+export interface CallMade {
+  end: 'appointment' | 'request' | 'excluded';
+  appointment?: Appointment;
+  consultation?: Consultation;
+}
+
+const base = '/api/telephone';
+const post = <Answer>(path: string, body: object) => request<Answer>('POST', `${base}/${path}`, { body });
+const one = (id: string) => encodeURIComponent(id.replace(/^Patient\//u, ''));
+
+export const telephone = {
+  lists: () => request<DeskLists>('GET', base),
+  doctors: () =>
+    request<{ doctors?: { doctor: string; first: string }[] }>('GET', `${base}/doctors`).then(
+      (answer) => answer.doctors ?? []
+    ),
+  call: (body: Call) => post<CallMade>('calls', body),
+  callBack: (body: { name: string; telephone: string; about: string; patient?: string }) => post('call-backs', body),
+  calledBack: (id: string, reached: boolean) => post(`call-backs/${one(id)}/done`, { reached }),
+  note: (text: string) => post('notes', { text }),
+  takeNote: (id: string) => post(`notes/${one(id)}/taken`, {}),
+  search: (patient: string) => post('doctor-searches', { patient }),
+  answer: (patient: string, doctor: string, answer: DoctorAnswer) =>
+    post(`doctor-searches/${one(patient)}/answers`, { doctor, answer })
+};
