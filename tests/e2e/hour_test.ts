@@ -88,7 +88,7 @@ test('whoever has come is welcomed in one touch, and is asked only what nobody h
 test('her doctor sees who waits for her since when, and nobody else does', async () => {
   const hers = await sit(server, 'elise.haudricourt', '/queue');
   const room = hers.page.getByRole('region', { name: 'Salle d’attente' });
-  await room.getByText('Henri Lassègue').waitFor();
+  await room.getByText('Henri Lassègue').first().waitFor();
   await room.getByText(/^Prêt, attend depuis/).waitFor();
   assert.deepEqual(await look(hers.page, 'queue-waiting-room'), []);
   await hers.leave();
