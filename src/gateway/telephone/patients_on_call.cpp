@@ -1,6 +1,8 @@
 // A change of one desk concerns the desks at the patient it left and at the one it came to.
 #include "gateway/telephone/patients_on_call.hpp"
 
+#include <fmt/format.h>
+
 #include "gateway/http/json_text.hpp"
 
 namespace maillage::gateway {
@@ -21,9 +23,11 @@ void PatientsOnCall::tell_those_at(const std::string& patient) {
     if (desk.patient != patient) continue;
     std::string others;
     for (const auto& [other, there] : desks_) {
-      if (there.patient == patient && !(other == client)) others += (others.empty() ? "" : ",") + to_json(there.name);
+      if (there.patient != patient || other == client) continue;
+      if (!others.empty()) others += ',';
+      others += to_json(there.name);
     }
-    tell_(client, R"({"event":"telephone.with","patient":)" + to_json("Patient/" + patient) + R"(,"people":[)" + others + "]}");
+    tell_(client, fmt::format(R"({{"event":"telephone.with","patient":{},"people":[{}]}})", to_json("Patient/" + patient), others));
   }
 }
 
