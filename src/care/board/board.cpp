@@ -117,8 +117,9 @@ std::optional<Board::Step> Board::next_step(const std::map<std::string, PlacePro
     if (state->status == Status::ringing || is_promised(*state) || refused_.contains(state->id)) continue;
     const auto protocol = protocols.find(state->place);
     if (protocol == protocols.end()) continue;
-    const LadderQuestion question{protocol->second.ladder, state->own_doctor, state->attempts, views};
-    const auto rungs = static_cast<std::uint32_t>(protocol->second.ladder.size());
+    const Ladder& ladder = ladder_of(*state, protocol->second);
+    const LadderQuestion question{ladder, state->own_doctor, state->attempts, views};
+    const auto rungs = static_cast<std::uint32_t>(ladder.size());
     const bool anywhere = state->status == Status::unanswered;
     for (const DoctorView& view : views) {
       if (view.state != DutyState::available) continue;

@@ -125,6 +125,8 @@ const char* name_of(RungKind kind) {
       return "regional";
     case RungKind::booked:
       return "booked";
+    case RungKind::linked:
+      return "linked";
   }
   return "territory";
 }

@@ -17,14 +17,17 @@
 
 namespace maillage::care {
 
-/// `booked` is no rung of a territory's ladder: the doctor of an appointment, who is asked before it.
-enum class RungKind : std::uint8_t { own_doctor, territory, neighbours, regional, booked };
+/// `booked` is no rung of a territory's ladder: the doctor of an appointment, who is asked before it. Nor is `linked`: the doctors of a service to
+/// which the place is linked, who are asked first for their specialty (care/links).
+enum class RungKind : std::uint8_t { own_doctor, territory, neighbours, regional, booked, linked };
 
 struct Rung {
   RungKind kind{RungKind::territory};
   Seconds ring{45};                  // how long one doctor is rung
   Seconds window{120};               // how long the request may wait on this rung for its doctors to become free
   std::vector<std::string> doctors;  // own_doctor: empty, the request names her
+  std::string link{};                // linked: its id
+  std::string service{};             // linked: the name of the service
   friend bool operator==(const Rung&, const Rung&) = default;
 };
 using Ladder = std::vector<Rung>;

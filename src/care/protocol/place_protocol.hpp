@@ -13,6 +13,7 @@
 
 #include "base/outcome.hpp"
 #include "care/dispatch/ladder.hpp"
+#include "care/links/link.hpp"
 #include "care/places/place_card.hpp"
 #include "care/vitals/vital.hpp"
 
@@ -57,13 +58,15 @@ struct PlaceProtocol {
   std::vector<ChecklistItem> checklist;
   Ladder ladder;
   ContactPerson contact;
-  std::vector<VitalLimits> limits;  // of plausibility, where the place knows better than the table of care/vitals
-  Seconds gone_off_after{60};       // a doctor without /live for this long is off
-  Seconds join_within{120};         // an owner who has not come into the room by then loses the request
-  Seconds interruption_max{300};    // after this both sides are told to telephone
-  Seconds hour_patience{600};       // after the hour of an appointment its doctor is asked alone for so long, then the ladder takes over
-  Seconds no_show_after{900};       // after the hour of an appointment a patient may be said not to have come
-  std::optional<PlaceCard> card;    // when it opens and for whom; a place without one works, and is on no public page
+  std::vector<VitalLimits> limits;        // of plausibility, where the place knows better than the table of care/vitals
+  Seconds gone_off_after{60};             // a doctor without /live for this long is off
+  Seconds join_within{120};               // an owner who has not come into the room by then loses the request
+  Seconds interruption_max{300};          // after this both sides are told to telephone
+  Seconds hour_patience{600};             // after the hour of an appointment its doctor is asked alone for so long, then the ladder takes over
+  Seconds no_show_after{900};             // after the hour of an appointment a patient may be said not to have come
+  std::optional<PlaceCard> card;          // when it opens and for whom; a place without one works, and is on no public page
+  std::vector<Link> links{};              // what it may call upon, ended ones too; they stand in the record by themselves
+  std::vector<Specialist> specialists{};  // which doctors of the ladder have which specialties
   friend bool operator==(const PlaceProtocol&, const PlaceProtocol&) = default;
 };
 

@@ -47,6 +47,8 @@ class Writer {
       return value == 0 ? fhir::Draft() : fhir::Draft(value);
     } else if constexpr (std::is_same_v<T, Instant>) {
       return value.micros == 0 ? fhir::Draft() : fhir::Draft(value.micros);
+    } else if constexpr (std::is_same_v<T, Seconds>) {
+      return value.count() == 0 ? fhir::Draft() : fhir::Draft(value.count());
     } else if constexpr (std::is_same_v<T, VersionId>) {
       return fhir::Draft(value.value);
     } else if constexpr (std::is_same_v<T, Decimal>) {
@@ -88,6 +90,8 @@ class Reader {
       value = static_cast<T>(element.integer().value_or(0));
     } else if constexpr (std::is_same_v<T, Instant>) {
       value.micros = element.integer().value_or(0);
+    } else if constexpr (std::is_same_v<T, Seconds>) {
+      value = Seconds(element.integer().value_or(0));
     } else if constexpr (std::is_same_v<T, VersionId>) {
       value.value = static_cast<std::uint32_t>(element.integer().value_or(0));
     } else if constexpr (std::is_same_v<T, Decimal>) {

@@ -54,6 +54,7 @@ Drafted service_request(const Consultation& state) {
   drafted.resource.set("orderDetail", fhir::array({house_concept("priority-reason", name_of(state.priority))}));
   drafted.resource.set("authoredOn", time_of(state.moments.empty() ? Instant{} : state.moments.front().at));
   drafted.resource.set("requester", reference("Practitioner", state.assistant));
+  if (!state.specialty.empty()) drafted.resource.set("performerType", house_concept("specialty", state.specialty));
   drafted.resource.set("locationReference", fhir::array({reference("Location", state.place)}));
   fhir::Draft reason = text_concept(state.motive.text);
   if (!state.motive.code.empty()) reason.set("coding", fhir::array({coding(std::string(house_codes) + "motive", state.motive.code)}));

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "fhir/validation/validate.hpp"
 #include "testing/care/drafted.hpp"
+#include "testing/care/links.hpp"
 #include "testing/care/story.hpp"
 
 namespace maillage::care {
@@ -32,6 +34,17 @@ TEST(Resources, show_who_is_rung_in_the_task_and_give_her_no_ownership) {
   EXPECT_EQ(task["restriction"]["recipient"][0]["reference"].text(), "Practitioner/own");
   EXPECT_FALSE(task["owner"].exists());
   EXPECT_EQ(task["businessStatus"]["coding"][0]["code"].text(), "ringing");
+}
+
+TEST(Resources, say_which_specialty_was_asked_for_and_none_where_none_was) {
+  Story story = testing::linked_story();
+  testing::prepared_for(story, "dermatology").must(DeclareReady{});
+  const fhir::Document request = read(resources_of(story.state), "ServiceRequest/77");
+  EXPECT_EQ(request["performerType"]["coding"][0]["code"].text(), "dermatology");
+  EXPECT_TRUE(fhir::validate(request.root()).empty());
+  Story plain;
+  plain.requested();
+  EXPECT_FALSE(read(resources_of(plain.state), "ServiceRequest/77")["performerType"].exists());
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "testing/care/links.hpp"
 #include "testing/care/story.hpp"
 
 namespace maillage::care {
@@ -36,6 +37,13 @@ TEST(ConsultationDocument, gives_back_every_state_of_a_whole_story) {
     ASSERT_TRUE(read);
     EXPECT_EQ(*read, state) << name_of(state.status);
   }
+}
+
+TEST(ConsultationDocument, gives_back_the_ladder_of_a_request_for_a_specialty) {
+  Story story = testing::linked_story();
+  testing::prepared_for(story, "dermatology").must(DeclareReady{});
+  ASSERT_EQ(story.state.ladder.size(), 3U);
+  EXPECT_EQ(consultation_from(document_of(story.state)), story.state);
 }
 
 TEST(ConsultationDocument, is_refused_when_it_is_not_ours) {

@@ -61,6 +61,10 @@ void members(A& a, Ring& x) {
   a("doctor", x.doctor), a("from", x.from), a("until", x.until), a("version", x.version);
 }
 template <class A>
+void members(A& a, Rung& x) {
+  a("kind", x.kind), a("ring", x.ring), a("window", x.window), a("doctors", x.doctors), a("link", x.link), a("service", x.service);
+}
+template <class A>
 void members(A& a, Diagnosis& x) {
   a("system", x.system), a("code", x.code), a("display", x.display);
 }
@@ -97,6 +101,7 @@ void members(A& a, Emergency& x) {
 template <class A>
 void members(A& a, Moment& x) {
   a("at", x.at), a("kind", x.kind), a("by", x.by), a("subject", x.subject), a("detail", x.detail), a("reason", x.reason), a("passed", x.passed);
+  a("service", x.service);
 }
 template <class A>
 void members(A& a, Consultation& x) {
@@ -107,7 +112,7 @@ void members(A& a, Consultation& x) {
   a("attempts", x.attempts), a("ring", x.ring), a("owner", x.owner), a("acceptedAt", x.accepted_at), a("joined", x.joined), a("absent", x.absent);
   a("startedAt", x.started_at), a("interruptedAt", x.interrupted_at), a("toldToTelephone", x.told_to_telephone), a("draft", x.draft);
   a("conclusions", x.conclusions), a("handOver", x.hand_over), a("emergency", x.emergency), a("cancelled", x.cancelled), a("moments", x.moments);
-  a("hour", x.hour);
+  a("hour", x.hour), a("specialty", x.specialty), a("ladder", x.ladder);
 }
 template <class A>
 void members(A& a, Duty& x) {

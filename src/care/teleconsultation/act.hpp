@@ -51,6 +51,8 @@ Outcome<> handle(Act& act, const LoseDoctor& command);
 Outcome<> handle(Act& act, const AnswerContact& command);
 /// Enters the ladder at its first rung.
 void enter_ladder(Act& act);
+/// Everybody may be asked again, and the links of now count.
+void begin_round(Consultation& next);
 /// Rings, waits or gives up, from where the request stands. When nothing free is found it never stays on a rung whose window is over.
 void go_on(Act& act);
 /// Ends the ring that is going on, if any, and frees the doctor.
@@ -61,6 +63,7 @@ struct RingAs {
   LadderPosition position;
   RungKind kind;
   Seconds ring;
+  std::string service{};  // of a linked rung
 };
 void start_ring(Act& act, const std::string& doctor, const RingAs& as, std::vector<Passed> passed);
 

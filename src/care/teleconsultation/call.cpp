@@ -9,8 +9,8 @@ std::optional<Instant> deadline_of(const Consultation& state, const PlaceProtoco
   switch (state.status) {
     case Status::ready:
       if (is_promised(state)) return state.hour->step == HourStep::ahead ? state.hour->start : passed_on_at(*state.hour, protocol);
-      if (state.position.rung >= protocol.ladder.size()) return std::nullopt;
-      return state.position.since + protocol.ladder[state.position.rung].window;
+      if (state.position.rung >= ladder_of(state, protocol).size()) return std::nullopt;
+      return state.position.since + ladder_of(state, protocol)[state.position.rung].window;
     case Status::ringing:
       return state.ring->until;
     case Status::accepted: {

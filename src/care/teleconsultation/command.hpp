@@ -18,6 +18,7 @@ struct RequestConsultation {
   Priority priority{Priority::other};
   std::optional<std::string> own_doctor;
   std::vector<Answer> answers;  // all questions answered: preparing or excluded; some missing: a draft
+  std::string specialty{};      // one that a link of the place offers now; empty: none is asked for
 };
 struct CorrectRequest {
   std::optional<Motive> motive;

@@ -68,7 +68,7 @@ void begin(Act& act, const WelcomePatient& command) {
   forget_the_day(next, act.now);
   // A patient who had refused is asked again.
   if (next.consent && next.consent->act != ConsentAct::given) next.consent.reset();
-  if (next.status == Status::cancelled || next.status == Status::unanswered) ++next.position.round;
+  if (next.status == Status::cancelled || next.status == Status::unanswered) begin_round(next);
   next.cancelled.reset();
 }
 

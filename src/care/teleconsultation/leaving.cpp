@@ -28,7 +28,7 @@ Outcome<> handle(Act& act, const Reopen& command) {
     // A patient who had refused is asked again; what was prepared stays.
     if (next.consent && next.consent->act != ConsentAct::given) next.consent.reset();
     next.cancelled.reset();
-    ++next.position.round;
+    begin_round(next);
   }
   next.status = Status::preparing;
   act.note(MomentKind::reopened, {}, {}, command.reason);

@@ -70,7 +70,12 @@ Outcome<> handle(Act& act, const RequestConsultation& command) {
   if (command.place != act.around.protocol.place) {
     return refuse(IssueCode::value, "unknown-place", "No protocol is known for this place.", {"place"});
   }
+  if (!command.specialty.empty() && !any_offers(act.around.protocol.links, command.specialty, act.now)) {
+    return refuse(IssueCode::business_rule, "specialty-not-linked",
+                  "No service to which this place is linked answers for this specialty now. Ask without it, or choose another.", {"specialty"});
+  }
   next.patient = command.patient;
+  next.specialty = command.specialty;
   next.age_months = command.age_months;
   next.place = command.place;
   next.assistant = act.actor;

@@ -1,6 +1,7 @@
 // Ringing: walking the ladder, and what a doctor answers.
 #include <algorithm>
 
+#include "care/links/linked_ladder.hpp"
 #include "care/teleconsultation/act.hpp"
 
 namespace maillage::care {
@@ -16,13 +17,23 @@ namespace maillage::care::act {
 
 namespace {
 
-LadderQuestion question_of(const Act& act) {
-  return {act.around.protocol.ladder, act.decision.next.own_doctor, act.decision.next.attempts, act.around.doctors};
-}
+const Ladder& ladder_of(const Act& act) { return care::ladder_of(act.decision.next, act.around.protocol); }
+
+LadderQuestion question_of(const Act& act) { return {ladder_of(act), act.decision.next.own_doctor, act.decision.next.attempts, act.around.doctors}; }
 
 RingAs as_of(const Act& act, LadderPosition position) {
-  const Rung& rung = act.around.protocol.ladder[position.rung];
-  return {position, rung.kind, rung.ring};
+  const Rung& rung = ladder_of(act)[position.rung];
+  return {position, rung.kind, rung.ring, rung.service};
+}
+
+/// A request for a specialty gets a ladder of its own, once a round.
+void choose_ladder(Act& act) {
+  Consultation& next = act.next();
+  if (next.specialty.empty() || !next.ladder.empty()) return;
+  const PlaceProtocol& protocol = act.around.protocol;
+  LinkedLadder made = ladder_for({next.specialty, protocol.ladder, protocol.links, protocol.specialists, next.moments.front().at, act.now});
+  for (std::string& service : made.closed) act.note(MomentKind::rung_left, name_of(RungKind::linked), "service-closed").service = std::move(service);
+  next.ladder = std::move(made.ladder);
 }
 
 void give_up(Act& act, LadderPosition position) {
@@ -41,7 +52,7 @@ bool ring_anyone(Act& act) {
     const LadderPosition position{act.next().position.round, rung, act.now};
     for (const DoctorView& doctor : act.around.doctors) {
       if (doctor.state != DutyState::available || !may_ring(question, position, doctor.id)) continue;
-      start_ring(act, doctor.id, {position, question.ladder[rung].kind, question.ladder[rung].ring}, {});
+      start_ring(act, doctor.id, as_of(act, position), {});
       return true;
     }
   }
@@ -62,14 +73,22 @@ void start_ring(Act& act, const std::string& doctor, const RingAs& as, std::vect
   next.status = Status::ringing;
   next.ring = Ring{doctor, act.now, act.now + as.ring, version};
   next.attempts.push_back({doctor, as.position.round, as.position.rung, act.now, {}, RingEnd::ringing, {}});
-  act.note(MomentKind::ring_started, doctor, name_of(as.kind)).passed = std::move(passed);
+  Moment& started = act.note(MomentKind::ring_started, doctor, name_of(as.kind));
+  started.passed = std::move(passed);
+  started.service = as.service;
   act.take(attention_claim(doctor), "Task/" + next.id);
   act.tell(NoticeKind::ring, doctor, version);
 }
 
 void enter_ladder(Act& act) {
+  choose_ladder(act);
   act.next().position = {act.next().position.round, 0, act.now};
   go_on(act);
+}
+
+void begin_round(Consultation& next) {
+  ++next.position.round;
+  next.ladder.clear();
 }
 
 void go_on(Act& act) {
@@ -77,7 +96,8 @@ void go_on(Act& act) {
   Consultation& next = act.next();
   Plan plan = plan_next(question_of(act), next.position, act.now);
   for (const LeftRung& left : plan.left) {
-    act.note(MomentKind::rung_left, name_of(act.around.protocol.ladder[left.rung].kind), name_of(left.why));
+    const Rung& rung = ladder_of(act)[left.rung];
+    act.note(MomentKind::rung_left, name_of(rung.kind), name_of(left.why)).service = rung.service;
   }
   switch (plan.act) {
     case Plan::Act::ring:
@@ -87,7 +107,10 @@ void go_on(Act& act) {
     case Plan::Act::wait:
       // Waiting on the same rung as before is no news: it is told once.
       if (next.status != Status::ready || next.position != plan.position) {
-        act.note(MomentKind::waiting_on_rung, name_of(act.around.protocol.ladder[plan.position.rung].kind)).passed = std::move(plan.passed);
+        const Rung& rung = ladder_of(act)[plan.position.rung];
+        Moment& waiting = act.note(MomentKind::waiting_on_rung, name_of(rung.kind));
+        waiting.passed = std::move(plan.passed);
+        waiting.service = rung.service;
       }
       next.position = plan.position;
       next.status = Status::ready;
@@ -133,7 +156,7 @@ Outcome<> handle(Act& act, const RingNext&) {
 }
 
 Outcome<> handle(Act& act, const RetryLadder&) {
-  ++act.next().position.round;
+  begin_round(act.next());
   enter_ladder(act);
   return {};
 }

@@ -246,6 +246,7 @@ struct Moment {
   std::string detail;          // why, as a key of the catalogue
   Words reason;                // why, in a person's words
   std::vector<Passed> passed;  // ring_started, waiting_on_rung: who was not rung, and why
+  std::string service{};       // of a linked rung: the name of the service
   friend bool operator==(const Moment&, const Moment&) = default;
 };
 
@@ -262,6 +263,7 @@ struct Consultation {
   std::vector<Answer> answers;
   std::optional<Exclusion> exclusion;
   std::optional<BookedHour> hour;
+  std::string specialty;  // asked for by its code; empty: whoever answers
 
   std::optional<Identity> identity;
   std::optional<ConsentRecord> consent;
@@ -274,6 +276,7 @@ struct Consultation {
 
   Instant ready_at{};  // since when the patient waits
   LadderPosition position;
+  Ladder ladder;  // of a request for a specialty, as it was entered: a link that ends later changes nothing; empty: the place's
   std::vector<Attempt> attempts;
   std::optional<Ring> ring;
 
@@ -307,6 +310,11 @@ inline constexpr Micros preparation_lasts = std::chrono::hours(12);
 /// Still somebody's work: it stands on the board. Draft included, handed over, excluded and cancelled not.
 [[nodiscard]] constexpr bool is_open(Status status) {
   return status != Status::none && status != Status::excluded && status != Status::handed_over && status != Status::cancelled;
+}
+
+/// The ladder that this request walks.
+[[nodiscard]] inline const Ladder& ladder_of(const Consultation& state, const PlaceProtocol& protocol) {
+  return state.ladder.empty() ? protocol.ladder : state.ladder;
 }
 
 /// Promised to the doctor of its appointment: she owns it, and no other is rung.

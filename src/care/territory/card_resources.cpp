@@ -6,17 +6,17 @@
 #include <algorithm>
 #include <map>
 
+#include "care/territory/elements.hpp"
 #include "care/territory/place_reading.hpp"
 
 namespace maillage::care {
 namespace {
 
+using elements::day_codes;
 using fhir::array;
 using fhir::Draft;
 using fhir::Element;
 using fhir::object;
-
-constexpr std::array<std::string_view, 7> day_codes{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 std::string url(std::string_view name) { return std::string(house_extension).append(name); }
 Draft simple(std::string_view name, std::string_view type, Draft value) {

@@ -2,31 +2,22 @@
 #include "care/territory/place_reading.hpp"
 
 #include "care/territory/card_resources.hpp"
+#include "care/territory/elements.hpp"
 #include "care/territory/place_resources.hpp"
 
 namespace maillage::care {
 
 namespace {
 
+using elements::english_of;
+using elements::extension;
+using elements::id_of;
+using elements::seconds_in;
 using fhir::Element;
 
 std::unexpected<Issue> wrong(Element plan, const char* what) {
   return refuse(IssueCode::value, "protocol-unreadable", "PlanDefinition/" + std::string(plan["id"].text()) + " cannot be used: " + what + ".",
                 {what});
-}
-
-/// The first extension of that name.
-Element extension(Element of, std::string_view name) {
-  for (const Element one : of["extension"]) {
-    const std::string_view url = one["url"].text();
-    if (url.starts_with(house_extension) && url.substr(house_extension.size()) == name) return one;
-  }
-  return {};
-}
-
-std::string_view id_of(Element reference, std::string_view type) {
-  const std::string_view text = reference["reference"].text();
-  return text.starts_with(type) && text.substr(type.size()).starts_with("/") ? text.substr(type.size() + 1) : std::string_view();
 }
 
 /// The code of the first concept.
@@ -45,16 +36,6 @@ Element context_of(Element plan, std::string_view code) {
   }
   return {};
 }
-
-std::string english_of(Element beside) {
-  for (const Element one : beside["extension"]) {
-    if (one["url"].text() != translation_extension || one["extension"][0]["valueCode"].text() != "en") continue;
-    return std::string(one["extension"][1]["valueString"].text());
-  }
-  return {};
-}
-
-Seconds seconds_in(Element duration) { return Seconds(duration["value"].integer().value_or(0)); }
 
 /// The first that is not the public's (card_resources.hpp).
 std::string phone_in(Element telecom) {

@@ -4,28 +4,19 @@
 #include <cmath>
 
 #include "care/territory/card_resources.hpp"
+#include "care/territory/elements.hpp"
 #include "care/territory/place_reading.hpp"
 
 namespace maillage::care {
 
 namespace {
 
+using elements::extension;
+using elements::seconds;
+using elements::translated;
 using fhir::array;
 using fhir::Draft;
 using fhir::object;
-
-Draft extension(std::string_view name, std::string_view type, Draft value) {
-  return object({{"url", std::string(house_extension).append(name)}, {type, std::move(value)}});
-}
-
-Draft seconds(Seconds delay) { return object({{"value", delay.count()}, {"unit", "s"}, {"system", "http://unitsofmeasure.org"}, {"code", "s"}}); }
-
-/// English beside the French that the element itself holds.
-Draft translated(const Wording& words) {
-  if (words.en.empty()) return {};
-  const Draft parts = array({object({{"url", "lang"}, {"valueCode", "en"}}), object({{"url", "content"}, {"valueString", words.en}})});
-  return object({{"extension", array({object({{"url", translation_extension}, {"extension", parts}})})}});
-}
 
 Draft phone(const std::string& number) { return array({object({{"system", "phone"}, {"value", number}})}); }
 

@@ -2,11 +2,13 @@
 #include "care/territory/territory.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
 #include "care/territory/card_resources.hpp"
 #include "care/territory/commune_resources.hpp"
+#include "care/territory/link_loading.hpp"
 #include "care/territory/place_reading.hpp"
 #include "care/territory/place_resources.hpp"
 #include "care/territory/price_resources.hpp"
@@ -164,6 +166,7 @@ Task<Outcome<Territory>> load_territory(ports::RecordStore& store) {
     auto loaded = co_await load_place(store, plan, territory);
     if (!loaded) co_return pass_on(std::move(loaded));
   }
+  if (auto linked = co_await load_links(store, territory); !linked) co_return pass_on(std::move(linked));
   auto definitions = co_await all_of_type(store, "ChargeItemDefinition");
   if (!definitions) co_return pass_on(std::move(definitions));
   for (const ports::Stored& one : *definitions) {
@@ -181,8 +184,10 @@ Task<Outcome<Territory>> load_territory(ports::RecordStore& store) {
 bool concerns_territory(const ports::Change& change) {
   return std::ranges::any_of(change.versions, [](const ports::Stored& version) {
     const std::string& type = version.key.type;
-    return type == "PlanDefinition" || type == "Questionnaire" || type == "ObservationDefinition" || type == "ChargeItemDefinition" ||
-           type == "Location" || type == "CodeSystem";
+    constexpr std::array<std::string_view, 10> read{"PlanDefinition",   "Questionnaire", "ObservationDefinition",   "ChargeItemDefinition",
+                                                    "Location",         "CodeSystem",    "OrganizationAffiliation", "HealthcareService",
+                                                    "PractitionerRole", "Organization"};
+    return std::ranges::find(read, type) != read.end();
   });
 }
 

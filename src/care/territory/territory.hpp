@@ -1,5 +1,5 @@
-// The territory's data of care in the record: its communes, the protocols and cards of its places and its dated prices. Read whole at start and after
-// a change, written by the commands of the operator and by the demonstration's seed.
+// The territory's data of care in the record: its communes, the protocols, cards and links of its places and its dated prices. Read whole at start
+// and after a change, written by the commands of the operator and by the demonstration's seed.
 //
 //   auto territory = co_await load_territory(store);    // what is not usable is left out and named
 //   auto written = co_await write_place(store, protocol, author);

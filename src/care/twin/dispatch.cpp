@@ -146,8 +146,9 @@ bool Dispatch::take_back(Instant now) {
 }
 
 bool Dispatch::could_ring(const Case& one) const {
-  const LadderQuestion question{one.protocol->ladder, one.state.own_doctor, one.state.attempts, views_};
-  const auto rungs = static_cast<std::uint32_t>(one.protocol->ladder.size());
+  const Ladder& ladder = ladder_of(one.state, *one.protocol);
+  const LadderQuestion question{ladder, one.state.own_doctor, one.state.attempts, views_};
+  const auto rungs = static_cast<std::uint32_t>(ladder.size());
   const bool anywhere = one.state.status == Status::unanswered;
   for (const DoctorView& view : views_) {
     if (view.state != DutyState::available) continue;

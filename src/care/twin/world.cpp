@@ -190,7 +190,7 @@ void World::changed(VisitId one, const Consultation& state, Status before) {
       Visit& kept = lived_.visits[visit];
       kept.accepted = now_;
       kept.doctor = doctor_index_.at(*state.owner);
-      const Ladder& ladder = protocols_.at(state.place).ladder;
+      const Ladder& ladder = ladder_of(state, protocols_.at(state.place));
       kept.rung = ladder[state.attempts.back().rung].kind;
       const double seconds = chance_.exponential(territory_.assumed.joining_seconds, kept.need.key, Draw::joining);
       plan(now_ + Micros(static_cast<std::int64_t>(std::min(seconds, 90.0) * 1e6)), What::join, visit);

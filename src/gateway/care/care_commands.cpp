@@ -197,6 +197,9 @@ Outcome<RequestConsultation> parse_request(fhir::Element body) {
   auto given = answers(body);
   if (!given) return pass_on(std::move(given));
   request.answers = std::move(*given);
+  auto specialty = key(body, "specialty", false);
+  if (!specialty) return pass_on(std::move(specialty));
+  request.specialty = std::move(*specialty);
   return request;
 }
 

@@ -19,13 +19,15 @@ auto with(const char* json, Read read) {
 
 TEST(CareCommands, read_a_whole_request) {
   const auto request = with(R"({"patient":"Patient/7","place":"champhol","priority":"cannot-travel","motive":{"code":"cough","text":"Toux"},
-                               "treatingDoctor":"Practitioner/9","answers":[{"question":"chest-pain","yes":false}]})",
+                               "treatingDoctor":"Practitioner/9","answers":[{"question":"chest-pain","yes":false}],
+                               "specialty":"dermatology"})",
                             parse_request);
   ASSERT_TRUE(request);
   EXPECT_EQ(request->patient, "7");
   EXPECT_EQ(request->own_doctor, "9");
   EXPECT_EQ(request->motive.text.reveal(), "Toux");
   EXPECT_EQ(request->answers, (std::vector<Answer>{{"chest-pain", false}}));
+  EXPECT_EQ(request->specialty, "dermatology");
 }
 
 TEST(CareCommands, name_the_member_that_is_wrong) {

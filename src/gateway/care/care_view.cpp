@@ -78,19 +78,21 @@ Draft moments_of(const Consultation& state, CareEyes eyes) {
     }
     // Whom the person at the end of the ladder telephoned is her own word, and of the course.
     if (eyes == CareEyes::whole || moment.kind == MomentKind::contact_answered) line.set("reason", moment.reason.reveal());
-    line.set("passed", passed_of(moment.passed));
+    line.set("passed", passed_of(moment.passed)).set("service", moment.service);
     list.append(std::move(line));
   }
   return list;
 }
 
-Draft ladder_of(const Consultation& state, const PlaceProtocol& protocol) {
+Draft dispatch_of(const Consultation& state, const PlaceProtocol& protocol) {
   Draft rungs = fhir::array();
-  for (std::size_t i = 0; i < protocol.ladder.size(); ++i) {
-    const Rung& rung = protocol.ladder[i];
+  const care::Ladder& ladder = care::ladder_of(state, protocol);
+  for (std::size_t i = 0; i < ladder.size(); ++i) {
+    const Rung& rung = ladder[i];
     const bool spent = i < state.position.rung || state.status == Status::unanswered;
     const bool here = i == state.position.rung && !is_promised(state) && (state.status == Status::ringing || state.status == Status::ready);
     rungs.append(fhir::object({{"kind", name_of(rung.kind)},
+                               {"service", rung.service},
                                {"ringSeconds", rung.ring.count()},
                                {"windowSeconds", rung.window.count()},
                                {"state", spent  ? "spent"
@@ -269,11 +271,12 @@ Draft view_of(const Consultation& state, const PlaceProtocol& protocol, CareEyes
                               {"owner", person(state.owner.value_or(""))},
                               {"priority", word_of(state.priority)},
                               {"motive", motive_of(state)},
+                              {"specialty", state.specialty},
                               {"treatingDoctor", person(state.own_doctor.value_or(""))},
                               {"encounter", state.accepted_at.micros == 0 ? Draft() : Draft("Encounter/" + state.id)},
                               {"acceptedAt", when(state.accepted_at)},
                               {"startedAt", when(state.started_at)},
-                              {"dispatch", ladder_of(state, protocol)},
+                              {"dispatch", dispatch_of(state, protocol)},
                               {"moments", moments_of(state, eyes)}});
   if (state.hour) drawn.set("appointment", hour_of(*state.hour, protocol));
   if (state.exclusion) {
@@ -315,6 +318,22 @@ Draft opening_of(const PlaceProtocol& protocol, Instant now) {
   return fhir::object({{"open", next.from <= now}, {"from", when(next.from)}, {"until", when(next.until)}});
 }
 
+/// A service that a request may be made to now: its name, what it promises, and when it answers.
+Draft link_of(const care::Link& link, Instant now) {
+  Draft drawn = fhir::object({{"id", link.id}, {"service", link.name}, {"provider", link.provider}, {"delaySeconds", link.delay.count()}});
+  for (const care::Specialty& one : link.specialties) {
+    drawn["specialties"].append(fhir::object({{"code", one.code}, {"fr", one.words.fr}, {"en", one.words.en}}));
+  }
+  drawn.set("contact", fhir::object({{"name", link.contact}, {"telephone", link.telephone}}));
+  Draft opening = fhir::object({{"open", is_open(link, now)}});
+  if (link.hours) {
+    const auto openings = care::openings_from(*link.hours, now, 1, care::metropolitan_france);
+    if (!openings.empty()) opening.set("from", when(openings.front().from)).set("until", when(openings.front().until));
+  }
+  drawn.set("opening", std::move(opening));
+  return drawn;
+}
+
 }  // namespace
 
 Draft view_of(const PlaceProtocol& protocol, Instant now) {
@@ -334,6 +353,9 @@ Draft view_of(const PlaceProtocol& protocol, Instant now) {
   }
   drawn.set("contact", fhir::object({{"name", protocol.contact.name}, {"role", protocol.contact.role}, {"telephone", protocol.contact.telephone}}));
   drawn.set("opening", opening_of(protocol, now));
+  for (const care::Link& link : protocol.links) {
+    if (in_force(link, now)) drawn["links"].append(link_of(link, now));
+  }
   return drawn;
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "testing/care/cards.hpp"
+#include "testing/care/links.hpp"
 #include "testing/care/story.hpp"
 
 namespace maillage::gateway {
@@ -73,6 +74,29 @@ TEST(CareView, says_of_a_place_whether_it_is_open_where_its_hours_are_known) {
       << open;
   const std::string closed = view_of(story.protocol, story.now + Micros(std::chrono::hours(3))).dump();
   EXPECT_NE(closed.find(R"("opening":{"open":false,"from":"2026-03-10T13:00:00.000000Z")"), std::string::npos) << closed;
+}
+
+TEST(CareView, names_the_linked_service_that_is_asked) {
+  Story story = testing::linked_story();
+  testing::prepared_for(story, "dermatology").must(DeclareReady{});
+  const std::string course = seen(story, CareEyes::coordination);
+  EXPECT_TRUE(holds(course, R"("specialty":"dermatology")"));
+  EXPECT_TRUE(holds(course, R"({"kind":"linked","service":"Dermatologie","ringSeconds":45,"windowSeconds":120,"state":"here"})")) << course;
+  EXPECT_TRUE(holds(course, R"("detail":"linked","subject":"Practitioner/d1","service":"Dermatologie")")) << course;
+}
+
+TEST(CareView, shows_of_a_place_the_links_that_hold_now) {
+  Story story = testing::linked_story();
+  Link& link = story.protocol.links[0];
+  link.hours.emplace().week[1] = {{std::chrono::hours(9), std::chrono::hours(12)}};  // Tuesday
+  const std::string shown = view_of(story.protocol, story.now).dump();
+  EXPECT_TRUE(
+      holds(shown, R"("links":[{"id":"champhol-dermatologie","service":"Dermatologie","provider":"Hôpital de la Roseraie","delaySeconds":120)"))
+      << shown;
+  EXPECT_TRUE(holds(shown, R"("specialties":[{"code":"dermatology","fr":"Dermatologie","en":"Dermatology"}])"));
+  EXPECT_TRUE(holds(shown, R"("opening":{"open":true,"from":"2026-03-10T08:00:00.000000Z","until":"2026-03-10T11:00:00.000000Z"})")) << shown;
+  link.until = story.now;
+  EXPECT_FALSE(holds(view_of(story.protocol, story.now).dump(), "links"));
 }
 
 }  // namespace

@@ -27,9 +27,9 @@ inline constexpr std::array all_data_classes = {DataClass::none,         DataCla
 }
 
 [[nodiscard]] constexpr DataClass class_of(std::string_view type) {
-  constexpr std::array<std::string_view, 12> directory = {
-      "Practitioner",  "PractitionerRole",      "Organization",         "Location",  "HealthcareService", "Schedule", "Slot", "PlanDefinition",
-      "Questionnaire", "ObservationDefinition", "ChargeItemDefinition", "CodeSystem"};
+  constexpr std::array<std::string_view, 13> directory = {
+      "Practitioner",  "PractitionerRole",      "Organization",         "Location",   "HealthcareService",      "Schedule", "Slot", "PlanDefinition",
+      "Questionnaire", "ObservationDefinition", "ChargeItemDefinition", "CodeSystem", "OrganizationAffiliation"};
   constexpr std::array<std::string_view, 2> identity = {"Patient", "RelatedPerson"};
   constexpr std::array<std::string_view, 7> coordination = {"ServiceRequest", "Task",     "Appointment",  "AppointmentResponse",
                                                             "Encounter",      "CareTeam", "EpisodeOfCare"};

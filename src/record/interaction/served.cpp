@@ -15,7 +15,7 @@ namespace maillage::record {
 namespace {
 
 /// Deny by default: a type that is not here does not exist for /fhir. Sorted.
-constexpr std::array<std::string_view, 37> served = {"AllergyIntolerance",
+constexpr std::array<std::string_view, 38> served = {"AllergyIntolerance",
                                                      "Appointment",
                                                      "CarePlan",
                                                      "CareTeam",
@@ -39,6 +39,7 @@ constexpr std::array<std::string_view, 37> served = {"AllergyIntolerance",
                                                      "Observation",
                                                      "ObservationDefinition",
                                                      "Organization",
+                                                     "OrganizationAffiliation",
                                                      "Patient",
                                                      "PlanDefinition",
                                                      "Practitioner",

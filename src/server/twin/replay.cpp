@@ -38,7 +38,7 @@ std::optional<RecordedCall> call_of(const Consultation& state, const TwinTerrito
   const auto place = index_in(territory.places, state.place, &care::PlaceProtocol::place);
   if (!place || state.conclusions.empty() || !state.owner || state.moments.empty() || state.attempts.empty()) return std::nullopt;
   const auto doctor = index_in(territory.doctors, *state.owner, &care::twin::TwinDoctor::id);
-  const care::Ladder& ladder = territory.places[*place].ladder;
+  const care::Ladder& ladder = ladder_of(state, territory.places[*place]);
   if (!doctor || state.attempts.back().rung >= ladder.size()) return std::nullopt;
   RecordedCall call;
   Need& need = call.need;
