@@ -36,6 +36,8 @@ inline constexpr std::array invented_places = {
     InventedPlace{"cabinet-haudricourt", "Cabinet de la Dr Haudricourt", "Cabinet médical", "Champhol", "28"},
     InventedPlace{"cabinet-lano", "Cabinet du Dr Lano", "Cabinet médical", "Mantes-la-Jolie", "78"},
     InventedPlace{"secretariat-cpts", "Secrétariat de la CPTS", "Communauté professionnelle territoriale de santé", "Chartres", "28"},
+    InventedPlace{"hopital-de-la-roseraie", "Hôpital de la Roseraie", "Hôpital", "Chartres", "28"},
+    InventedPlace{"hopital-du-bois-joli", "Hôpital du Bois-Joli", "Hôpital", "Versailles", "78"},
     InventedPlace{"plateforme-regionale", "Plateforme régionale de télémédecine", "Plateforme de télémédecine", "Rambouillet", "78"},
 };
 
@@ -67,6 +69,12 @@ inline constexpr std::array invented_professionals = {
                          "", "secretariat-cpts"},
     InventedProfessional{"yann.tremel", record::Role::secretary, "yann-tremel", "Yann", "Trémel", "", "Secrétaire du rendez-vous par téléphone", "",
                          "secretariat-cpts"},
+    InventedProfessional{"victoire.silvestre", record::Role::doctor, "victoire-silvestre", "Victoire", "Silvestre", "Dr", "Médecin gériatre",
+                         "99900000076", "hopital-de-la-roseraie"},
+    InventedProfessional{"tessa.castaing", record::Role::doctor, "tessa-castaing", "Tessa", "Castaing", "Dr", "Médecin dermatologue", "99900000084",
+                         "hopital-de-la-roseraie"},
+    InventedProfessional{"tanguy.mauclair", record::Role::doctor, "tanguy-mauclair", "Tanguy", "Mauclair", "Dr", "Médecin psychiatre", "99900000092",
+                         "hopital-du-bois-joli"},
     InventedProfessional{"marc.audren", record::Role::auditor, "", "Marc", "Audren", "", "Délégué à la protection des données", "", ""},
     InventedProfessional{"solene.quemere", record::Role::operator_, "", "Solène", "Quéméré", "", "Exploitante du système", "", ""},
 };
