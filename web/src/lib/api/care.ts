@@ -65,7 +65,9 @@ export interface Report {
 }
 
 export interface Rung {
-  kind: 'own-doctor' | 'territory' | 'neighbours' | 'regional';
+  kind: 'own-doctor' | 'territory' | 'neighbours' | 'regional' | 'linked';
+  /** Of a linked rung: the name of the service. */
+  service?: string;
   ringSeconds: number;
   state: 'spent' | 'here' | 'to-come';
 }
@@ -92,6 +94,8 @@ export interface Moment {
   detail?: string;
   reason?: string;
   passed?: { doctor: string; why: string }[];
+  /** The linked service whose rung this is about. */
+  service?: string;
 }
 
 /** A signed report; a correction names the one it replaces. */
@@ -139,6 +143,8 @@ export interface Consultation {
   encounter?: string;
   acceptedAt?: string;
   treatingDoctor?: string;
+  /** Asked for, by its code; absent: whoever answers. */
+  specialty?: string;
   exclusion?: { orientation: Orientation; question?: string };
   /** The appointment that it keeps: hers alone until `passedOnAt`, while its hour is ahead or has come. */
   appointment?: BookedHour;
@@ -188,6 +194,21 @@ export interface PlaceProtocol {
   checklist?: { id: string; fr: string; en: string; required: boolean }[];
   /** The opening that is now, else the next one; without `from` none is planned. Absent where nobody said the hours. */
   opening?: { open: boolean; from?: string; until?: string };
+  /** The services to which it is linked now; absent: none. */
+  links?: Link[];
+}
+
+/** What a place may call upon: a service of a hospital, a practice or a pool. */
+export interface Link {
+  id: string;
+  service: string;
+  provider?: string;
+  specialties: { code: string; fr: string; en?: string }[];
+  /** Promised: within which a doctor of theirs answers. */
+  delaySeconds: number;
+  /** The opening that is now, else the next one; open without `until`: at any hour. */
+  opening: { open: boolean; from?: string; until?: string };
+  contact: { name?: string; telephone: string };
 }
 
 export interface Duty {
@@ -222,6 +243,7 @@ export interface NewRequest {
   priority: Priority;
   motive: { code?: string; text: string };
   treatingDoctor?: string;
+  specialty?: string;
   answers: { question: string; yes: boolean }[];
 }
 

@@ -39,6 +39,8 @@ const details: Record<string, () => string> = {
   territory: m.rung_territory,
   neighbours: m.rung_neighbours,
   regional: m.rung_regional,
+  linked: m.rung_linked,
+  'service-closed': m.why_service_closed,
   'nobody-on-duty': m.why_nobody_on_duty,
   'window-over': m.why_window_over,
   'no-answer': m.why_no_answer,

@@ -40,6 +40,7 @@ const words: Record<string, () => string> = {
   'booking-no-time-to-travel': m.refusal_booking_no_time_to_travel,
   'booking-over': m.refusal_booking_over,
   'booking-begun': m.refusal_booking_begun,
+  'specialty-not-linked': m.refusal_specialty_not_linked,
   'unknown-appointment': m.refusal_unknown_appointment,
   'booking-may-come': m.refusal_booking_may_come,
   'booking-another-day': m.refusal_booking_another_day,

@@ -17,14 +17,17 @@ export function roleWord(role: string): string {
   return words[role as Role]?.() ?? role;
 }
 
-export function rungWords(kind: Rung['kind']): string {
+/** A linked service is told by its name. */
+export function rungWords({ kind, service }: Pick<Rung, 'kind' | 'service'>): string {
   const words = {
     'own-doctor': m.rung_own,
     territory: m.rung_territory,
     neighbours: m.rung_neighbours,
-    regional: m.rung_regional
+    regional: m.rung_regional,
+    linked: m.rung_linked
   };
-  return words[kind]?.() ?? kind;
+  const word = words[kind]?.() ?? kind;
+  return service ? `${word} · ${service}` : word;
 }
 
 export function careStatusWords(status: CareStatus): string {
