@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "testing/care/links.hpp"
 #include "testing/care/story.hpp"
 
 namespace maillage::simulation {
@@ -13,6 +14,7 @@ namespace {
 
 constexpr int requests_a_day = 200;
 constexpr int doctors_a_day = 12;
+constexpr int hospital_doctors = 2;  // after the others
 constexpr int territory_doctors = 8;
 constexpr int places = 4;
 constexpr int day_seconds = 10 * 3600;
@@ -32,12 +34,15 @@ void Day::plan(Micros after, What what, std::string who, std::string consultatio
 }
 
 void Day::make_territory() {
-  for (int i = 0; i < doctors_a_day; ++i) doctors_.push_back("d" + std::to_string(i));
+  for (int i = 0; i < doctors_a_day + hospital_doctors; ++i) doctors_.push_back("d" + std::to_string(i));
   for (int place = 0; place < places; ++place) {
     care::PlaceProtocol protocol = testing::champhol();
     protocol.place = "place" + std::to_string(place);
     protocol.ladder[1].doctors.assign(doctors_.begin(), doctors_.begin() + territory_doctors);
-    protocol.ladder[2].doctors.assign(doctors_.begin() + territory_doctors, doctors_.end());
+    protocol.ladder[2].doctors.assign(doctors_.begin() + territory_doctors, doctors_.begin() + doctors_a_day);
+    protocol.links = {testing::dermatology()};
+    protocol.links[0].doctors = {{doctors_[doctors_a_day], {"dermatology"}}, {doctors_[doctors_a_day + 1], {"dermatology"}}};
+    protocol.specialists = {{doctors_.front(), {"dermatology"}}};
     protocols_.push_back(std::move(protocol));
   }
   start_server();
@@ -49,6 +54,7 @@ void Day::make_territory() {
   }
   for (int i = 0; i < requests_a_day; ++i) plan(between(0, day_seconds), What::request);
   for (int i = 0; i < 3; ++i) plan(between(3600, day_seconds), What::server_stops);
+  plan(between(3600, day_seconds), What::link_ends);
 }
 
 void Day::start_server() {
@@ -90,6 +96,11 @@ Outcome<care::Decision> Day::decide(const care::Consultation& state, const care:
     care::PlaceProtocol impatient = around.protocol;
     impatient.hour_patience = Seconds(1);
     return care::decide(state, command, {impatient, around.doctors, around.version}, at);
+  }
+  if (fault_ == Fault::ended_link_served) {
+    care::PlaceProtocol forgetful = around.protocol;
+    for (care::Link& link : forgetful.links) link.until.reset();
+    return care::decide(state, command, {forgetful, around.doctors, around.version}, at);
   }
   if (fault_ == Fault::acceptance_not_checked) {
     if (const auto* accept = std::get_if<care::AcceptRing>(&command.body); accept != nullptr && state.ring) {
@@ -152,6 +163,7 @@ void Day::noticed(const care::Done& done, const care::Notice& notice) {
 
 void Day::ring_shown(const std::string& doctor, const care::Done& done, VersionId version) {
   ++result_.rings;
+  if (doctor == doctors_.back() || doctor == *(doctors_.end() - 2)) ++result_.linked_rings;
   if (excluded_.contains(done.state.id)) violated("an excluded request is never rung", done.state.id);
   shown_[doctor] = {done.state.id, version};
   // Some answer too late, so that their acceptance names a ring that is over.
@@ -167,6 +179,8 @@ void Day::play(const Event& event) {
   switch (event.what) {
     case What::request:
       return open_request();
+    case What::link_ends:
+      return end_links();
     case What::duty:
     case What::socket_lost:
     case What::socket_back:
@@ -201,9 +215,24 @@ void Day::open_request() {
         tell(id, care::CorrectRequest{.motive = {}, .priority = {}, .own_doctor = {}, .answers = request.answers, .reason = {}}, "nurse"));
     if (chance() < 0.3) plan(between(1, 1500), What::take_up, doctor, id);
   } else {
-    static_cast<void>(tell(id, request, "nurse"));
+    const bool for_specialty = chance() < 0.2;
+    if (for_specialty) request.specialty = "dermatology";
+    const bool taken = tell(id, request, "nurse").has_value();
+    if (for_specialty && taken) asked_.emplace(id, now_);
+    if (for_specialty && taken && links_ended_) violated("a link that has ended takes no new request", id);
   }
   make_ready(id);
+}
+
+/// By a last day, or by deleting it.
+void Day::end_links() {
+  const bool deleted = chance() < 0.5;
+  links_ended_ = now_;
+  for (care::PlaceProtocol& protocol : protocols_) {
+    protocol.links.front().until = now_;
+    if (deleted) protocol.links.clear();
+    static_cast<void>(desk_->use(protocol));
+  }
 }
 
 void Day::make_ready(const std::string& id) {

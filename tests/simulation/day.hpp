@@ -1,5 +1,5 @@
-// One day of a territory under simulated time: 200 requests, some of them appointments at their hour, 12 doctors, late answers, dropped sockets,
-// restarts of the server.
+// One day of a territory under simulated time: 200 requests, some of them appointments at their hour, some for the specialty of a hospital to which
+// every place is linked until that link ends; 12 doctors and 2 of the hospital, late answers, dropped sockets, restarts of the server.
 //
 // The world plays people and the network with one seeded source of chance; everything that decides is the real code (care/run over the twin record).
 // After each event the laws of the day are checked by bookkeeping of the world's own, which asks the desk nothing.
@@ -21,7 +21,7 @@
 namespace maillage::simulation {
 
 /// A planted mistake. The laws must notice each.
-enum class Fault { none, lost_timer, acceptance_not_checked, ring_to_busy, hour_not_kept };
+enum class Fault { none, lost_timer, acceptance_not_checked, ring_to_busy, hour_not_kept, ended_link_served };
 
 struct DayResult {
   std::string violation;  // empty: every law held
@@ -36,6 +36,7 @@ struct DayResult {
   std::uint64_t appointments{0};
   std::uint64_t kept_by_booked{0};  // appointments that came to be their own doctor's
   std::uint64_t passed_on{0};       // appointments whose patient another doctor was rung for
+  std::uint64_t linked_rings{0};    // of doctors of the hospital
 };
 
 class Day {
@@ -59,6 +60,7 @@ class Day {
     finish,
     leave,
     retry,
+    link_ends,
     server_stops,
     server_starts,
   };
@@ -86,6 +88,7 @@ class Day {
   void play_call(const Event& event);
   void play_server(const Event& event);
   void open_request();
+  void end_links();
   void make_ready(const std::string& id);
   void changed(const care::Done& done);
   void noticed(const care::Done& done, const care::Notice& notice);
@@ -93,6 +96,7 @@ class Day {
 
   // laws.cpp
   void judge_change(const care::Consultation& state);
+  [[nodiscard]] bool may_be_rung(const care::Consultation& state, const std::string& doctor) const;
   void judge_appointment(const care::Consultation& state);
   void judge_moment();
   void violated(const std::string& law, const std::string& about);
@@ -126,6 +130,8 @@ class Day {
     bool passed{false};  // another was rung
   };
   std::map<std::string, Promise> promised_;  // of each appointment
+  std::map<std::string, Instant> asked_;     // the requests for the hospital's specialty that were taken, and when
+  std::optional<Instant> links_ended_;
   std::map<std::string, care::Status> status_;
   std::optional<Shown> accepting_;  // the acceptance under way names this
   std::string accepting_doctor_;

@@ -42,21 +42,23 @@ int main(int argc, char** argv) {
     sum.decisions += day.decisions, sum.events += day.events, sum.rings += day.rings, sum.owned += day.owned;
     sum.late_answers_refused += day.late_answers_refused, sum.unanswered += day.unanswered, sum.excluded += day.excluded;
     sum.concluded += day.concluded, sum.appointments += day.appointments, sum.kept_by_booked += day.kept_by_booked;
-    sum.passed_on += day.passed_on;
+    sum.passed_on += day.passed_on, sum.linked_rings += day.linked_rings;
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   fmt::print("RESULT simulation days {} requests {} decisions {} seconds {:.1f} decisions-per-second {:.0f}\n", count, count * 200, sum.decisions,
              took.count(), static_cast<double>(sum.decisions) / took.count());
   fmt::print("RESULT simulation rings {} owned {} concluded {} unanswered {} excluded {} late-answers-refused {} laws-broken 0\n", sum.rings,
              sum.owned, sum.concluded, sum.unanswered, sum.excluded, sum.late_answers_refused);
-  fmt::print("RESULT simulation appointments {} kept-by-their-doctor {} passed-on {}\n", sum.appointments, sum.kept_by_booked, sum.passed_on);
+  fmt::print("RESULT simulation appointments {} kept-by-their-doctor {} passed-on {} linked-rings {}\n", sum.appointments, sum.kept_by_booked,
+             sum.passed_on, sum.linked_rings);
   // A day in which nothing happens would break no law either.
   const bool lively = sum.concluded > count * 50 && sum.unanswered > 0 && sum.late_answers_refused > 0 && sum.excluded > 0 &&
-                      sum.kept_by_booked > count && sum.passed_on > 0;
+                      sum.kept_by_booked > count && sum.passed_on > 0 && sum.linked_rings > count;
   if (!lively) fmt::print("FAILED the days were too quiet to prove anything\n");
   bool caught = noticed(Fault::lost_timer, "lost-timer", first);
   caught = noticed(Fault::acceptance_not_checked, "acceptance-not-checked", first) && caught;
   caught = noticed(Fault::ring_to_busy, "ring-to-busy", first) && caught;
   caught = noticed(Fault::hour_not_kept, "hour-not-kept", first) && caught;
+  caught = noticed(Fault::ended_link_served, "ended-link-served", first) && caught;
   return lively && caught ? 0 : 1;
 }

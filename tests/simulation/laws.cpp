@@ -1,4 +1,5 @@
 // The laws of the day, checked against what the world saw with its own eyes.
+#include <algorithm>
 #include <utility>
 
 #include "day.hpp"
@@ -34,8 +35,10 @@ void Day::judge_change(const care::Consultation& state) {
     }
     shown_.erase(shown);
   }
-  // A ring reaches a doctor who has nothing.
+  // A ring reaches a doctor who has nothing, and who may be asked for this request.
   if (state.ring) {
+    if (!may_be_rung(state, state.ring->doctor))
+      return violated("a linked service is rung for its specialty, and such a request rings who has it", state.id);
     if (in_call_.contains(state.ring->doctor)) return violated("a busy doctor is never rung", state.ring->doctor);
     for (const std::string& id : waiting_) {
       const care::Consultation& other = record_.consultations.at(id).state;
@@ -51,6 +54,17 @@ void Day::judge_change(const care::Consultation& state) {
   } else {
     waiting_.erase(state.id);
   }
+}
+
+/// Its own doctors answer for a specialty while the link holds, also after its end for who asked before; of the others who has the specialty, or
+/// stands on the last rung.
+bool Day::may_be_rung(const care::Consultation& state, const std::string& doctor) const {
+  const auto asked = asked_.find(state.id);
+  const bool of_hospital = doctor == doctors_.back() || doctor == *(doctors_.end() - 2);
+  if (asked == asked_.end()) return !of_hospital;
+  if (of_hospital) return !links_ended_ || asked->second < *links_ended_;
+  const std::vector<std::string>& last = protocols_.front().ladder.back().doctors;
+  return doctor == doctors_.front() || std::ranges::find(last, doctor) != last.end();
 }
 
 void Day::judge_appointment(const care::Consultation& state) {
