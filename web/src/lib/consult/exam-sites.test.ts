@@ -23,8 +23,9 @@ describe('the site of a still', () => {
     expect(cameraSite('nonsense').site).toBe('ear');
   });
 
-  it('is first what the virtual otoscope looks into', () => {
+  it('is first what the virtual camera looks at', () => {
     expect(firstCameraSite({ kind: 'virtual', setting: 'left:normal' })).toBe('ear-left');
+    expect(firstCameraSite({ kind: 'virtual', setting: 'skin:plain' })).toBe('skin');
     expect(firstCameraSite({ kind: 'device' })).toBe('ear-right');
   });
 });

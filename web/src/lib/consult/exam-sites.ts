@@ -34,8 +34,9 @@ export function cameraSite(id: string): Site {
   return { site, siteText: word(), ...(side === undefined ? {} : { side }) };
 }
 
-/** What the virtual otoscope looks into, as the first choice; a real camera says nothing. */
+/** What a camera of the virtual kit looks at, as the first choice; a real camera says nothing. */
 export function firstCameraSite(source: Source | undefined): string {
+  if (source?.kind === 'virtual' && source.setting.startsWith('skin')) return 'skin';
   return source?.kind === 'virtual' && source.setting.startsWith('left') ? 'ear-left' : 'ear-right';
 }
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { chooseSource, chosenSource } from './chosen-source';
+import { chooseSource, chosenSource, virtualNameOf, virtualSources } from './chosen-source';
 
 beforeEach(() => localStorage.clear());
 
@@ -23,5 +23,20 @@ describe('the chosen instrument', () => {
   it('survives a damaged choice', () => {
     localStorage.setItem('maillage.source.voice', '{');
     expect(chosenSource('voice', true)).toEqual({ kind: 'device' });
+  });
+});
+
+describe('the virtual kit', () => {
+  it('looks into an ear at first, and has a dermatoscope beside', () => {
+    expect(chosenSource('exam_camera', true)).toEqual({ kind: 'virtual', setting: 'right:congested' });
+    expect(virtualSources('exam_camera').map(({ setting }) => virtualNameOf(setting))).toEqual([
+      'otoscope',
+      'dermatoscope'
+    ]);
+  });
+
+  it('has no voice and no face', () => {
+    expect(virtualSources('voice')).toEqual([]);
+    expect(virtualSources('face')).toEqual([]);
   });
 });

@@ -3,14 +3,23 @@ import type { Purpose } from '$lib/call/purposes';
 import type { Source } from '$lib/call/return-ticket';
 
 const key = (purpose: Purpose) => `maillage.source.${purpose}`;
-const virtualSetting: Partial<Record<Purpose, string>> = { stethoscope: 'lung:normal', exam_camera: 'right:congested' };
+/** What the virtual kit has for a purpose, as settings; the first serves until another is chosen. */
+const virtualKit: Partial<Record<Purpose, readonly [string, ...string[]]>> = {
+  stethoscope: ['lung:normal'],
+  exam_camera: ['right:congested', 'skin:polarised']
+};
 
-export function hasVirtual(purpose: Purpose): boolean {
-  return purpose in virtualSetting;
+export type VirtualName = 'stethoscope' | 'otoscope' | 'dermatoscope';
+
+/** Which instrument of the virtual kit has such a setting: that of an otoscope begins with an ear, that of a dermatoscope with the skin. */
+export function virtualNameOf(setting: string): VirtualName {
+  const [what] = setting.split(':');
+  if (what === 'skin') return 'dermatoscope';
+  return what === 'left' || what === 'right' ? 'otoscope' : 'stethoscope';
 }
 
-export function virtualSource(purpose: Purpose): Source {
-  return { kind: 'virtual', setting: virtualSetting[purpose] ?? '' };
+export function virtualSources(purpose: Purpose): Extract<Source, { kind: 'virtual' }>[] {
+  return (virtualKit[purpose] ?? []).map((setting) => ({ kind: 'virtual', setting }));
 }
 
 export function chosenSource(purpose: Purpose, demonstration: boolean, storage: Storage = localStorage): Source {
@@ -20,7 +29,8 @@ export function chosenSource(purpose: Purpose, demonstration: boolean, storage: 
   } catch {
     // A damaged choice is no choice.
   }
-  return demonstration && hasVirtual(purpose) ? virtualSource(purpose) : { kind: 'device' };
+  const [first] = demonstration ? virtualSources(purpose) : [];
+  return first ?? { kind: 'device' };
 }
 
 export function chooseSource(purpose: Purpose, source: Source, storage: Storage = localStorage): void {

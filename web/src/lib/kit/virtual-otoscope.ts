@@ -1,4 +1,6 @@
 // The otoscope of the virtual kit: an eardrum drawn on a canvas, moving as a hand moves, as a video track.
+import { darken, height, openDrawnTrack, sway, width, type Pen } from './drawn-track';
+
 export type Ear = 'left' | 'right';
 export type EarFinding = 'normal' | 'congested';
 
@@ -8,53 +10,27 @@ export interface VirtualOtoscope {
   stop(): void;
 }
 
-const width = 1280;
-const height = 720;
-const framesPerSecond = 25;
-
 export function openVirtualOtoscope(ear: Ear, finding: EarFinding): VirtualOtoscope {
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  const pen = canvas.getContext('2d');
-  if (pen === null) throw new Error('this browser gives no canvas');
   let seen = { ear, finding };
-  const began = performance.now();
-  const draw = () => drawEardrum(pen, (performance.now() - began) / 1000, seen.ear, seen.finding);
-  draw();
-  // A timer and not animation frames: the picture must go on while the tab is hidden.
-  const timer = setInterval(draw, 1000 / framesPerSecond);
-  const [track] = canvas.captureStream(framesPerSecond).getVideoTracks();
-  if (track === undefined) throw new Error('this browser gives no track from a canvas');
-  return {
-    track,
-    look: (nextEar, nextFinding) => (seen = { ear: nextEar, finding: nextFinding }),
-    stop: () => {
-      clearInterval(timer);
-      track.stop();
-    }
-  };
+  const { track, stop } = openDrawnTrack((pen, second) => drawEardrum(pen, second, seen.ear, seen.finding));
+  return { track, stop, look: (nextEar, nextFinding) => (seen = { ear: nextEar, finding: nextFinding }) };
 }
 
-function drawEardrum(pen: CanvasRenderingContext2D, second: number, ear: Ear, finding: EarFinding): void {
-  const sway = { x: 14 * Math.sin(second * 0.9) + 5 * Math.sin(second * 2.3), y: 10 * Math.cos(second * 0.7) };
+function drawEardrum(pen: Pen, second: number, ear: Ear, finding: EarFinding): void {
+  const hand = sway(second);
   pen.fillStyle = '#000';
   pen.fillRect(0, 0, width, height);
   pen.save();
-  pen.translate(width / 2 + sway.x, height / 2 + sway.y);
+  pen.translate(width / 2 + hand.x, height / 2 + hand.y);
   if (ear === 'left') pen.scale(-1, 1);
   drawCanal(pen, finding);
   drawVessels(pen, finding);
   drawHammer(pen);
   pen.restore();
-  const light = pen.createRadialGradient(width / 2, height / 2, 120, width / 2, height / 2, 350);
-  light.addColorStop(0, 'rgba(0,0,0,0)');
-  light.addColorStop(1, 'rgba(0,0,0,1)');
-  pen.fillStyle = light;
-  pen.fillRect(0, 0, width, height);
+  darken(pen, 120, 350);
 }
 
-function drawCanal(pen: CanvasRenderingContext2D, finding: EarFinding): void {
+function drawCanal(pen: Pen, finding: EarFinding): void {
   const skin = pen.createRadialGradient(0, -20, 40, 0, 0, 340);
   const inner = finding === 'congested' ? ['#e0a08c', '#c56a58'] : ['#ecd0bd', '#dba68c'];
   skin.addColorStop(0, inner[0] ?? '');
@@ -72,7 +48,7 @@ function drawCanal(pen: CanvasRenderingContext2D, finding: EarFinding): void {
   pen.stroke();
 }
 
-function drawVessels(pen: CanvasRenderingContext2D, finding: EarFinding): void {
+function drawVessels(pen: Pen, finding: EarFinding): void {
   pen.strokeStyle = finding === 'congested' ? 'rgba(150,30,28,.8)' : 'rgba(176,84,72,.4)';
   const count = finding === 'congested' ? 22 : 9;
   for (let index = 0; index < count; index += 1) {
@@ -92,7 +68,7 @@ function drawVessels(pen: CanvasRenderingContext2D, finding: EarFinding): void {
 }
 
 /** The handle of the hammer, and the cone of light that points away from it. */
-function drawHammer(pen: CanvasRenderingContext2D): void {
+function drawHammer(pen: Pen): void {
   pen.strokeStyle = '#f6e6d8';
   pen.lineWidth = 16;
   pen.lineCap = 'round';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chestOf, earOf } from './virtual-source';
+import { chestOf, earOf, lightOf } from './virtual-source';
 
 describe('the settings of the virtual instruments', () => {
   it('read a chest', () => {
@@ -11,8 +11,14 @@ describe('the settings of the virtual instruments', () => {
     expect(earOf('left:normal')).toEqual(['left', 'normal']);
   });
 
+  it('read the light on the skin', () => {
+    expect(lightOf('skin:plain')).toBe('plain');
+    expect(lightOf('skin:polarised')).toBe('polarised');
+  });
+
   it('fall back on something that can be heard or seen', () => {
     expect(chestOf('knee')).toEqual({ site: 'heart', finding: 'normal' });
     expect(earOf('')).toEqual(['right', 'congested']);
+    expect(lightOf('skin')).toBe('polarised');
   });
 });
