@@ -2,6 +2,15 @@
 export type VitalKind =
   'temperature' | 'heart-rate' | 'blood-pressure' | 'respiratory-rate' | 'oxygen-saturation' | 'weight' | 'pain';
 
+/** What an instrument of a standard Bluetooth service measures. Here, and not asked of gatt/profiles.ts, which pages fetch when they need it. */
+export const linkedKinds: readonly VitalKind[] = [
+  'blood-pressure',
+  'heart-rate',
+  'oxygen-saturation',
+  'temperature',
+  'weight'
+];
+
 export interface InstrumentReading {
   kind: VitalKind;
   value: string;
