@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { card } from './check/vitals.ts';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { card, pressureOn, strip } from './check/vitals.ts';
 import { openBrowser, sitDown } from './stage/browser.ts';
 import { cuffName, tell, withCuff } from './stage/instrument.ts';
 import { look } from './stage/look.ts';
 import { DemonstrationServer } from './stage/server.ts';
-import { Client, newPatient, request } from './stage/story.ts';
+import { Client, newPatient, prepare, readOne, request, until } from './stage/story.ts';
 
 // A real instrument by Bluetooth, as far as a machine without one can go: the browser's part is a fake one, everything behind it is the app's.
 
 let server: DemonstrationServer;
 let browser: Browser;
 let nurse: Client;
+let physician: Client;
 before(async () => {
   server = await DemonstrationServer.start();
   browser = await openBrowser();
   nurse = await Client.signIn(server.port, 'karim.belloum');
+  physician = await Client.signIn(server.port, 'claire.vasserot');
 });
 after(async () => {
   await browser?.close();
@@ -25,25 +27,33 @@ after(async () => {
 
 interface Sitting {
   page: Page;
-  patient: string;
   complaints: string[];
   leave: () => Promise<void>;
 }
 
-/** At the measures of a request that is known and agreed to. */
-async function atTheMeasures(family: string, prepare?: (page: Page) => Promise<void>): Promise<Sitting> {
-  const patient = await newPatient(nurse, { family, given: 'Aline', birthDate: '1989-06-12', gender: 'female' });
-  const { id } = await request(nurse, patient, 'Gorge');
-  for (const step of [{ step: 'identity', document: 'national-id', traitsAgree: true }, { step: 'consent', act: 'given', form: 'oral', present: [] }]) await nurse.act(id, 'prepare', step);
+async function sit(login: string, path: string, before?: (page: Page) => Promise<void>): Promise<Sitting> {
   const { page, context, complaints } = await sitDown(browser, { width: 1180, height: 820, calm: true });
-  await prepare?.(page);
+  await before?.(page);
   await page.goto(`http://localhost:${server.port}/sign-in`);
-  await page.evaluate(async () => {
-    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'karim.belloum' }) });
-  });
-  await page.goto(`http://localhost:${server.port}/prepare/${id}#measures`);
-  await page.getByRole('heading', { level: 1, name: 'Mesures' }).waitFor();
-  return { page, patient, complaints, leave: () => context.close() };
+  await page.evaluate(async (login) => {
+    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login }) });
+  }, login);
+  await page.goto(`http://localhost:${server.port}${path}`);
+  return { page, complaints, leave: () => context.close() };
+}
+
+async function asked(family: string): Promise<{ id: string; patient: string }> {
+  const patient = await newPatient(nurse, { family, given: 'Aline', birthDate: '1989-06-12', gender: 'female' });
+  return { id: (await request(nurse, patient, 'Gorge')).id, patient };
+}
+
+/** At the measures of a request that is known and agreed to. */
+async function atTheMeasures(family: string, before?: (page: Page) => Promise<void>): Promise<Sitting & { patient: string }> {
+  const { id, patient } = await asked(family);
+  for (const step of [{ step: 'identity', document: 'national-id', traitsAgree: true }, { step: 'consent', act: 'given', form: 'oral', present: [] }]) await nurse.act(id, 'prepare', step);
+  const sitting = await sit('karim.belloum', `/prepare/${id}#measures`, before);
+  await sitting.page.getByRole('heading', { level: 1, name: 'Mesures' }).waitFor();
+  return { ...sitting, patient };
 }
 
 interface Pressure {
@@ -55,6 +65,13 @@ interface Pressure {
 async function pressures(patient: string): Promise<Pressure[]> {
   const found = await nurse.call<{ entry?: { resource: Pressure }[] }>('GET', `/fhir/Observation?patient=${patient}&code=${encodeURIComponent('http://loinc.org|85354-9')}`);
   return (found.entry ?? []).map((entry) => entry.resource);
+}
+
+/** Until the record has all of it: its pulse follows a pressure. */
+async function keep(card: Locator): Promise<void> {
+  const button = card.getByRole('button', { name: 'Garder cette valeur' });
+  await button.click();
+  await button.waitFor({ state: 'detached' });
 }
 
 const link = 'Relier l’appareil';
@@ -81,7 +98,7 @@ test('a cuff is linked, lost and found; its value is kept once it is confirmed, 
   assert.deepEqual(await look(page, 'bluetooth'), []);
   assert.deepEqual(await pressures(patient), [], 'a value was kept that nobody has confirmed');
   await page.setViewportSize({ width: 1180, height: 820 });
-  await pressure.getByRole('button', { name: 'Garder cette valeur' }).click();
+  await keep(pressure);
   await pressure.getByText(`${cuffName}, `).waitFor();
   await pressure.getByText('Habituel').waitFor();
   await card(page, 'Pouls').getByText('72').waitFor();
@@ -94,7 +111,7 @@ test('a cuff is linked, lost and found; its value is kept once it is confirmed, 
   await pressure.getByRole('button', { name: link }).click();
   await pressure.getByText(`${cuffName} est relié.`).waitFor();
   await tell(page, [0x00, 80, 0, 120, 0, 93, 0]);
-  await pressure.getByRole('button', { name: 'Garder cette valeur' }).click();
+  await keep(pressure);
   await pressure.getByText('Valeur étonnante').waitFor();
   assert.equal(await page.evaluate(() => window.__cuff.listed), 1);
   assert.deepEqual((await pressures(patient)).map((one) => one.status).sort(), ['final', 'preliminary']);
@@ -126,4 +143,31 @@ test('a browser without Bluetooth offers none', async () => {
   await card(page, 'Tension').getByRole('button', { name: 'Saisir' }).waitFor();
   assert.equal(await page.getByRole('button', { name: link }).count(), 0);
   await leave();
+});
+
+test('the doctor asks for a measure during the call, and sees it come', async () => {
+  const { id } = await asked('Oudart');
+  await prepare(nurse, id, true);
+  const doctor = await sit('claire.vasserot', '/queue');
+  await doctor.page.getByRole('heading', { name: 'Ma file' }).waitFor();
+  await physician.call('POST', '/api/care/availability', { say: 'available' });
+  await nurse.act(id, 'ready');
+  const ringing = await until(readOne(nurse, id), (one) => one.dispatch.ring?.doctor === 'Practitioner/claire-vasserot', 'the ring', 20_000);
+  await physician.act(id, 'accept', { version: ringing.dispatch.ring?.version });
+  const bedside = await sit('karim.belloum', `/bedside/${id}`, withCuff);
+  await doctor.page.goto(`http://localhost:${server.port}/consultation/${id}`);
+  await bedside.page.getByRole('button', { name: /^Mesures/ }).waitFor();
+  await doctor.page.getByLabel('Demander une mesure').selectOption('Tension');
+  const dialog = bedside.page.getByRole('dialog', { name: /Le médecin demande\s: Tension/ });
+  await dialog.getByRole('button', { name: link }).click();
+  await dialog.getByText(`${cuffName} est relié.`).waitFor();
+  await tell(bedside.page, [0x00, 131, 0, 84, 0, 99, 0]);
+  await keep(dialog);
+  await dialog.getByText(`${cuffName}, `).waitFor();
+  await until(() => pressureOn(strip(doctor.page, 'Tension')), (shown) => shown === '131/84', 'the measure on the doctor’s strip');
+  await bedside.page.keyboard.press('Escape');
+  await bedside.page.getByRole('button', { name: /^Mesures/ }).click();
+  assert.deepEqual(await look(bedside.page, 'bedside-measures'), []);
+  await bedside.leave();
+  await doctor.leave();
 });

@@ -18,6 +18,7 @@ import {
   type Quality
 } from '$lib/call/statistics';
 import { openSource, type OpenSource } from '$lib/kit/sources';
+import type { VitalKind } from '$lib/kit/vital-kinds';
 import { readGuidance, type Guidance, type Placement, type Wish } from './guidance';
 import { Stills } from './stills.svelte';
 
@@ -52,6 +53,8 @@ export class ConsultationCall {
 
   /** The doctor asks for a still or a clip: for the page that can take it. */
   readonly wishes = new Listeners<Wish>();
+  /** The doctor asks for a measure. */
+  readonly measures = new Listeners<VitalKind>();
   /** Pictures in place of the exam camera's video where the link is too narrow for it. */
   readonly stills: Stills;
   readonly #room: RoomClient;
@@ -184,6 +187,10 @@ export class ConsultationCall {
     this.#signal({ kind: 'wish', wish });
   }
 
+  askMeasure(vital: VitalKind): void {
+    this.#signal({ kind: 'measure', vital });
+  }
+
   /** The person leaves; a reload does not. */
   async leave(): Promise<void> {
     tearTicket();
@@ -224,6 +231,7 @@ export class ConsultationCall {
       this.placement = undefined;
     } else if (said?.kind === 'placement') this.placement = said.placement;
     else if (said?.kind === 'wish') this.wishes.tell(said.wish);
+    else if (said?.kind === 'measure') this.measures.tell(said.vital);
   }
 
   /** While the stethoscope is open the room's microphone is cut: the doctor listens. */

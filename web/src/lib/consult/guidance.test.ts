@@ -19,6 +19,12 @@ describe('readGuidance', () => {
     expect(readGuidance({ kind: 'wish', wish: 'film' })).toBeUndefined();
   });
 
+  it('reads which measure is asked for', () => {
+    expect(readGuidance({ kind: 'measure', vital: 'temperature' })).toEqual({ kind: 'measure', vital: 'temperature' });
+    expect(readGuidance({ kind: 'measure', vital: 'constructor' })).toBeUndefined();
+    expect(readGuidance({ kind: 'measure' })).toBeUndefined();
+  });
+
   it('reads nothing from what is not one', () => {
     for (const signal of [
       null,

@@ -4,7 +4,7 @@ import { BluetoothLink, nameOf, reachMs, type LinkState } from './bluetooth-link
 import { FakeBluetooth, FakeInstrument } from './fake-bluetooth';
 import { profileOf } from './gatt/profiles';
 import type { Measured } from './gatt/measured';
-import type { VitalKind } from './instruments';
+import type { VitalKind } from './vital-kinds';
 
 const cuff = () => new FakeInstrument('Cuff 7', 0x1810, [0x2a35]);
 const pressure = [0, 120, 0, 80, 0, 93, 0];

@@ -1,15 +1,5 @@
 // The measuring instruments of the virtual kit, behind the interface that real ones share: a reading arrives, with the text of its number.
-export type VitalKind =
-  'temperature' | 'heart-rate' | 'blood-pressure' | 'respiratory-rate' | 'oxygen-saturation' | 'weight' | 'pain';
-
-/** What an instrument of a standard Bluetooth service measures. Here, and not asked of gatt/profiles.ts, which pages fetch when they need it. */
-export const linkedKinds: readonly VitalKind[] = [
-  'blood-pressure',
-  'heart-rate',
-  'oxygen-saturation',
-  'temperature',
-  'weight'
-];
+import type { VitalKind } from './vital-kinds';
 
 export interface InstrumentReading {
   kind: VitalKind;

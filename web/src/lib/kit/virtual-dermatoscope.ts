@@ -63,8 +63,7 @@ function edge(pen: Pen, part: number): void {
   for (let step = 0; step <= 90; step += 1) {
     const angle = (step / 90) * 2 * Math.PI;
     const radius =
-      part *
-      (128 + 13 * Math.sin(3 * angle + 0.6) + 8 * Math.sin(5 * angle + 1.9) + 4 * Math.sin(9 * angle + 0.3));
+      part * (128 + 13 * Math.sin(3 * angle + 0.6) + 8 * Math.sin(5 * angle + 1.9) + 4 * Math.sin(9 * angle + 0.3));
     pen.lineTo(1.15 * radius * Math.cos(angle), 0.92 * radius * Math.sin(angle));
   }
   pen.closePath();

@@ -1,5 +1,5 @@
 // What a standard instrument says in one value: numbers as the record takes them, and what the instrument itself thinks of them.
-import type { VitalKind } from '../instruments';
+import type { VitalKind } from '../vital-kinds';
 
 export interface MeasuredValue {
   kind: VitalKind;

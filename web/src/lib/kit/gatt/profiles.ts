@@ -1,6 +1,6 @@
 // Which standard service measures what, and how its values are read. A measure that no standard service gives, such as a breath rate, is not here.
 // Spec: Bluetooth Assigned Numbers.
-import type { VitalKind } from '../instruments';
+import type { VitalKind } from '../vital-kinds';
 import { decodeBloodPressure } from './blood-pressure';
 import type { Decoder } from './measured';
 import { decodeContinuous, decodeSpotCheck } from './pulse-oximeter';
