@@ -3,8 +3,8 @@
 //
 // The rows propose and the record decides (care/booking). An appointment is listed to those whom it concerns: her doctor, the people of its place,
 // the coordinator and the telephone desk; its patient and motive are shown only to whoever may read that patient's coordination. Reading leaves an
-// access record. Spec: api/platform/openapi.yaml, /api/agenda. Out of scope: a call of the telephone desk (gateway/telephone), feeds for other
-// calendars.
+// access record. Spec: api/platform/openapi.yaml, /api/agenda. Out of scope: a call of the telephone desk (gateway/telephone), what other programs
+// see of an agenda (gateway/outside).
 #pragma once
 
 #include <functional>

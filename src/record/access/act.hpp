@@ -72,6 +72,9 @@ enum class Act : std::uint8_t {
   agenda_change,
   agenda_welcome,
   agenda_rules,
+  // an agenda followed by another calendar program
+  calendar_links,
+  calendar_read,
   // /api/telephone: the telephone desk
   telephone_lists,
   telephone_note,
@@ -153,6 +156,8 @@ inline constexpr std::array act_names = {
     ActName{Act::agenda_change, "agenda_change", "POST /api/agenda/appointments/{id}/cancel", "agenda-change"},
     ActName{Act::agenda_welcome, "agenda_welcome", "POST /api/agenda/appointments/{id}/welcome", "agenda-welcome"},
     ActName{Act::agenda_rules, "agenda_rules", "PUT /api/agenda/rules", "agenda-rules"},
+    ActName{Act::calendar_links, "calendar_links", "POST /api/calendar-links", "calendar-links"},
+    ActName{Act::calendar_read, "calendar_read", "GET /agenda/{id}.ics", "calendar-read"},
     ActName{Act::telephone_lists, "telephone_lists", "GET /api/telephone", "telephone-lists"},
     ActName{Act::telephone_note, "telephone_note", "POST /api/telephone/call-backs", "telephone-note"},
     ActName{Act::telephone_call, "telephone_call", "POST /api/telephone/calls", "telephone-call"},

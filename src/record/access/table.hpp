@@ -145,6 +145,9 @@ inline constexpr std::array rows = {
     // A colleague of the one who was booked welcomes the patient too, once she has found her by two traits.
     PolicyRow{agenda_welcome,        D::none,         {NO,          NO,        A,          A,          A,              A}},
     PolicyRow{agenda_rules,          D::none,         {DOC,         NO,        NO,         NO,         NO,             NO}},  // her own
+    // Whoever takes part in appointments may follow her own from another program. What opens the calendar is the key in its address, not a role.
+    PolicyRow{calendar_links,        D::none,         {CARE,        NO,        NO,         NO,         NO,             NO}},  // her own
+    PolicyRow{calendar_read,         D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},
 
     // The telephone desk: its own lists name whoever has called it; a call is handled for somebody who was found by two traits, or entered.
     PolicyRow{telephone_lists,       D::none,         {S | C,       NO,        NO,         NO,         NO,             NO}},

@@ -26,6 +26,17 @@ Acts::Acts(ActsParts parts)
       agenda_routes_{
           bookings_, agendas_, diary_, desk_, parts.store, parts.judge, parts.clock, parts.random, [feed = &parts.feed] { return feed->catch_up(); }},
       kept_(parts.loop, bookings_, record_, diary_, parts.clock),
+      calendars_({.store = parts.store,
+                  .diary = diary_,
+                  .links = calendar_links_,
+                  .judge = parts.judge,
+                  .clock = parts.clock,
+                  .hasher = parts.hasher,
+                  .random = parts.random,
+                  .person_of = std::move(parts.person_of),
+                  .place_of = [this](const std::string& place) { return protocol_of(place); },
+                  .catch_up = [feed = &parts.feed] { return feed->catch_up(); },
+                  .public_url = parts.public_url}),
       telephone_{routes_, agenda_routes_, telephone_lists_},
       patients_on_call_([this](gateway::ClientId client, std::string_view event) { hub_.send(client, event); }),
       live_({desk_, parts.hub, parts.loop, parts.clock}),
@@ -50,6 +61,7 @@ Acts::Acts(ActsParts parts)
   parts.feed.listen([this](const ports::Change& change) {
     care::learn(agendas_, change);
     diary_.learn(change);
+    calendar_links_.learn(change);
     telephone_lists_.learn(change);
     if (started_ && care::concerns_territory(change)) loop_.spawn(read_territory_again());
   });
@@ -69,6 +81,7 @@ std::vector<const care::PlaceProtocol*> Acts::places() const {
 Outcome<> Acts::add_routes(gateway::Router& router) {
   if (auto added = gateway::add_care_routes(router, routes_); !added) return added;
   if (auto added = gateway::add_agenda_routes(router, agenda_routes_); !added) return added;
+  if (auto added = calendars_.add_routes(router); !added) return added;
   if (auto added = gateway::add_telephone_routes(router, telephone_); !added) return added;
   if (auto added = gateway::add_telephone_verb(hub_, patients_on_call_, routes_.judge, routes_.clock); !added) return added;
   if (auto added = gateway::add_document_routes(router, documents_); !added) return added;

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "care/booking/agenda_feed.hpp"
@@ -24,6 +25,7 @@
 #include "gateway/care/care_routes.hpp"
 #include "gateway/documents/check_page.hpp"
 #include "gateway/documents/document_routes.hpp"
+#include "gateway/outside/calendar_routes.hpp"
 #include "gateway/places/places_page.hpp"
 #include "gateway/telephone/telephone_routes.hpp"
 #include "record/feed/feed.hpp"
@@ -50,6 +52,8 @@ struct ActsParts {
   /// Whether this practitioner has an account that may read this patient's record; without it, everybody has an inbox.
   std::function<bool(const std::string& practitioner, const std::string& patient)> has_inbox{};
   std::string itinerary{};  // of the public page of places; may be empty
+  /// Who a practitioner is today; without it nobody's calendar can be followed.
+  std::function<std::optional<record::Person>(const std::string& practitioner)> person_of{};
 };
 
 class Acts {
@@ -88,6 +92,8 @@ class Acts {
   care::BookingRecord bookings_;
   gateway::AgendaParts agenda_routes_;
   KeptAppointments kept_;
+  care::CalendarLinks calendar_links_;
+  gateway::CalendarRoutes calendars_;
   care::TelephoneLists telephone_lists_;
   gateway::TelephoneParts telephone_;
   gateway::PatientsOnCall patients_on_call_;

@@ -94,16 +94,21 @@ struct Server::Parts {
              [this](record::Person person, Redacted<std::string> password) { return sign_ins.confirm(std::move(person), std::move(password)); },
              store, files->hasher, *files->signer, options.configuration.public_url, demonstration,
              [this](const std::string& practitioner, const std::string& patient) { return has_inbox(practitioner, patient); },
-             options.configuration.itinerary}};
+             options.configuration.itinerary, [this](const std::string& practitioner) { return person_of(practitioner); }}};
   std::optional<gateway::HttpServer> http;
   std::optional<runtime::TerminationSignals> signals;
   Doors doors;
 
-  [[nodiscard]] bool has_inbox(const std::string& practitioner, const std::string& patient) const {
+  [[nodiscard]] std::optional<record::Person> person_of(const std::string& practitioner) const {
     const record::Account* account = accounts.by_actor("Practitioner/" + practitioner);
-    if (account == nullptr || account->disabled) return false;
+    return account == nullptr || account->disabled ? std::nullopt : std::optional(account->person());
+  }
+
+  [[nodiscard]] bool has_inbox(const std::string& practitioner, const std::string& patient) const {
+    const std::optional<record::Person> person = person_of(practitioner);
+    if (!person) return false;
     const std::vector<std::string> about{patient};
-    return judge.judge(account->person(), record::Act::document_read, record::DataClass::clinical, about, clock.now()).allowed;
+    return judge.judge(*person, record::Act::document_read, record::DataClass::clinical, about, clock.now()).allowed;
   }
 
   /// The order of the listeners matters: who may see comes before who is told.

@@ -1,4 +1,5 @@
-// /api/agenda: free times, the list, booking for and changing an appointment of a patient in each relation, and one's own rules.
+// /api/agenda: free times, the list, booking for and changing an appointment of a patient in each relation, one's own rules, and
+// a calendar that is followed by a link.
 #include <algorithm>
 #include <array>
 
@@ -80,6 +81,20 @@ void play_list(Play& play, Role role) {
   }
 }
 
+/// The key opens the calendar of whoever made the link, for anybody, and tells nothing of a patient.
+void play_calendar(Play& play, Role role) {
+  const Response made = play.world.ask(role, Method::post, "/api/calendar-links", "{}", json);
+  play.of_table(role, Act::calendar_links, DataClass::none, Relation::nobodys, is_well(made), "made");
+  if (!is_well(made)) return;
+  const std::string said = body_of(made);
+  const auto from = said.find("/agenda/");
+  const std::string path = said.substr(from, said.find('"', from) - from);
+  const Response calendar = play.world.ask(Role::visitor, Method::get, path);
+  play.cell(true, is_well(calendar), fmt::format("the calendar of {}", name_of(role)));
+  play.cell(false, body_of(calendar).find("CANARY") != std::string::npos || body_of(calendar).find("pt-") != std::string::npos,
+            fmt::format("the calendar of {} tells of a patient", name_of(role)));
+}
+
 }  // namespace
 
 void play_agenda(Play& play) {
@@ -91,6 +106,11 @@ void play_agenda(Play& play) {
     nobodys(Act::agenda_search, Method::post, "/api/agenda/slots", "{}");
     nobodys(Act::agenda_rules, Method::get, "/api/agenda/rules", "");
     nobodys(Act::agenda_rules, Method::put, "/api/agenda/rules", R"({"version":0,"rules":{"weekly":[{"from":"x"}]}})");
+    nobodys(Act::calendar_links, Method::get, "/api/calendar-links", "");
+    nobodys(Act::calendar_links, Method::post, "/api/calendar-links/00000000000000000000000000000000/revoke", "{}");
+    const Response calendar = play.world.ask(role, Method::get, "/agenda/00000000000000000000000000000000.ics?key=none");
+    play.of_table(role, Act::calendar_read, DataClass::none, Relation::nobodys, code_of(calendar) == 404, "a key that opens nothing");
+    play_calendar(play, role);
     play_list(play, role);
     play_patients(play, role);
   }

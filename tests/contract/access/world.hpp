@@ -110,8 +110,25 @@ class World {
   gateway::LiveRooms live_rooms{
       rooms, [this](gateway::ClientId client, std::string_view json) { return hub.send(client, json); },
       [](const std::any& principal, const std::string& room) { return gateway::room_admission(std::any_cast<record::Person>(principal), room); }};
-  server::Acts acts{{loop, clinic.store, clinic.feed, judge, clinic.clock, clinic.random, hub,
-                     [](record::Person, Redacted<std::string>) -> Task<Outcome<bool>> { co_return true; }, journal, clinic.hasher, signer}};
+  server::Acts acts{{loop,
+                     clinic.store,
+                     clinic.feed,
+                     judge,
+                     clinic.clock,
+                     clinic.random,
+                     hub,
+                     [](record::Person, Redacted<std::string>) -> Task<Outcome<bool>> { co_return true; },
+                     journal,
+                     clinic.hasher,
+                     signer,
+                     "",
+                     false,
+                     {},
+                     "",
+                     [this](const std::string& practitioner) -> std::optional<record::Person> {
+                       const record::Account* account = clinic.account_index.by_actor("Practitioner/" + practitioner);
+                       return account == nullptr ? std::nullopt : std::optional(account->person());
+                     }}};
 
  private:
   [[nodiscard]] static Request request_with(const std::string& cookie, Method method, const std::string& path, std::string body,

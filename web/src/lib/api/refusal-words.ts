@@ -26,6 +26,7 @@ const words: Record<string, () => string> = {
   'too-many-lines': m.refusal_too_many_lines,
   'body-too-long': m.refusal_body_too_long,
   'document-too-long': m.refusal_document_too_long,
+  'calendar-links-full': m.refusal_calendar_links_full,
   'slot-taken': m.refusal_slot_taken,
   'search-over': m.refusal_search_over,
   'already-taken': m.refusal_already_taken,
