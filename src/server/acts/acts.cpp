@@ -37,6 +37,8 @@ Acts::Acts(ActsParts parts)
                   .place_of = [this](const std::string& place) { return protocol_of(place); },
                   .catch_up = [feed = &parts.feed] { return feed->catch_up(); },
                   .public_url = parts.public_url}),
+      public_url_(parts.public_url),
+      hasher_(parts.hasher),
       telephone_{routes_, agenda_routes_, telephone_lists_},
       patients_on_call_([this](gateway::ClientId client, std::string_view event) { hub_.send(client, event); }),
       live_({desk_, parts.hub, parts.loop, parts.clock}),
@@ -89,6 +91,11 @@ Outcome<> Acts::add_routes(gateway::Router& router) {
   if (auto added = gateway::add_letter_route(router, documents_); !added) return added;
   if (auto added = places_page_.add_routes(router); !added) return added;
   return check_page_.add_routes(router);
+}
+
+Outcome<> Acts::add_slot_routes(gateway::Router& router, record::Record& record) {
+  slots_.emplace(gateway::SlotParts{record, agendas_, hasher_, [this](const std::string& place) { return protocol_of(place); }, public_url_});
+  return slots_->add_routes(router);
 }
 
 Outcome<> Acts::use(std::vector<care::PlaceProtocol> protocols, care::PriceTable prices) {

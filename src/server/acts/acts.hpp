@@ -26,6 +26,7 @@
 #include "gateway/documents/check_page.hpp"
 #include "gateway/documents/document_routes.hpp"
 #include "gateway/outside/calendar_routes.hpp"
+#include "gateway/outside/slot_routes.hpp"
 #include "gateway/places/places_page.hpp"
 #include "gateway/telephone/telephone_routes.hpp"
 #include "record/feed/feed.hpp"
@@ -63,6 +64,8 @@ class Acts {
   /// Besides what the record holds. A protocol that is not usable is refused.
   [[nodiscard]] Outcome<> use(std::vector<care::PlaceProtocol> protocols, care::PriceTable prices);
   [[nodiscard]] Outcome<> add_routes(gateway::Router& router);
+  /// Free time from the agendas, beside the Slots that the record has. `record` must outlive the router.
+  [[nodiscard]] Outcome<> add_slot_routes(gateway::Router& router, record::Record& record);
   /// A committed change, from the feed: a signed conclusion owes its papers, and keeps its appointment.
   void learn(const ports::Change& change) {
     printing_.learn(change);
@@ -94,6 +97,9 @@ class Acts {
   KeptAppointments kept_;
   care::CalendarLinks calendar_links_;
   gateway::CalendarRoutes calendars_;
+  std::string public_url_;
+  const ports::Hasher& hasher_;
+  std::optional<gateway::SlotRoutes> slots_;
   care::TelephoneLists telephone_lists_;
   gateway::TelephoneParts telephone_;
   gateway::PatientsOnCall patients_on_call_;

@@ -133,6 +133,7 @@ struct Server::Parts {
       const std::string_view practitioner = record::id_in_reference(event.participant, "Practitioner");
       acts.live().room_event(event, std::string(practitioner));
     });
+    if (auto added = acts.add_slot_routes(router, patients); !added) return added;
     return acts.add_routes(router);
   }
 

@@ -111,6 +111,9 @@ void play_agenda(Play& play) {
     const Response calendar = play.world.ask(role, Method::get, "/agenda/00000000000000000000000000000000.ics?key=none");
     play.of_table(role, Act::calendar_read, DataClass::none, Relation::nobodys, code_of(calendar) == 404, "a key that opens nothing");
     play_calendar(play, role);
+    const Response free =
+        play.world.ask(role, Method::get, "/fhir/Slot?status=free&start=ge2026-11-23&start=le2026-11-24&schedule.actor:Practitioner.identifier=a|b");
+    play.of_table(role, Act::search, DataClass::directory, Relation::nobodys, is_well(free), "free time");
     play_list(play, role);
     play_patients(play, role);
   }

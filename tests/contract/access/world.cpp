@@ -115,6 +115,7 @@ void World::add_routes() {
   ASSERT(gateway::add_content_routes(router, contents).has_value());
   ASSERT(acts.use({testing::champhol()}, {}).has_value());
   ASSERT(acts.add_routes(router).has_value());
+  ASSERT(acts.add_slot_routes(router, clinic.record).has_value());
   ASSERT(router.add(hub.route({"live_open"})).has_value());
   const gateway::Handler app = [](Request) -> Task<Response> { co_return Response::html(gateway::Status::ok, "the app"); };
   ASSERT(router.add({.pattern = "/{path...}", .policy = {"page"}, .handler = app}).has_value());
