@@ -58,7 +58,7 @@ Task<Outcome<Response>> SlotRoutes::free_time(Request request) {
 
 Task<Outcome<std::vector<SlotRoutes::Doctor>>> SlotRoutes::doctors(std::vector<std::string> rpps) {
   std::vector<Doctor> found;
-  if (rpps.empty()) co_return found;
+  if (rpps.empty()) co_return std::vector<Doctor>{};
   fhir::Query query;
   query.type = "Practitioner";
   query.count = fhir::page_count_max;
@@ -73,7 +73,7 @@ Task<Outcome<std::vector<SlotRoutes::Doctor>>> SlotRoutes::doctors(std::vector<s
     std::string number = rpps_of(resource->root());
     found.push_back({stored.key.text(), std::move(number), std::move(*resource)});
   }
-  co_return found;
+  co_return std::move(found);
 }
 
 std::string SlotRoutes::id_of(const care::FreeTime& time) const {
