@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <tuple>
 
 namespace maillage::care {
 
@@ -44,7 +46,7 @@ std::vector<FreeTime> free_times(const Agendas& agendas, const FreeQuestion& que
       add_times(agendas, std::move(asked), question, times);
     }
   }
-  std::ranges::stable_sort(times, {}, &FreeTime::start);
+  std::ranges::sort(times, {}, [](const FreeTime& one) { return std::tuple(one.start, std::string_view(one.doctor), one.kind); });
   return times;
 }
 

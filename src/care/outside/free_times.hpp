@@ -31,7 +31,7 @@ struct FreeQuestion {
 /// Four quanta: as long as the desk offers.
 inline constexpr unsigned free_quanta = 4;
 
-/// By start, then doctor in the order in which they were asked, then kind.
+/// By start, then doctor, then kind.
 [[nodiscard]] std::vector<FreeTime> free_times(const Agendas& agendas, const FreeQuestion& question);
 
 /// The places with an agenda where anybody may be sent: not the health unit of a prison, nor one that its card leaves off the public page.
