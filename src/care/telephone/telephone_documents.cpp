@@ -31,6 +31,11 @@ void members(A& a, DoctorSearch& x) {
   a("patient", x.patient), a("name", x.name), a("commune", x.commune), a("by", x.by), a("opened", x.opened), a("asked", x.asked);
   a("found", x.found), a("closed", x.closed);
 }
+template <class A>
+void members(A& a, WaitingCaller& x) {
+  a("id", x.id), a("name", x.name), a("telephone", x.telephone), a("about", x.about), a("place", x.place), a("earliest", x.earliest);
+  a("before", x.before), a("passed", x.passed), a("by", x.by), a("at", x.at), a("end", x.end), a("endedBy", x.ended_by), a("endedAt", x.ended_at);
+}
 
 namespace {
 
@@ -66,10 +71,12 @@ ports::Write write_of(const ShiftNote& x, VersionId version) { return house_writ
 ports::Write write_of(const DoctorSearch& x, VersionId version) {
   return house_write(doctor_search_type, x.patient, version, archived(x, format), x.patient);
 }
+ports::Write write_of(const WaitingCaller& x, VersionId version) { return house_write(waiting_type, x.id, version, archived(x, format), {}); }
 
 std::optional<TelephoneCall> call_from(std::string_view document) { return unarchived<TelephoneCall>(document, format); }
 std::optional<CallBack> call_back_from(std::string_view document) { return unarchived<CallBack>(document, format); }
 std::optional<ShiftNote> shift_note_from(std::string_view document) { return unarchived<ShiftNote>(document, format); }
 std::optional<DoctorSearch> doctor_search_from(std::string_view document) { return unarchived<DoctorSearch>(document, format); }
+std::optional<WaitingCaller> waiting_from(std::string_view document) { return unarchived<WaitingCaller>(document, format); }
 
 }  // namespace maillage::care

@@ -21,6 +21,10 @@ TEST(TelephoneDocuments, are_read_back_without_loss) {
   const DoctorSearch search{"odette", SaidWords("Odette"), "Champhol", "Practitioner/m", now, {{"lano", DoctorAnswer::declines, "p", now}}, "", {}};
   EXPECT_EQ(doctor_search_from(*write_of(search, {}).content), search);
   EXPECT_FALSE(doctor_search_from("{}"));
+  WaitingCaller waiting{"w1", SaidWords("Mme D"), SaidWords("06"), SaidWords("genou"), "bourg", now, now, {now, now}, "p", now, {}, "", {}};
+  EXPECT_EQ(waiting_from(*write_of(waiting, {}).content), waiting);
+  waiting.end = WaitingAnswer::takes;
+  EXPECT_EQ(waiting_from(*write_of(waiting, {}).content), waiting);
 }
 
 TEST(TelephoneDocuments, tie_the_secretary_by_a_task_that_is_over) {

@@ -41,6 +41,10 @@ void TelephoneLists::learn(const ports::Change& change) {
       auto one = shift_note_from(version.content);
       const bool open = one && one->taken_at == Instant{};
       keep(notes_, id, std::move(one), open);
+    } else if (version.key.type == waiting_type) {
+      auto one = waiting_from(version.content);
+      const bool open = one && !one->end;
+      keep(waiting_, id, std::move(one), open);
     } else if (version.key.type == doctor_search_type) {
       auto one = doctor_search_from(version.content);
       const bool open = one && one->closed == Instant{};
@@ -54,6 +58,7 @@ void TelephoneLists::learn(const ports::Change& change) {
 std::vector<const CallBack*> TelephoneLists::call_backs() const { return in_order(call_backs_, &CallBack::at); }
 std::vector<const ShiftNote*> TelephoneLists::notes() const { return in_order(notes_, &ShiftNote::at); }
 std::vector<const DoctorSearch*> TelephoneLists::searches() const { return in_order(searches_, &DoctorSearch::opened); }
+std::vector<const WaitingCaller*> TelephoneLists::waiting() const { return in_order(waiting_, &WaitingCaller::at); }
 
 SearchFigures TelephoneLists::figures(Instant now) const {
   SearchFigures figures;

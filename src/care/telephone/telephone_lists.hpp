@@ -1,5 +1,5 @@
-// What the desk has before it, by heart: open call-backs, notes, searches for a doctor, and how long a search takes. Made from the record by the
-// feed.
+// What the desk has before it, by heart: open call-backs, notes, who waits for a sooner time, searches for a doctor, and how long a search takes.
+// Made from the record by the feed.
 #pragma once
 
 #include <map>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "care/telephone/telephone.hpp"
+#include "care/telephone/waiting.hpp"
 #include "ports/record_store.hpp"
 
 namespace maillage::care {
@@ -31,12 +32,14 @@ class TelephoneLists {
   [[nodiscard]] std::vector<const CallBack*> call_backs() const;
   [[nodiscard]] std::vector<const ShiftNote*> notes() const;
   [[nodiscard]] std::vector<const DoctorSearch*> searches() const;
+  [[nodiscard]] std::vector<const WaitingCaller*> waiting() const;
   [[nodiscard]] SearchFigures figures(Instant now) const;
 
  private:
   std::map<std::string, CallBack> call_backs_;  // open ones, by id
   std::map<std::string, ShiftNote> notes_;
   std::map<std::string, DoctorSearch> searches_;  // by patient
+  std::map<std::string, WaitingCaller> waiting_;
   struct Found {
     Instant at{};
     Micros took{};

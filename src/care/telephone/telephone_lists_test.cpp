@@ -48,6 +48,12 @@ TEST_F(TelephoneListsTest, keep_what_is_open_oldest_first) {
   note.id = "n";
   tell(write_of(note, {}), start);
   EXPECT_EQ(lists.notes().size(), 1U);
+  WaitingCaller waits;
+  waits.id = "w";
+  tell(write_of(waits, {}), start);
+  EXPECT_EQ(lists.waiting().size(), 1U);
+  tell(write_of(*answered(waits, WaitingAnswer::leaves, {}, "x", start), {}), start);
+  EXPECT_TRUE(lists.waiting().empty());
   tell(write_of(*taken(note, "x", start), {}), start);
   EXPECT_TRUE(lists.notes().empty());
 }

@@ -3,9 +3,7 @@
 
 #include <algorithm>
 #include <any>
-#include <array>
 
-#include "base/encoding.hpp"
 #include "base/instant_text.hpp"
 #include "care/telephone/telephone_documents.hpp"
 #include "fhir/element/reader.hpp"
@@ -14,6 +12,8 @@
 #include "gateway/care/care_reading.hpp"
 #include "gateway/http/answering.hpp"
 #include "gateway/telephone/telephone_call.hpp"
+#include "gateway/telephone/telephone_entries.hpp"
+#include "gateway/telephone/waiting_routes.hpp"
 #include "record/access/access_note.hpp"
 
 namespace maillage::gateway {
@@ -84,6 +84,7 @@ Task<Outcome<Response>> read_lists(TelephoneParts& parts, Request request) {
     body["searches"].append(view_of(*one));
     named(one->patient);
   }
+  body.set("waiting", view_of_waiting(parts, now));
   const auto count = static_cast<std::uint32_t>(patients.size());
   const record::Verdict verdict{true, record::Relation::related, "telephone desk"};
   auto traced = co_await leave_trace(parts.care, author_of(person, request),
@@ -92,42 +93,12 @@ Task<Outcome<Response>> read_lists(TelephoneParts& parts, Request request) {
   co_return Response::json(Status::ok, body.dump());
 }
 
-std::string new_id(TelephoneParts& parts) {
-  std::array<std::uint8_t, 16> random{};
-  parts.care.random.fill(random);
-  return to_hex(random);
-}
-
-/// One document, then everybody's lists know it.
-Task<Outcome<Response>> keep(TelephoneParts& parts, ports::Author author, ports::Write write, Draft view, Status status) {
-  ports::UnitOfWork unit{.author = std::move(author), .writes = {}, .claims = {}, .accesses = {}};
-  unit.writes.push_back(std::move(write));
-  auto committed = co_await parts.care.store.commit(std::move(unit));
-  if (!committed) co_return pass_on(std::move(committed));
-  if (parts.care.catch_up) {
-    if (auto known = co_await parts.care.catch_up(); !known) co_return pass_on(std::move(known));
-  }
-  co_return Response::json(status, fhir::object({{"sequence", committed->sequence.value}, {"kept", std::move(view)}}).dump());
-}
-
-std::unexpected<Issue> nothing_there() { return refuse(IssueCode::not_found, "unknown-entry", "There is no such entry, or it is over."); }
-
-struct Read {
-  std::string content;
-  VersionId version{};
-};
-Task<Outcome<Read>> read_entry(TelephoneParts& parts, const char* type, const Request& request) {
-  auto stored = co_await parts.care.store.read({type, std::string(request.parameter("id"))});
-  if (!stored || stored->deleted) co_return nothing_there();
-  co_return Read{std::move(stored->content), stored->version};
-}
-
 Task<Outcome<Response>> add_call_back(TelephoneParts& parts, Request request) {
   const record::Person person = person_of(request);
   auto body = body_object(request);
   if (!body) co_return pass_on(std::move(body));
   care::CallBack one;
-  one.id = new_id(parts);
+  one.id = new_entry_id(parts);
   one.name = care::SaidWords(std::string((*body)["name"].text()));
   one.telephone = care::SaidWords(std::string((*body)["telephone"].text()));
   one.about = care::SaidWords(std::string((*body)["about"].text()));
@@ -139,7 +110,7 @@ Task<Outcome<Response>> add_call_back(TelephoneParts& parts, Request request) {
   one.by = person.actor();
   one.at = parts.care.clock.now();
   if (auto good = check(one); !good) co_return pass_on(std::move(good));
-  co_return co_await keep(parts, author_of(person, request), write_of(one, {}), view_of(one), Status::created);
+  co_return co_await keep_entry(parts, author_of(person, request), write_of(one, {}), view_of(one), Status::created);
 }
 
 Task<Outcome<Response>> end_call_back(TelephoneParts& parts, Request request) {
@@ -149,10 +120,10 @@ Task<Outcome<Response>> end_call_back(TelephoneParts& parts, Request request) {
   auto read = co_await read_entry(parts, care::call_back_type, request);
   if (!read) co_return pass_on(std::move(read));
   auto known = care::call_back_from(read->content);
-  if (!known) co_return nothing_there();
+  if (!known) co_return no_such_entry();
   auto over = done(std::move(*known), (*body)["reached"].boolean().value_or(false), person.actor(), parts.care.clock.now());
   if (!over) co_return pass_on(std::move(over));
-  co_return co_await keep(parts, author_of(person, request), write_of(*over, read->version), view_of(*over), Status::ok);
+  co_return co_await keep_entry(parts, author_of(person, request), write_of(*over, read->version), view_of(*over), Status::ok);
 }
 
 Task<Outcome<Response>> add_note(TelephoneParts& parts, Request request) {
@@ -160,12 +131,12 @@ Task<Outcome<Response>> add_note(TelephoneParts& parts, Request request) {
   auto body = body_object(request);
   if (!body) co_return pass_on(std::move(body));
   care::ShiftNote one;
-  one.id = new_id(parts);
+  one.id = new_entry_id(parts);
   one.text = care::SaidWords(std::string((*body)["text"].text()));
   one.by = person.actor();
   one.at = parts.care.clock.now();
   if (auto good = check(one); !good) co_return pass_on(std::move(good));
-  co_return co_await keep(parts, author_of(person, request), write_of(one, {}), view_of(one), Status::created);
+  co_return co_await keep_entry(parts, author_of(person, request), write_of(one, {}), view_of(one), Status::created);
 }
 
 Task<Outcome<Response>> take_note(TelephoneParts& parts, Request request) {
@@ -173,10 +144,10 @@ Task<Outcome<Response>> take_note(TelephoneParts& parts, Request request) {
   auto read = co_await read_entry(parts, care::shift_note_type, request);
   if (!read) co_return pass_on(std::move(read));
   auto known = care::shift_note_from(read->content);
-  if (!known) co_return nothing_there();
+  if (!known) co_return no_such_entry();
   auto over = taken(std::move(*known), person.actor(), parts.care.clock.now());
   if (!over) co_return pass_on(std::move(over));
-  co_return co_await keep(parts, author_of(person, request), write_of(*over, read->version), view_of(*over), Status::ok);
+  co_return co_await keep_entry(parts, author_of(person, request), write_of(*over, read->version), view_of(*over), Status::ok);
 }
 
 Task<Outcome<Response>> answer_search(TelephoneParts& parts, Request request) {
@@ -190,10 +161,10 @@ Task<Outcome<Response>> answer_search(TelephoneParts& parts, Request request) {
   auto read = co_await read_entry(parts, care::doctor_search_type, request);
   if (!read) co_return pass_on(std::move(read));
   auto known = care::doctor_search_from(read->content);
-  if (!known) co_return nothing_there();
+  if (!known) co_return no_such_entry();
   auto next = answered(std::move(*known), std::string(doctor.substr(doctor_prefix.size())), *answer, person.actor(), parts.care.clock.now());
   if (!next) co_return pass_on(std::move(next));
-  co_return co_await keep(parts, author_of(person, request), write_of(*next, read->version), view_of(*next), Status::ok);
+  co_return co_await keep_entry(parts, author_of(person, request), write_of(*next, read->version), view_of(*next), Status::ok);
 }
 
 /// Idempotent while it goes on: a second call about the same patient finds the search open.
@@ -222,7 +193,7 @@ Task<Outcome<Response>> open_search(TelephoneParts& parts, Request request) {
     const auto before = care::doctor_search_from(known->content);
     if (before && before->closed == Instant{}) co_return Response::json(Status::ok, fhir::object({{"kept", view_of(*before)}}).dump());
   }
-  co_return co_await keep(parts, author_of(person, request), write_of(one, version), view_of(one), Status::created);
+  co_return co_await keep_entry(parts, author_of(person, request), write_of(one, version), view_of(one), Status::created);
 }
 
 /// Those who receive at their practice and have a time to give, the soonest first.
@@ -280,6 +251,8 @@ Outcome<void> add_telephone_routes(Router& router, TelephoneParts& parts) {
   add(Method::post, "/api/telephone/call-backs/{id}/done", Act::telephone_note, end_call_back);
   add(Method::post, "/api/telephone/notes", Act::telephone_note, add_note);
   add(Method::post, "/api/telephone/notes/{id}/taken", Act::telephone_note, take_note);
+  add(Method::post, "/api/telephone/waiting", Act::telephone_note, add_waiting);
+  add(Method::post, "/api/telephone/waiting/{id}/answers", Act::telephone_note, answer_waiting);
   add(Method::post, "/api/telephone/doctor-searches", Act::telephone_call, open_search);
   add(Method::post, "/api/telephone/doctor-searches/{id}/answers", Act::telephone_note, answer_search);
   return router.add_all(std::move(routes));

@@ -7,6 +7,8 @@
 
 #include "care/resources/recorded_care.hpp"
 #include "gateway/access/policy.hpp"
+#include "testing/agenda/small_territory.hpp"
+#include "testing/care/story.hpp"
 #include "testing/record/clinic.hpp"
 
 namespace maillage::gateway {
@@ -74,6 +76,38 @@ TEST_F(TelephoneDesk, searches_a_doctor_for_whom_it_has_found_and_for_nobody_els
   ask(Method::post, "/api/telephone/doctor-searches/paul/answers", R"({"doctor":"Practitioner/vasserot","answer":"accepts"})");
   EXPECT_TRUE(lists.searches().empty());
   EXPECT_EQ(lists.figures(clinic.clock.now()).found, 1U);
+}
+
+TEST_F(TelephoneDesk, tells_who_waits_of_a_time_that_was_given_back) {
+  clinic.clock.at = testing::small_time(7);
+  for (care::AgendaRules& rules : testing::small_territory()) agendas.set(std::move(rules));
+  care::PlaceProtocol bourg = maillage::testing::champhol();
+  bourg.place = "bourg";
+  ASSERT_TRUE(desk.use(bourg));
+  // Both doctors are taken on the only morning that helps.
+  for (const char* doctor : {"Practitioner/d1", "Practitioner/d2"}) {
+    agendas.hold({doctor, {doctor}, testing::small_time(8), testing::small_time(12), {}, false});
+  }
+  const std::string waiting = "/api/telephone/waiting";
+  EXPECT_NE(ask(Method::post, waiting, R"({"telephone":"06 39 98 14 27"})").find("not-a-date"), std::string::npos);
+  EXPECT_NE(ask(Method::post, waiting, R"({"telephone":"06 39 98 14 27","before":"2026-11-22"})").find("waiting-no-days"), std::string::npos);
+  EXPECT_NE(ask(Method::post, waiting, R"({"telephone":"06 39 98 14 27","before":"2026-11-24","place":"x"})").find("unknown-place"),
+            std::string::npos);
+  ask(Method::post, waiting, R"({"name":"Mme Delorme","telephone":"06 39 98 14 27","about":"genou","place":"bourg","before":"2026-11-24"})");
+  ask(Method::post, waiting, R"({"name":"M. Suivant","telephone":"06 39 98 14 28","place":"bourg","earliest":"2026-11-23","before":"2026-11-24"})");
+  ASSERT_EQ(lists.waiting().size(), 2U);
+  std::string told = ask(Method::get, "/api/telephone");
+  EXPECT_NE(told.find("Mme Delorme"), std::string::npos);
+  EXPECT_EQ(told.find("\"offer\""), std::string::npos) << "nothing is free";
+  agendas.release("Practitioner/d1");
+  told = ask(Method::get, "/api/telephone");
+  EXPECT_LT(told.find("\"offer\""), told.find("M. Suivant")) << "to the one who has waited longest";
+  EXPECT_NE(told.find("2026-11-23T07:00:00.000000Z"), std::string::npos);
+  const std::string first = lists.waiting().front()->id;
+  ask(Method::post, waiting + "/" + first + "/answers", R"({"answer":"takes","start":"2026-11-23T07:00:00.000000Z"})");
+  ASSERT_EQ(lists.waiting().size(), 1U);
+  EXPECT_NE(ask(Method::post, waiting + "/" + first + "/answers", R"({"answer":"leaves"})").find("already-called-back"), std::string::npos);
+  EXPECT_NE(ask(Method::post, waiting + "/" + first + "/answers", R"({"answer":"x"})").find("unknown-answer"), std::string::npos);
 }
 
 TEST_F(TelephoneDesk, serves_what_the_description_says_and_nothing_else) {

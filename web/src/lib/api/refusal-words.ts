@@ -33,6 +33,7 @@ const words: Record<string, () => string> = {
   'already-called-back': m.refusal_already_called_back,
   'answers-missing': m.refusal_answers_missing,
   'nobody-at-place': m.refusal_nobody_at_place,
+  'waiting-no-days': m.refusal_waiting_no_days,
   'telephone-missing': m.refusal_telephone_missing,
   'booking-past': m.refusal_booking_past,
   'booking-on-holiday': m.refusal_booking_on_holiday,

@@ -30,12 +30,39 @@ export interface DoctorSearch {
   found?: string;
 }
 
+export interface WaitingCaller {
+  id: string;
+  name?: string;
+  telephone: string;
+  about?: string;
+  /** Id of the place; absent: anywhere. */
+  place?: string;
+  /** Local dates. */
+  earliest: string;
+  before: string;
+  at: string;
+  /** The free time that this caller is to be told of. */
+  offer?: JointSlot;
+}
+
+export interface NewWaiting {
+  name: string;
+  telephone: string;
+  about: string;
+  place?: string;
+  earliest?: string;
+  before: string;
+}
+
+export type WaitingAnswer = 'takes' | 'passes' | 'leaves';
+
 export interface DeskLists {
   hours: { open: boolean; from?: string; until?: string };
   figures: { open?: number; found?: number; medianHours?: number; oldestHours?: number };
   callBacks?: CallBack[];
   notes?: ShiftNote[];
   searches?: DoctorSearch[];
+  waiting?: WaitingCaller[];
 }
 
 export interface Call {
@@ -68,6 +95,9 @@ export const telephone = {
   calledBack: (id: string, reached: boolean) => post(`call-backs/${one(id)}/done`, { reached }),
   note: (text: string) => post('notes', { text }),
   takeNote: (id: string) => post(`notes/${one(id)}/taken`, {}),
+  wait: (body: NewWaiting) => post('waiting', body),
+  answerWaiting: (id: string, answer: WaitingAnswer, start?: string) =>
+    post(`waiting/${one(id)}/answers`, start === undefined ? { answer } : { answer, start }),
   search: (patient: string) => post('doctor-searches', { patient }),
   answer: (patient: string, doctor: string, answer: DoctorAnswer) =>
     post(`doctor-searches/${one(patient)}/answers`, { doctor, answer })
