@@ -1,6 +1,7 @@
 // What the routes of the desk's lists share: reading one entry, keeping one, and an id for a new one.
 #pragma once
 
+#include "fhir/element/draft.hpp"
 #include "gateway/telephone/telephone_routes.hpp"
 
 namespace maillage::gateway {

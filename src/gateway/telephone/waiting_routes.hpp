@@ -5,6 +5,7 @@
 // is a call like any other.
 #pragma once
 
+#include "fhir/element/draft.hpp"
 #include "gateway/telephone/telephone_routes.hpp"
 
 namespace maillage::gateway {
