@@ -79,7 +79,7 @@ TEST_F(TelephoneDesk, searches_a_doctor_for_whom_it_has_found_and_for_nobody_els
 }
 
 TEST_F(TelephoneDesk, tells_who_waits_of_a_time_that_was_given_back) {
-  clinic.clock.at = testing::small_time(7);
+  clinic.clock.at = testing::small_time(6, 50);
   for (care::AgendaRules& rules : testing::small_territory()) agendas.set(std::move(rules));
   care::PlaceProtocol bourg = maillage::testing::champhol();
   bourg.place = "bourg";
@@ -94,6 +94,7 @@ TEST_F(TelephoneDesk, tells_who_waits_of_a_time_that_was_given_back) {
   EXPECT_NE(ask(Method::post, waiting, R"({"telephone":"06 39 98 14 27","before":"2026-11-24","place":"x"})").find("unknown-place"),
             std::string::npos);
   ask(Method::post, waiting, R"({"name":"Mme Delorme","telephone":"06 39 98 14 27","about":"genou","place":"bourg","before":"2026-11-24"})");
+  clinic.clock.pass(std::chrono::minutes(1));
   ask(Method::post, waiting, R"({"name":"M. Suivant","telephone":"06 39 98 14 28","place":"bourg","earliest":"2026-11-23","before":"2026-11-24"})");
   ASSERT_EQ(lists.waiting().size(), 2U);
   std::string told = ask(Method::get, "/api/telephone");
