@@ -33,7 +33,7 @@ std::unexpected<Issue> wrong(const std::string& parameter, const std::string& wh
 
 Instant on_the_wall(Instant as_utc) { return care::instant_of(care::LocalTime(Micros(as_utc.micros)), care::metropolitan_france); }
 
-Outcome<> read_start(Reading& reading, std::string value) {
+Outcome<> read_start(Reading& reading, const std::string& value) {
   const std::string prefix = value.substr(0, std::min<std::size_t>(2, value.size()));
   std::string text = value.substr(prefix.size());
   std::ranges::replace(text, ' ', '+');
