@@ -1,4 +1,4 @@
-// Hash, then the inverse of each distribution.
+// Mixed bits, then the inverse of each distribution.
 #include "care/twin/chance.hpp"
 
 #include <cmath>
@@ -8,20 +8,11 @@
 
 namespace maillage::care::twin {
 
-std::uint64_t mixed(std::uint64_t value) {
-  value += 0x9E3779B97F4A7C15ULL;
-  value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-  value = (value ^ (value >> 27U)) * 0x94D049BB133111EBULL;
-  return value ^ (value >> 31U);
-}
-
 std::uint64_t within(std::uint64_t subject, std::uint64_t part) { return mixed(subject ^ mixed(part)); }
 
 double Chance::uniform(std::uint64_t subject, Draw what, std::uint32_t turn) const {
   const std::uint64_t purpose = (static_cast<std::uint64_t>(what) << 32U) | turn;
-  const std::uint64_t bits = mixed(seed_ ^ within(subject, purpose));
-  constexpr double step = 1.0 / 9007199254740992.0;  // 2^-53: every value is exact
-  return static_cast<double>(bits >> 11U) * step;
+  return unit_of(mixed(seed_ ^ within(subject, purpose)));
 }
 
 double Chance::exponential(double mean, std::uint64_t subject, Draw what, std::uint32_t turn) const {

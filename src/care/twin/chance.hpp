@@ -2,10 +2,12 @@
 //
 // So a patient has the same fever, the same patience and the same long consultation in two scenarios, whatever happened to others before: what
 // differs between their reports is the scenario (common random numbers). Nothing of the standard library's distributions is used: they give other
-// numbers on another machine. Spec: the mixing step is splitmix64's (Steele, Lea, Flood, OOPSLA 2014). Out of scope: secrets.
+// numbers on another machine. Out of scope: secrets.
 #pragma once
 
 #include <cstdint>
+
+#include "base/mixed.hpp"
 
 namespace maillage::care::twin {
 
@@ -32,8 +34,6 @@ enum class Draw : std::uint32_t {
   hand_over,
 };
 
-/// Well mixed 64 bits of any number.
-[[nodiscard]] std::uint64_t mixed(std::uint64_t value);
 /// A subject within another one: a day of a commune, a need of that day.
 [[nodiscard]] std::uint64_t within(std::uint64_t subject, std::uint64_t part);
 

@@ -1,6 +1,8 @@
 // The link of a bad network.
 #include "sfu/impairment/impairment.hpp"
 
+#include "base/mixed.hpp"
+
 namespace maillage::sfu {
 
 LinkShapes shapes_of(NetworkProfile profile) {
@@ -18,13 +20,9 @@ LinkShapes shapes_of(NetworkProfile profile) {
 }
 
 double Link::uniform() {
-  // SplitMix64: any seed will do, and the sequence is the same on every machine.
-  state_ += 0x9e3779b97f4a7c15U;
-  std::uint64_t mixed = state_;
-  mixed = (mixed ^ (mixed >> 30U)) * 0xbf58476d1ce4e5b9U;
-  mixed = (mixed ^ (mixed >> 27U)) * 0x94d049bb133111ebU;
-  mixed ^= mixed >> 31U;
-  return static_cast<double>(mixed >> 11U) * 0x1.0p-53;
+  const std::uint64_t bits = mixed(state_);
+  state_ += mixed_step;
+  return unit_of(bits);
 }
 
 std::optional<Tick> Link::carry(std::size_t size, Tick now) {

@@ -1,6 +1,7 @@
-// Randomness that a seed repeats (splitmix64), for tests of protocols.
+// Randomness that a seed repeats, for tests of protocols.
 #pragma once
 
+#include "base/mixed.hpp"
 #include "base/random.hpp"
 
 namespace maillage::testing {
@@ -15,11 +16,9 @@ class SeededRandom final : public RandomSource {
 
  private:
   std::uint64_t next() {
-    state_ += 0x9e3779b97f4a7c15;
-    std::uint64_t value = state_;
-    value = (value ^ (value >> 30U)) * 0xbf58476d1ce4e5b9;
-    value = (value ^ (value >> 27U)) * 0x94d049bb133111eb;
-    return value ^ (value >> 31U);
+    const std::uint64_t value = mixed(state_);
+    state_ += mixed_step;
+    return value;
   }
 
   std::uint64_t state_;
