@@ -27,7 +27,7 @@ constexpr std::string_view patient_prefix = "Patient/";
 
 Outcome<fhir::Document> body_of(const Request& request) {
   auto parsed = fhir::parse(request.body.empty() ? "{}" : request.body);
-  if (parsed && !parsed->root().is_object()) return refuse(IssueCode::structure, "not-an-object", "The body must be one JSON object.");
+  if (parsed && !parsed->root().is_object()) return refuse(IssueCode::structure, "not-an-object", "The body must be one JSON object.", {"http.body"});
   return parsed;
 }
 

@@ -9,10 +9,10 @@ namespace maillage::gateway {
 Outcome<fhir::Document> json_body(const Request& request) {
   const std::string_view type = request.headers.find("content-type").value_or("");
   if (type.substr(0, type.find(';')) != "application/json") {
-    return refuse(IssueCode::invalid, "json-body", "The body must be JSON, sent as application/json.");
+    return refuse(IssueCode::invalid, "json-body", "The body must be JSON, sent as application/json.", {"http.header.content-type"});
   }
   auto document = fhir::parse(request.body);
-  if (document && !document->root().is_object()) return refuse(IssueCode::invalid, "json-body", "The body must be a JSON object.");
+  if (document && !document->root().is_object()) return refuse(IssueCode::invalid, "json-body", "The body must be a JSON object.", {"http.body"});
   return document;
 }
 

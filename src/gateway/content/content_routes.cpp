@@ -42,7 +42,7 @@ Task<Outcome<Response>> keep_piece(Contents& contents, Request request) {
   std::uint32_t index = 0;
   const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), index);
   if (error != std::errc() || end != number.data() + number.size())
-    co_return refuse(IssueCode::value, "piece-unreadable", "A piece is named by its number.");
+    co_return refuse(IssueCode::value, "piece-unreadable", "A piece is named by its number.", {"http.target"});
   auto kept = co_await record::keep_piece(contents, ask_of(request), parameter(request, "encounter"), parameter(request, "id"), index,
                                           std::move(request.body));
   if (!kept) co_return pass_on(std::move(kept));

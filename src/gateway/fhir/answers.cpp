@@ -51,8 +51,9 @@ std::string_view media_type(const Request& request) {
 }
 
 Response wrong_media_type(std::string_view wanted) {
-  return operation_outcome(Status::unsupported_media_type,
-                           {IssueCode::not_supported, "media-type", "The body must be of type " + std::string(wanted) + ".", {}});
+  return operation_outcome(
+      Status::unsupported_media_type,
+      {IssueCode::not_supported, "media-type", "The body must be of type " + std::string(wanted) + ".", {"http.header.content-type"}});
 }
 
 }  // namespace maillage::gateway

@@ -23,7 +23,8 @@ Outcome<record::Conditions> conditions_of(const Request& request) {
   record::Conditions conditions;
   if (const auto match = request.headers.find("if-match")) {
     conditions.if_match = parse_etag(*match);
-    if (!conditions.if_match) return refuse(IssueCode::value, "if-match-unreadable", "If-Match must look like W/\"3\", the version that was read.");
+    if (!conditions.if_match)
+      return refuse(IssueCode::value, "if-match-unreadable", "If-Match must look like W/\"3\", the version that was read.", {"http.header.if-match"});
   }
   if (const auto none = request.headers.find("if-none-match")) conditions.if_none_match = parse_etag(*none);
   return conditions;

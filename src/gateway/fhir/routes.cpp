@@ -48,7 +48,7 @@ Task<Response> on_read(record::Record& record, Request request) {
 
 Task<Response> on_vread(record::Record& record, Request request) {
   const auto version = number_in(request.parameter("version"));
-  if (!version) co_return operation_outcome({IssueCode::value, "version-unreadable", "A version is a number.", {}});
+  if (!version) co_return operation_outcome({IssueCode::value, "version-unreadable", "A version is a number.", {"http.target"}});
   co_return response_to(co_await record::vread(record, ask_of(request), key_of(request), VersionId{*version}));
 }
 

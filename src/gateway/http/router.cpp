@@ -90,8 +90,9 @@ Response Router::no_route(const Request& request) const {
   if (allowed.empty()) {
     return operation_outcome(Issue{IssueCode::not_found, "no-such-address", "There is nothing at this address. Check the link that led here.", {}});
   }
-  auto response = operation_outcome(Status::method_not_allowed,
-                                    Issue{IssueCode::not_supported, "method-not-served", "This address answers to " + allowed + " only.", {}});
+  auto response =
+      operation_outcome(Status::method_not_allowed,
+                        Issue{IssueCode::not_supported, "method-not-served", "This address answers to " + allowed + " only.", {"http.method"}});
   response.headers.set("allow", allowed);
   return response;
 }

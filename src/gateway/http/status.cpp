@@ -147,7 +147,14 @@ std::string operation_outcome_json(const Issue& issue) {
 }
 
 Response operation_outcome(const Issue& issue) { return operation_outcome(status_of(issue.code), issue); }
-Response operation_outcome(Status status, const Issue& issue) { return Response::fhir_json(status, operation_outcome_json(issue)); }
+Response operation_outcome(Status status, const Issue& issue) {
+  // What is not there was named by the address, unless the refusal says otherwise.
+  const bool by_address = issue.expression.empty() && (issue.code == IssueCode::not_found || issue.code == IssueCode::deleted);
+  if (!by_address) return Response::fhir_json(status, operation_outcome_json(issue));
+  Issue placed = issue;
+  placed.expression = {"http.target"};
+  return Response::fhir_json(status, operation_outcome_json(placed));
+}
 
 std::string_view phrase_of(Status status) {
   for (const auto& [known, phrase] : phrases) {

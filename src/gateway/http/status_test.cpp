@@ -24,6 +24,14 @@ TEST(OperationOutcome, names_no_place_where_the_whole_is_wrong) {
   EXPECT_TRUE(said({"", "a", "b"}).ends_with(R"("expression":["a","b"]}]})"));
 }
 
+TEST(OperationOutcome, of_what_is_not_there_names_the_address_unless_it_is_said_otherwise) {
+  const auto body_of = [](const Issue& issue) { return std::get<std::string>(operation_outcome(issue).body); };
+  EXPECT_NE(body_of({IssueCode::not_found, "not-found", "There is none.", {}}).find(R"("expression":["http.target"])"), std::string::npos);
+  EXPECT_NE(body_of({IssueCode::not_found, "unknown-patient", "Find her first.", {"patient"}}).find(R"("expression":["patient"])"),
+            std::string::npos);
+  EXPECT_EQ(body_of({IssueCode::forbidden, "forbidden", "Not yours.", {}}).find("expression"), std::string::npos);
+}
+
 TEST(OperationOutcome, has_one_status_for_each_code) {
   EXPECT_EQ(status_of(IssueCode::version_conflict), Status::precondition_failed);
   EXPECT_EQ(status_of(IssueCode::conflict), Status::conflict);

@@ -223,7 +223,7 @@ Task<Outcome<Response>> list_doctors(TelephoneParts& parts, Request) {
 
 Outcome<fhir::Document> body_object(const Request& request) {
   auto parsed = fhir::parse(request.body.empty() ? "{}" : request.body);
-  if (parsed && !parsed->root().is_object()) return refuse(IssueCode::structure, "not-an-object", "The body must be one JSON object.");
+  if (parsed && !parsed->root().is_object()) return refuse(IssueCode::structure, "not-an-object", "The body must be one JSON object.", {"http.body"});
   return parsed;
 }
 
