@@ -131,8 +131,10 @@ void Day::changed(const care::Done& done) {
   const care::Status before = std::exchange(status_[state.id], state.status);
   judge_change(state);
   if (state.status == before) return;
+  if (before == care::Status::preparing) foretell(state);
   switch (state.status) {
     case care::Status::accepted:
+      compare(state);
       ++result_.owned;
       if (chance() < 0.95) plan(between(1, 30), What::doctor_joins, *state.owner, state.id);
       plan(between(1, 10), What::nurse_joins, "nurse", state.id);
@@ -154,6 +156,22 @@ void Day::changed(const care::Done& done) {
     default:
       break;
   }
+}
+
+void Day::foretell(const care::Consultation& state) {
+  // One in ten: a foretelling plays the board on many times, and the days are many.
+  if (foretold_of_++ % 10 != 0) return;
+  const auto wait = care::expected_wait(desk_->board(), desk_->protocols(), state.id, now_);
+  if (wait && wait->high) foretold_[state.id] = {now_ + wait->low, now_ + *wait->high};
+}
+
+void Day::compare(const care::Consultation& state) {
+  const auto told = foretold_.find(state.id);
+  if (told == foretold_.end()) return;
+  ++result_.foretold;
+  if (now_ < told->second.from) ++result_.sooner;
+  if (now_ >= told->second.from && now_ <= told->second.until) ++result_.within;
+  foretold_.erase(told);
 }
 
 void Day::noticed(const care::Done& done, const care::Notice& notice) {

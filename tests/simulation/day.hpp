@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "care/board/expected_wait.hpp"
 #include "care/run/desk.hpp"
 #include "testing/care/twin_record.hpp"
 
@@ -37,6 +38,9 @@ struct DayResult {
   std::uint64_t kept_by_booked{0};  // appointments that came to be their own doctor's
   std::uint64_t passed_on{0};       // appointments whose patient another doctor was rung for
   std::uint64_t linked_rings{0};    // of doctors of the hospital
+  std::uint64_t foretold{0};        // who was told a range when she began to wait, and whom a doctor took
+  std::uint64_t within{0};          // of them: taken within it
+  std::uint64_t sooner{0};          // of them: before it
 };
 
 class Day {
@@ -92,6 +96,8 @@ class Day {
   void make_ready(const std::string& id);
   void changed(const care::Done& done);
   void noticed(const care::Done& done, const care::Notice& notice);
+  void foretell(const care::Consultation& state);
+  void compare(const care::Consultation& state);
   void ring_shown(const std::string& doctor, const care::Done& done, VersionId version);
 
   // laws.cpp
@@ -133,7 +139,13 @@ class Day {
   std::map<std::string, Instant> asked_;     // the requests for the hospital's specialty that were taken, and when
   std::optional<Instant> links_ended_;
   std::map<std::string, care::Status> status_;
-  std::optional<Shown> accepting_;  // the acceptance under way names this
+  struct Foretold {
+    Instant from;
+    Instant until;
+  };
+  std::map<std::string, Foretold> foretold_;  // of those who wait
+  std::uint64_t foretold_of_{0};              // began to wait
+  std::optional<Shown> accepting_;            // the acceptance under way names this
   std::string accepting_doctor_;
 };
 

@@ -1,6 +1,7 @@
 // care_day FIRST COUNT: lives COUNT days from seed FIRST on; then plants each fault and must see it. Prints the seed of a day that breaks a law.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 
@@ -26,6 +27,18 @@ bool noticed(Fault fault, const char* name, std::uint64_t first) {
   return false;
 }
 
+/// Of a range that is to hold eight times in ten: it must not hold much less often, nor be so wide that it always holds.
+bool foretold_honestly(const DayResult& sum) {
+  constexpr std::uint64_t few = 100;  // chance alone could tell these
+  if (sum.foretold < few) return true;
+  const auto share = [&](std::uint64_t part) { return static_cast<double>(part) / static_cast<double>(sum.foretold); };
+  const bool honest = share(sum.within) >= .70 && share(sum.within) <= .90;
+  fmt::print("RESULT expected-wait-held {:.3f} share goal=0.70..0.90 {}\n", share(sum.within), honest ? "met" : "not-met");
+  fmt::print("RESULT simulation waits-foretold {} taken-sooner {:.3f} later {:.3f}\n", sum.foretold, share(sum.sooner),
+             1 - share(sum.within) - share(sum.sooner));
+  return honest;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -43,6 +56,7 @@ int main(int argc, char** argv) {
     sum.late_answers_refused += day.late_answers_refused, sum.unanswered += day.unanswered, sum.excluded += day.excluded;
     sum.concluded += day.concluded, sum.appointments += day.appointments, sum.kept_by_booked += day.kept_by_booked;
     sum.passed_on += day.passed_on, sum.linked_rings += day.linked_rings;
+    sum.foretold += day.foretold, sum.within += day.within, sum.sooner += day.sooner;
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   fmt::print("RESULT simulation days {} requests {} decisions {} seconds {:.1f} decisions-per-second {:.0f}\n", count, count * 200, sum.decisions,
@@ -51,6 +65,7 @@ int main(int argc, char** argv) {
              sum.owned, sum.concluded, sum.unanswered, sum.excluded, sum.late_answers_refused);
   fmt::print("RESULT simulation appointments {} kept-by-their-doctor {} passed-on {} linked-rings {}\n", sum.appointments, sum.kept_by_booked,
              sum.passed_on, sum.linked_rings);
+  const bool honest = foretold_honestly(sum);
   // A day in which nothing happens would break no law either.
   const bool lively = sum.concluded > count * 50 && sum.unanswered > 0 && sum.late_answers_refused > 0 && sum.excluded > 0 &&
                       sum.kept_by_booked > count && sum.passed_on > 0 && sum.linked_rings > count;
@@ -60,5 +75,5 @@ int main(int argc, char** argv) {
   caught = noticed(Fault::ring_to_busy, "ring-to-busy", first) && caught;
   caught = noticed(Fault::hour_not_kept, "hour-not-kept", first) && caught;
   caught = noticed(Fault::ended_link_served, "ended-link-served", first) && caught;
-  return lively && caught ? 0 : 1;
+  return lively && honest && caught ? 0 : 1;
 }

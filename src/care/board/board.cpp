@@ -11,6 +11,16 @@ bool waits(Status status) { return status == Status::ready || status == Status::
 
 bool holds_owner(Status status) { return status == Status::accepted || status == Status::in_call || status == Status::interrupted; }
 
+void saw(Habits& habits, const Attempt& attempt) {
+  const bool accepted = attempt.end == RingEnd::accepted;
+  const bool answered = accepted || attempt.end == RingEnd::declined || attempt.end == RingEnd::no_answer;
+  if (answered) habits.saw_answer(accepted, attempt.to - attempt.from);
+}
+
+void saw_conclusion(Habits& habits, const Consultation& state) {
+  if (!state.conclusions.empty()) habits.saw_length(state.conclusions.front().signed_at - state.accepted_at);
+}
+
 }  // namespace
 
 DutyState Board::state_of(const Doctor& doctor) {
@@ -34,7 +44,21 @@ void Board::attend(const std::string& consultation, const std::optional<std::str
   }
 }
 
+void Board::remember(const Consultation& concluded) {
+  for (const Attempt& attempt : concluded.attempts) saw(habits_, attempt);
+  saw_conclusion(habits_, concluded);
+}
+
+void Board::learn(const Consultation& before, const Consultation& after) {
+  const bool ring_over = before.ring && (!after.ring || after.ring->version != before.ring->version);
+  if (ring_over && !before.attempts.empty() && after.attempts.size() >= before.attempts.size()) {
+    saw(habits_, after.attempts[before.attempts.size() - 1]);
+  }
+  if (before.conclusions.empty()) saw_conclusion(habits_, after);
+}
+
 void Board::apply(const Consultation& state, Instant now) {
+  if (const auto known = open_.find(state.id); known != open_.end()) learn(known->second, state);
   const bool has_owner = state.owner && holds_owner(state.status);
   attend(state.id, state.ring ? std::optional(state.ring->doctor) : std::nullopt, has_owner ? state.owner : std::nullopt, now);
   if (is_open(state.status)) {

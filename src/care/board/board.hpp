@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "care/dispatch/habits.hpp"
 #include "care/duty/duty.hpp"
 #include "care/teleconsultation/command.hpp"
 #include "care/teleconsultation/decide.hpp"
@@ -37,6 +38,11 @@ class Board {
   /// How many of the queue stand before this one; absent when it does not wait.
   [[nodiscard]] std::optional<std::size_t> ahead_of(const std::string& consultation) const;
 
+  /// How doctors answered and how long it took lately: what was committed while this board followed, and what it was told of before.
+  [[nodiscard]] const Habits& habits() const { return habits_; }
+  /// A consultation of the days before, oldest first.
+  void remember(const Consultation& concluded);
+
   struct Step {
     std::string consultation;
     CommandBody command;
@@ -55,11 +61,13 @@ class Board {
     Instant idle_since{};
   };
   [[nodiscard]] static DutyState state_of(const Doctor& doctor);
+  void learn(const Consultation& before, const Consultation& after);
   void attend(const std::string& consultation, const std::optional<std::string>& rung, const std::optional<std::string>& owner, Instant now);
   void changed() { settled_ = false, refused_.clear(); }
 
   std::map<std::string, Consultation> open_;
   std::map<std::string, Doctor> doctors_;
+  Habits habits_;
   std::set<std::string> refused_;
   bool settled_{false};  // the last next_step found nothing and nothing has changed since
 };

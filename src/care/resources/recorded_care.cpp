@@ -1,6 +1,8 @@
 // Loading and committing acts through the store.
 #include "care/resources/recorded_care.hpp"
 
+#include <algorithm>
+
 #include "care/resources/document.hpp"
 #include "care/resources/document_index.hpp"
 #include "care/resources/resources.hpp"
@@ -129,6 +131,23 @@ Task<Outcome<std::vector<Consultation>>> RecordedCare::open_consultations() {
     open.push_back(std::move(*state));
   }
   co_return std::move(open);
+}
+
+Task<Outcome<std::vector<Consultation>>> RecordedCare::concluded_lately() {
+  fhir::Query query;
+  query.type = consultation_type;
+  query.sort = fhir::Sort{"_lastUpdated", true};
+  query.count = fhir::page_count_max;
+  auto page = co_await store_.search(query, std::nullopt);
+  if (!page) co_return pass_on(std::move(page));
+  std::vector<Consultation> concluded;
+  for (const ports::Stored& one : page->matches) {
+    // An old one that cannot be read is no reason not to start: nothing is decided by it.
+    std::optional<Consultation> state = consultation_from(one.content);
+    if (state && !state->conclusions.empty()) concluded.push_back(std::move(*state));
+  }
+  std::ranges::reverse(concluded);
+  co_return std::move(concluded);
 }
 
 Task<Outcome<std::vector<Duty>>> RecordedCare::duties() {

@@ -51,6 +51,9 @@ Task<Outcome<>> Desk::start(Instant now) {
   if (!open) co_return pass_on(std::move(open));
   auto duties = co_await record_.duties();
   if (!duties) co_return pass_on(std::move(duties));
+  auto concluded = co_await record_.concluded_lately();
+  if (!concluded) co_return pass_on(std::move(concluded));
+  for (const Consultation& state : *concluded) board_.remember(state);
   for (const Duty& duty : *duties) {
     board_.apply_presence(duty.doctor, false, now);
     follow(duty);

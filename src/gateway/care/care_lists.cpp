@@ -71,6 +71,12 @@ Outcome<> inbox_is_there(const CareParts& parts, const care::Consultation& state
                 {"how"});
 }
 
+void add_expected_wait(const CareParts& parts, const care::Consultation& state, fhir::Draft& drawn) {
+  const Instant now = parts.clock.now();
+  const auto wait = care::expected_wait(parts.desk.board(), parts.desk.protocols(), state.id, now);
+  if (wait) drawn["dispatch"].set("expectedWait", view_of(*wait, now));
+}
+
 Task<Outcome<Response>> read_queue(CareParts& parts, Request request) {
   const record::Person person = person_of(request);
   const Instant now = parts.clock.now();
@@ -82,6 +88,7 @@ Task<Outcome<Response>> read_queue(CareParts& parts, Request request) {
     if (!seen) continue;
     fhir::Draft row = view_of(state, protocol_or_none(parts, state.place), seen->eyes);
     if (const auto ahead = board.ahead_of(id)) row.set("ahead", *ahead);
+    if (seen->eyes != CareEyes::card) add_expected_wait(parts, state, row);
     rows.append(std::move(row));
     if (patients.size() < record::access_patients_max) patients.push_back(state.patient);
   }

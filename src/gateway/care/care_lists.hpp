@@ -2,6 +2,7 @@
 // access record.
 #pragma once
 
+#include "fhir/element/draft.hpp"
 #include "gateway/care/care_routes.hpp"
 
 namespace maillage::gateway {
@@ -17,6 +18,9 @@ namespace maillage::gateway {
 [[nodiscard]] bool has_inbox(const CareParts& parts, const care::Consultation& state);
 /// Refuses to inform a doctor by an inbox that she does not have: a document that nobody could open has informed nobody.
 [[nodiscard]] Outcome<> inbox_is_there(const CareParts& parts, const care::Consultation& state, const care::CommandBody& command);
+
+/// How much longer it may wait, where it waits and something honest can be said: `dispatch.expectedWait` of `drawn`.
+void add_expected_wait(const CareParts& parts, const care::Consultation& state, fhir::Draft& drawn);
 
 /// A patient who waits stays in the queue, even at a place whose protocol somebody made unusable.
 [[nodiscard]] const care::PlaceProtocol& protocol_or_none(const CareParts& parts, const std::string& place);

@@ -27,7 +27,9 @@ CareLive::CareLive(CareLiveParts parts) : parts_(parts), timer_(parts.loop, [thi
   parts_.desk.on_notice = [this](const care::Done& done, const care::Notice& notice) { noticed(done, notice); };
   parts_.desk.on_duty = [this](const care::Duty& duty) {
     fhir::Draft event = fhir::object({{"event", "availability"}, {"duty", view_of(duty, parts_.desk.board().state_of(duty.doctor))}});
-    parts_.hub.send_to_person("Practitioner/" + duty.doctor, event.dump());
+    const std::string text = event.dump();
+    parts_.hub.send_to_person("Practitioner/" + duty.doctor, text);
+    tell_coordinators(text);
     wake();
   };
   parts_.hub.on_presence([this](const Presence& presence) { present(presence); });
@@ -43,7 +45,13 @@ Task<Outcome<>> CareLive::start() {
   co_return Outcome<>{};
 }
 
+void CareLive::tell_coordinators(const std::string& event) {
+  for (const std::string& coordinator : coordinators_) parts_.hub.send_to_person("Practitioner/" + coordinator, event);
+}
+
 void CareLive::changed(const care::Done& done) {
+  // The changes of the feed are told to those who may read the resource; a coordinator reads the board and no resource of it.
+  tell_coordinators(R"({"event":"board","sequence":)" + std::to_string(done.committed.sequence.value) + "}");
   const std::string& id = done.state.id;
   if (is_call(done.state.status)) {
     open_rooms_.insert(id);
@@ -70,8 +78,16 @@ void CareLive::noticed(const care::Done& done, const care::Notice& notice) {
 
 void CareLive::present(const Presence& presence) {
   const auto* person = std::any_cast<record::Person>(&presence.principal);
-  if (person == nullptr || person->practitioner.empty() || !is_doctor(person->role)) return;
+  if (person == nullptr || person->practitioner.empty()) return;
   const bool here = presence.kind == Presence::Kind::connected || parts_.hub.is_here("Practitioner/" + person->practitioner);
+  if (person->role == record::Role::coordinator) {
+    if (here) {
+      coordinators_.insert(person->practitioner);
+    } else {
+      coordinators_.erase(person->practitioner);
+    }
+  }
+  if (!is_doctor(person->role)) return;
   parts_.loop.spawn(parts_.desk.presence(person->practitioner, here, parts_.clock.now()));
 }
 

@@ -42,6 +42,7 @@ class CareLive {
  private:
   void changed(const care::Done& done);
   void noticed(const care::Done& done, const care::Notice& notice);
+  void tell_coordinators(const std::string& event);
   void present(const Presence& presence);
   void wake();
   [[nodiscard]] Task<void> wake_up();
@@ -49,7 +50,8 @@ class CareLive {
 
   CareLiveParts parts_;
   runtime::Timer timer_;
-  std::set<std::string> open_rooms_;  // consultations in somebody's call
+  std::set<std::string> open_rooms_;    // consultations in somebody's call
+  std::set<std::string> coordinators_;  // with an open page: they see every doctor's availability change
 };
 
 }  // namespace maillage::gateway

@@ -54,20 +54,20 @@ constexpr const char* base = "/api/care/consultation-requests";
 Outcome<fhir::Document> body_of(const Request& request) {
   if (request.body.empty()) return fhir::parse("{}");
   auto parsed = fhir::parse(request.body);
-  if (parsed && !parsed->root().is_object()) return refuse(IssueCode::structure, "not-an-object", "The body must be one JSON object.");
+  if (parsed && !parsed->root().is_object()) return refuse(IssueCode::structure, "not-an-object", "The body must be one JSON object.", {"http.body"});
   return parsed;
 }
 
-/// With what the hand-over needs to know beside the state: where the word to the treating doctor can go.
-fhir::Draft view_with_inbox(const CareParts& parts, const Consultation& state, const PlaceProtocol& protocol, CareEyes eyes) {
+/// With what is not of the state: how much longer it may wait, and where the word to the treating doctor can go.
+fhir::Draft view_at_hand(const CareParts& parts, const Consultation& state, const PlaceProtocol& protocol, CareEyes eyes) {
   fhir::Draft drawn = view_of(state, protocol, eyes);
+  if (eyes != CareEyes::card) add_expected_wait(parts, state, drawn);
   if (eyes == CareEyes::whole && !state.conclusions.empty()) drawn["handOver"].set("hasInbox", has_inbox(parts, state));
   return drawn;
 }
 
 Response answer(const CareParts& parts, const Done& done, const PlaceProtocol& protocol, CareEyes eyes) {
-  fhir::Draft body =
-      fhir::object({{"sequence", done.committed.sequence.value}, {"consultation", view_with_inbox(parts, done.state, protocol, eyes)}});
+  fhir::Draft body = fhir::object({{"sequence", done.committed.sequence.value}, {"consultation", view_at_hand(parts, done.state, protocol, eyes)}});
   return Response::json(Status::ok, body.dump());
 }
 
@@ -297,7 +297,7 @@ Task<Outcome<Response>> read_one(CareParts& parts, Request request) {
   if (!seen) co_return no_such_consultation();
   const auto protocol = parts.desk.protocols().find(loaded->state.place);
   if (protocol == parts.desk.protocols().end()) co_return no_such_consultation();
-  fhir::Draft body = fhir::object({{"consultation", view_with_inbox(parts, loaded->state, protocol->second, seen->eyes)}});
+  fhir::Draft body = fhir::object({{"consultation", view_at_hand(parts, loaded->state, protocol->second, seen->eyes)}});
   co_return Response::json(Status::ok, body.dump());
 }
 

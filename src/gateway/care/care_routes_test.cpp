@@ -310,6 +310,10 @@ TEST(CareRoutes, show_each_person_their_part_of_the_queue) {
   const Answer board = house.ask(house.coordinator, Method::get, "/api/care/queue");
   EXPECT_EQ(board.body["waiting"].integer(), 1);
   EXPECT_EQ(board.body["doctors"][0]["state"].text(), "ringing");
+  const auto expected = [](const Answer& one) { return one.consultation()["dispatch"]["expectedWait"]["from"].exists(); };
+  EXPECT_TRUE(expected(house.look(house.nurse)));
+  EXPECT_FALSE(expected(house.look(house.doctor))) << "the card of a ring has no need of it";
+  EXPECT_FALSE(expected(house.accept()));
 }
 
 TEST(CareRoutes, bring_the_treating_doctor_her_document_once_and_keep_when_she_read_it) {

@@ -23,6 +23,7 @@ using care::Diagnosis;
 using care::Duty;
 using care::DutyState;
 using care::ExclusionQuestion;
+using care::ExpectedWait;
 using care::HandOver;
 using care::Moment;
 using care::MomentKind;
@@ -296,6 +297,12 @@ Draft view_of(const Consultation& state, const PlaceProtocol& protocol, CareEyes
     drawn.set("preparation",
               fhir::object({{"readings", readings_of(state)}, {"news2", news2_of(state)}, {"allergies", background_of(state.allergies)}}));
   }
+  return drawn;
+}
+
+Draft view_of(const ExpectedWait& wait, Instant now) {
+  Draft drawn = fhir::object({{"from", when(now + wait.low)}});
+  if (wait.high) drawn.set("until", when(now + *wait.high));
   return drawn;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "care/board/board.hpp"
+#include "care/board/expected_wait.hpp"
 #include "care/teleconsultation/state.hpp"
 #include "fhir/element/draft.hpp"
 
@@ -18,6 +19,8 @@ enum class CareEyes { whole, card, coordination };
 /// The consultation, with its explanation: who was rung, for how long, who was passed over and why.
 [[nodiscard]] fhir::Draft view_of(const care::Consultation& state, const care::PlaceProtocol& protocol, CareEyes eyes);
 [[nodiscard]] fhir::Draft view_of(const care::Duty& duty, care::DutyState state);
+/// {"from":instant,"until":instant}: between them, eight times in ten; without `until` it is quite possible that nobody takes it.
+[[nodiscard]] fhir::Draft view_of(const care::ExpectedWait& wait, Instant now);
 /// The place's questions, checks, ladder times and the person at its end.
 [[nodiscard]] fhir::Draft view_of(const care::PlaceProtocol& protocol, Instant now);
 

@@ -1,6 +1,7 @@
 // The record as plain structs: versions and claims like a RecordStore, no JSON, every call completes inline. For the simulation and the desk's tests.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -74,6 +75,15 @@ class TwinRecord : public care::CareRecord {
       if (care::is_open(kept.state.status)) open.push_back(kept.state);
     }
     co_return std::move(open);
+  }
+
+  Task<Outcome<std::vector<care::Consultation>>> concluded_lately() override {
+    std::vector<care::Consultation> concluded;
+    for (const auto& [id, kept] : consultations) {
+      if (!kept.state.conclusions.empty()) concluded.push_back(kept.state);
+    }
+    std::ranges::sort(concluded, {}, [](const care::Consultation& one) { return one.conclusions.front().signed_at; });
+    co_return std::move(concluded);
   }
 
   Task<Outcome<std::vector<care::Duty>>> duties() override {

@@ -3,11 +3,12 @@ import { LiveClient } from '$lib/call/live-client';
 
 export const live = new LiveClient();
 
-/** Calls `again` when something of these types changes, or when we were too far behind; a burst of changes is one call. */
+/** Calls `again` when something of these types changes (`availability` or `board`: an event of that name), or when we were too far behind; a burst of changes is one call. */
 export function onChanges(types: readonly string[], again: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = live.events.add((event) => {
-    if (event.event === 'resync' || (event.event === 'change' && types.includes(event.type))) {
+    const what = event.event === 'change' ? event.type : event.event;
+    if (what === 'resync' || types.includes(what)) {
       clearTimeout(timer);
       timer = setTimeout(again, 150);
     }

@@ -68,7 +68,15 @@ export interface RoomSignal {
 
 /** What the dispatch tells: a ring, its end, an emergency. What it concerns is read again from /api/care. */
 export interface CareNotice {
-  event: 'ring' | 'ring-stopped' | 'nobody-answered' | 'telephone-instead' | 'emergency' | 'released' | 'availability';
+  event:
+    | 'ring'
+    | 'ring-stopped'
+    | 'nobody-answered'
+    | 'telephone-instead'
+    | 'emergency'
+    | 'released'
+    | 'availability'
+    | 'board';
   sequence: number;
   consultation: string;
 }

@@ -1,0 +1,191 @@
+// Playing the board on: draw, serve the queue in its order, look when the one in question was taken.
+#include "care/board/expected_wait.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/mixed.hpp"
+
+namespace maillage::care {
+
+namespace {
+
+constexpr Micros never = Micros::max();
+constexpr double lucky = .1;
+constexpr double unlucky = .9;
+
+/// A doctor who may become free: when, as far as it is known, and since when she has been at work with somebody.
+struct Attendant {
+  DutyState state{DutyState::off};
+  Micros at_work{};  // busy: for how long already
+  Micros back{};     // paused: until then
+};
+/// Whom a request may still ring, and not before which moment: the rungs above hers are asked first.
+struct Reach {
+  std::size_t attendant;
+  Micros from;
+  Micros ring;
+};
+struct Waiting {
+  std::vector<Reach> reach;
+  std::optional<Reach> rung;  // who is rung at this moment; `from` is what is left of the ring
+};
+
+/// The chances of one future, drawn one after another.
+class Draws {
+ public:
+  explicit Draws(std::uint64_t future) : state_(mixed(future)) {}
+  double next() { return unit_of(mixed(state_ += mixed_step)); }
+
+ private:
+  std::uint64_t state_;
+};
+
+class Scene {
+ public:
+  Scene(const Board& board, const std::map<std::string, PlaceProtocol>& protocols, Instant now)
+      : board_(board), protocols_(protocols), now_(now), views_(board.doctors()) {
+    std::map<std::string, Instant> at_work_since;
+    for (const auto& [id, state] : board.open()) {
+      const bool holds = state.status == Status::accepted || state.status == Status::in_call || state.status == Status::interrupted;
+      if (state.owner && holds) at_work_since[*state.owner] = state.accepted_at;
+    }
+    for (const DoctorView& view : views_) {
+      Attendant attendant{.state = view.state, .at_work = {}, .back = never};
+      if (const auto since = at_work_since.find(view.id); since != at_work_since.end()) attendant.at_work = now - since->second;
+      const Duty* duty = board.duty_of(view.id);
+      if (duty != nullptr && duty->choice == DutyChoice::paused && duty->until) attendant.back = std::max(*duty->until - now, Micros{0});
+      attendants_.push_back(attendant);
+    }
+  }
+
+  /// False: this request can be said nothing about.
+  [[nodiscard]] bool add(const Consultation& state) {
+    const auto protocol = protocols_.find(state.place);
+    Waiting waiting;
+    if (is_promised(state)) {
+      // Its doctor has it at its hour; until then it takes nobody's time.
+      if (const auto hers = attendant_of(state.hour->doctor))
+        waiting.reach.push_back({*hers, std::max(state.hour->start - now_, Micros{0}), Seconds(45)});
+    } else if (protocol != protocols_.end()) {
+      waiting = reach_of(state, ladder_of(state, protocol->second));
+    }
+    queue_.push_back(std::move(waiting));
+    return !queue_.back().reach.empty() || queue_.back().rung;
+  }
+
+  /// When the last of the queue is taken in this future; `never` when nobody does.
+  [[nodiscard]] Micros play(std::uint64_t future) const {
+    Draws draws(future);
+    std::vector<Micros> free_at;
+    free_at.reserve(attendants_.size());
+    for (const Attendant& attendant : attendants_) free_at.push_back(first_free(attendant, draws));
+    Micros taken = never;
+    for (const Waiting& waiting : queue_) taken = serve(waiting, free_at, draws);
+    return taken;
+  }
+
+ private:
+  [[nodiscard]] std::optional<std::size_t> attendant_of(const std::string& doctor) const {
+    const auto found = std::ranges::find(views_, doctor, &DoctorView::id);
+    return found == views_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - views_.begin()));
+  }
+
+  [[nodiscard]] static bool may_come(const Attendant& attendant) {
+    return attendant.state == DutyState::available || attendant.state == DutyState::busy || attendant.state == DutyState::ringing ||
+           (attendant.state == DutyState::paused && attendant.back != never);
+  }
+
+  [[nodiscard]] Waiting reach_of(const Consultation& state, const Ladder& ladder) const {
+    const LadderQuestion question{ladder, state.own_doctor, state.attempts, views_};
+    // Below the last rung whoever becomes free is rung, whatever her rung.
+    const bool anywhere = state.status == Status::unanswered || state.position.rung >= ladder.size();
+    Waiting waiting;
+    if (state.ring) {
+      if (const auto rung = attendant_of(state.ring->doctor)) waiting.rung = Reach{*rung, std::max(state.ring->until - now_, Micros{0}), {}};
+    }
+    Micros from{};
+    for (std::uint32_t rung = anywhere ? 0 : state.position.rung; rung < ladder.size(); ++rung) {
+      bool hope = false;
+      for (std::size_t i = 0; i < views_.size(); ++i) {
+        const bool rings_her = state.ring && state.ring->doctor == views_[i].id;
+        if (rings_her || !may_come(attendants_[i]) || !may_ring(question, {state.position.round, rung, {}}, views_[i].id)) continue;
+        waiting.reach.push_back({i, from, ladder[rung].ring});
+        hope = true;
+      }
+      if (!hope || anywhere) continue;
+      const Micros spent = rung == state.position.rung ? std::max(now_ - state.position.since, Micros{0}) : Micros{0};
+      from += std::max<Micros>(ladder[rung].window - spent, Micros{0});
+    }
+    return waiting;
+  }
+
+  [[nodiscard]] Micros first_free(const Attendant& attendant, Draws& draws) const {
+    if (attendant.state == DutyState::busy) return board_.habits().left(draws.next(), attendant.at_work);
+    if (attendant.state == DutyState::paused) return attendant.back;
+    return Micros{0};
+  }
+
+  /// Whether she takes it, and when her answer comes; she is busy afterwards.
+  [[nodiscard]] std::optional<Micros> ask(std::size_t attendant, Micros at, Micros ring, std::vector<Micros>& free_at, Draws& draws) const {
+    const double says = draws.next();
+    const Micros answer = std::min(board_.habits().answer(draws.next()), ring);
+    if (says >= board_.habits().accepts()) {
+      free_at[attendant] = at + ring;
+      return std::nullopt;
+    }
+    free_at[attendant] = at + answer + board_.habits().left(draws.next(), {});
+    return at + answer;
+  }
+
+  [[nodiscard]] Micros serve(const Waiting& waiting, std::vector<Micros>& free_at, Draws& draws) const {
+    Micros at{};
+    if (waiting.rung) {
+      if (const auto taken = ask(waiting.rung->attendant, at, waiting.rung->from, free_at, draws)) return *taken;
+      at = waiting.rung->from;
+    }
+    std::vector<Reach> left = waiting.reach;
+    while (!left.empty()) {
+      const auto begins = [&](const Reach& one) { return std::max({at, one.from, free_at[one.attendant]}); };
+      const auto next = std::ranges::min_element(left, {}, begins);
+      at = begins(*next);
+      if (const auto taken = ask(next->attendant, at, next->ring, free_at, draws)) return *taken;
+      at += next->ring;
+      left.erase(next);
+    }
+    return never;
+  }
+
+  const Board& board_;
+  const std::map<std::string, PlaceProtocol>& protocols_;
+  Instant now_;
+  std::vector<DoctorView> views_;
+  std::vector<Attendant> attendants_;
+  std::vector<Waiting> queue_;
+};
+
+}  // namespace
+
+std::optional<ExpectedWait> expected_wait(const Board& board, const std::map<std::string, PlaceProtocol>& protocols, const std::string& consultation,
+                                          Instant now) {
+  const auto asked = board.open().find(consultation);
+  const std::optional<std::size_t> ahead = board.ahead_of(consultation);
+  if (asked == board.open().end() || !ahead || *ahead >= queue_played_max || is_promised(asked->second)) return std::nullopt;
+  Scene scene(board, protocols, now);
+  bool known = false;
+  for (const Consultation* state : board.queue()) {
+    known = scene.add(*state);
+    if (state->id == consultation) break;
+  }
+  if (!known) return std::nullopt;
+
+  std::vector<Micros> waits;
+  waits.reserve(futures_played);
+  for (std::uint64_t future = 0; future < futures_played; ++future) waits.push_back(scene.play(future));
+  std::ranges::sort(waits);
+  const auto at = [&](double share) { return waits[static_cast<std::size_t>(share * static_cast<double>(waits.size()))]; };
+  if (at(.5) == never) return std::nullopt;
+  return ExpectedWait{at(lucky), at(unlucky) == never ? std::nullopt : std::optional(at(unlucky))};
+}
+
+}  // namespace maillage::care

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, sitDown } from './stage/browser.ts';
+import { look } from './stage/look.ts';
+import { DemonstrationServer } from './stage/server.ts';
+import { Client, newPatient, prepare, readOne, request, until } from './stage/story.ts';
+
+// The live board: a doctor says until when, the coordinator sees it without a reload, whoever waits is told between which moments a doctor will
+// probably come, and nothing is announced when nobody is there to come.
+
+let server: DemonstrationServer;
+let browser: Browser;
+let nurse: Client;
+let board: Seat;
+before(async () => {
+  server = await DemonstrationServer.start();
+  browser = await openBrowser();
+  nurse = await Client.signIn(server.port, 'karim.belloum');
+  board = await sit('ines.lemoine', '/board');
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+interface Seat {
+  page: Page;
+  leave: () => Promise<void>;
+}
+
+async function sit(login: string, path: string): Promise<Seat> {
+  const { page, context } = await sitDown(browser, { width: 1180, height: 820 });
+  await page.goto(`http://localhost:${server.port}/sign-in`);
+  await page.evaluate(async (who) => {
+    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: who }) });
+  }, login);
+  await page.goto(`http://localhost:${server.port}${path}`);
+  return { page, leave: () => context.close() };
+}
+
+const doctors = () => board.page.getByRole('region', { name: 'Médecins' });
+const row = (name: string) => doctors().getByRole('listitem').filter({ hasText: name });
+
+test('a doctor says for how long she pauses, and until when she is on duty; the board follows without a reload', async () => {
+  await doctors().getByText('En service : 0').waitFor();
+  const { page, leave } = await sit('claire.vasserot', '/queue');
+  await page.getByRole('radio', { name: 'En service' }).click();
+  await row('Vasserot').getByText('Libre').waitFor();
+  const hours = page.getByRole('group', { name: 'Jusqu’à' });
+  const end = (await hours.getByRole('button').first().textContent())?.trim() ?? '';
+  assert.match(end, /^\d\d:00$/);
+  await hours.getByRole('button').first().click();
+  await page.getByText(`Hors service à ${end}`).waitFor();
+  await row('Vasserot').getByText(`jusqu’à ${end}`).waitFor();
+  assert.deepEqual(await look(page, 'queue-duty-until'), []);
+
+  await page.getByRole('radio', { name: 'Pause' }).click();
+  await page.getByRole('group', { name: 'Pour' }).getByRole('button', { name: '20 min' }).click();
+  await page.getByText(/^De retour à \d\d:\d\d$/).waitFor();
+  await row('Vasserot').getByText('En pause').waitFor();
+  await row('Vasserot').getByText(/jusqu’à \d\d:\d\d/).waitFor();
+  assert.deepEqual(await look(board.page, 'board-doctors'), []);
+  await page.getByRole('button', { name: 'Sans heure de fin' }).click();
+  await row('Vasserot').getByText(/jusqu’à/).waitFor({ state: 'detached' });
+  await page.getByRole('radio', { name: 'Hors service' }).click();
+  await row('Vasserot').waitFor({ state: 'detached' });
+  await leave();
+});
+
+test('whoever waits is told between which moments a doctor will come, and nothing when nobody is there', async () => {
+  const patient = await newPatient(nurse, { family: 'Aubrac', given: 'Lise', birthDate: '1961-04-02', gender: 'female' });
+  const { id } = await request(nurse, patient, 'Toux depuis huit jours');
+  await prepare(nurse, id, true);
+  await nurse.act(id, 'ready');
+  const { page, leave } = await sit('karim.belloum', `/prepare/${id}`);
+  await page.getByRole('heading', { name: 'Aucun médecin n’a répondu' }).waitFor();
+  const waiting = board.page.getByRole('listitem').filter({ hasText: 'À décider' });
+  await waiting.getByText('Pas d’heure à annoncer').waitFor();
+
+  const doctor = await sit('claire.vasserot', '/queue');
+  await doctor.page.getByRole('radio', { name: 'En service' }).click();
+  await until(readOne(nurse, id), (one) => one.status === 'ringing', 'the ring');
+  await page.getByRole('heading', { name: 'Un médecin est appelé' }).waitFor();
+  await page.getByText(/Un médecin (répondra sans doute|pourra répondre)/).waitFor();
+  const ringing = board.page.getByRole('listitem').filter({ hasText: 'Ça sonne' });
+  await ringing.getByText(/Vasserot/).first().waitFor();
+  await row('Vasserot').getByText('On l’appelle').waitFor();
+  assert.deepEqual(await look(board.page, 'board-ringing'), []);
+
+  await doctor.page.getByRole('button', { name: 'Décliner' }).click();
+  await until(readOne(nurse, id), (one) => one.status !== 'ringing', 'the end of the ring');
+  await board.page.getByText('Appels sans suite : 1').waitFor();
+  await doctor.leave();
+  await leave();
+});
