@@ -9,7 +9,6 @@ namespace maillage::care {
 namespace {
 
 namespace chrono = std::chrono;
-using maillage::testing::small_agenda;
 using maillage::testing::small_slot;
 using maillage::testing::small_time;
 
