@@ -77,6 +77,8 @@ async function visit(view: View, then: (page: Page) => Promise<void>): Promise<v
   const { page, context, complaints } = await sitDown(browser, { calm: true });
   try {
     await page.goto(`http://localhost:${server.port}/sign-in`); // plain localhost is nobody's link, so nobody is signed in by it
+    // Once it asks who one is, it has been told that nobody is signed in; before, it might still find somebody and go home by itself.
+    await page.getByRole('heading').first().waitFor();
     if (view.login !== undefined) {
       await page.evaluate(async (login) => {
         await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login }) });
