@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <set>
+
 #include "care/booking/booking_record.hpp"
 #include "fhir/element/reader.hpp"
 #include "testing/agenda/small_territory.hpp"
@@ -203,6 +206,24 @@ TEST_F(Outside, lets_no_address_ask_for_long) {
   for (std::size_t i = 0; i < CalendarRoutes::asks_max; ++i) EXPECT_EQ(read(path, "192.0.2.8").status, Status::ok);
   EXPECT_EQ(read(path, "192.0.2.8").status, Status::too_many_requests);
   EXPECT_EQ(read(path, "192.0.2.9").status, Status::ok);
+}
+
+TEST_F(Outside, serves_what_the_description_says_and_nothing_else) {
+  std::set<std::string> registered;
+  for (const Route* route : router.routes()) {
+    // One segment of the address: the description tells the ending that the file must have.
+    const std::string pattern = route->pattern == "/agenda/{file}" ? "/agenda/{id}.ics" : route->pattern;
+    registered.insert((route->method == Method::get ? "get " : "post ") + pattern);
+  }
+  std::set<std::string> described;
+  std::ifstream file("api/platform/openapi.yaml");
+  std::string path;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("  /") && line.ends_with(':')) path = line.substr(2, line.size() - 3);
+    const bool ours = path.starts_with("/api/calendar-links") || path.starts_with("/agenda/");
+    if (ours && (line == "    get:" || line == "    post:")) described.insert(line.substr(4, line.size() - 5) + " " + path);
+  }
+  EXPECT_EQ(described, registered);
 }
 
 }  // namespace
