@@ -1,9 +1,9 @@
 // Does the doctor hear the heart? The measure of docs/internals/auscultation.md, on one running consultation.
 import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { bandPass, bestFit, fitOfParts } from '../sound/correlation.ts';
+import { bandPass, bestFit, type Fit, fitOfParts } from '../sound/correlation.ts';
 import { sampleRate } from '../sound/heart.ts';
-import { record } from '../stage/tap.ts';
+import { type Recorded, type Recording, record } from '../stage/recording.ts';
 
 export interface Fidelity {
   correlation: number; // 20-200 Hz, doctor's recording against the file
@@ -15,18 +15,18 @@ export interface Fidelity {
 }
 
 /**
- * A machine that is busy with other work makes the browser's fake microphone stutter, its player run dry or the recorder miss a block of ten milliseconds;
+ * A machine that is busy with other work makes the browser's fake microphone stutter, its player run dry or both recorders miss a block of ten milliseconds;
  * such a window says nothing of the way to the doctor, so another one is taken. A window on a free machine stands as it is.
  */
-const windowsMax = 3;
+const windowsMax = 4;
 const starvedAbove = 0.9;
 
 /** Why the window says nothing of the way to the doctor, or nothing when it stands. */
 function spoiltBy(one: Fidelity): string | undefined {
   if (one.atMicrophone < 0.99) return `the fake microphone stuttered (${one.atMicrophone.toFixed(4)})`;
   if (one.madeUpSamples > 0 && one.starved > starvedAbove) return `${one.madeUpSamples} samples made up while the machine starved`;
-  // What is lost on the way is made up by the jitter buffer, and counted. Nothing was, and every second is true for itself: the recorder joined two pieces.
-  if (one.madeUpSamples === 0 && one.correlation < 0.99 && one.inParts >= 0.995) return `the recorder missed a block (${one.correlation.toFixed(4)}, its seconds ${one.inParts.toFixed(4)})`;
+  // What is lost on the way is made up by the jitter buffer, and counted. Nothing was, and every second is true for itself: the recorders joined two pieces.
+  if (one.madeUpSamples === 0 && one.correlation < 0.99 && one.inParts >= 0.995) return `the recorders missed a block (${one.correlation.toFixed(4)}, its seconds ${one.inParts.toFixed(4)})`;
   return undefined;
 }
 
@@ -54,20 +54,34 @@ async function measureOnce(assistant: Page, doctor: Page, played: Float32Array, 
   const rounds = new Float32Array(played.length * Math.max(2, Math.ceil((seconds * sampleRate) / played.length) + 1));
   for (let at = 0; at < rounds.length; at += played.length) rounds.set(played, at);
   const file = bandPass(rounds, 20, 200, sampleRate);
-  const edge = sampleRate / 4; // what the filter settles in
-  const settled = (samples: Float32Array): Float64Array => bandPass(samples, 20, 200, sampleRate).slice(edge, -edge);
-  const atDoctor = bestFit(file, settled(heard.samples));
-  const atAssistant = bestFit(file, settled(given.samples));
+  const atDoctor = truest(file, heard);
+  const atAssistant = truest(file, given);
   // Both recordings say where in the file they began; the clock of the one machine says when. What is left is the way between them.
   const roundMs = (played.length / sampleRate) * 1000;
-  const fileMs = ((atDoctor.lag - atAssistant.lag) / sampleRate) * 1000;
-  const late = (((heard.began - given.began - fileMs) % roundMs) + roundMs) % roundMs;
+  const fileMs = ((atDoctor.fit.lag - atAssistant.fit.lag) / sampleRate) * 1000;
+  const late = (((atDoctor.began - atAssistant.began - fileMs) % roundMs) + roundMs) % roundMs;
   return {
-    correlation: atDoctor.correlation,
-    inParts: fitOfParts(file, settled(heard.samples), atDoctor.lag, sampleRate),
-    atMicrophone: atAssistant.correlation,
+    correlation: atDoctor.fit.correlation,
+    inParts: fitOfParts(file, atDoctor.settled, atDoctor.fit.lag, sampleRate),
+    atMicrophone: atAssistant.fit.correlation,
     lagMs: late > roundMs / 2 ? late - roundMs : late,
     madeUpSamples: heard.madeUp.inserted + heard.madeUp.removed + heard.madeUp.concealed,
     starved,
   };
+}
+
+interface Fitted {
+  fit: Fit;
+  settled: Float64Array;
+  began: number;
+}
+
+/** Of the recordings of one track the one that fits the file best: a recorder loses samples, it never adds true ones. */
+export function truest(file: Float64Array, recorded: Recorded): Fitted {
+  const edge = sampleRate / 4; // what the filter settles in
+  const fitted = ({ samples, began }: Recording): Fitted => {
+    const settled = bandPass(samples, 20, 200, sampleRate).slice(edge, -edge);
+    return { fit: bestFit(file, settled), settled, began };
+  };
+  return recorded.recordings.map(fitted).reduce((best, one) => (one.fit.correlation > best.fit.correlation ? one : best));
 }

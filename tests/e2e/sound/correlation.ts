@@ -33,6 +33,17 @@ export function bandPass(samples: Float32Array, low: number, high: number, rate:
   return band;
 }
 
+/** The same sound at another rate, by straight lines between its samples: true to one in a thousand for what lies below 400 Hz at either rate of a sound card. */
+export function resampled(samples: Float32Array, from: number, to: number): Float32Array {
+  if (from === to) return samples;
+  return Float32Array.from({ length: Math.floor((samples.length * to) / from) }, (_, i) => {
+    const place = (i * from) / to;
+    const before = Math.floor(place);
+    const a = samples[before] ?? 0;
+    return a + (place - before) * ((samples[before + 1] ?? a) - a);
+  });
+}
+
 /** In-place radix-2 transform of a complex signal whose length is a power of two. */
 function fourier(real: Float64Array, imaginary: Float64Array, inverse: boolean): void {
   const size = real.length;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bandPass, bestFit, fitOfParts } from './correlation.ts';
+import { bandPass, bestFit, fitOfParts, resampled } from './correlation.ts';
 import { heart, sampleRate } from './heart.ts';
 
 const rate = sampleRate;
@@ -36,4 +36,12 @@ test('of a recording that lost ten milliseconds the parts are true, of a changed
   };
   assert.ok(parts(cut).whole < 0.99 && parts(cut).part > 0.995, JSON.stringify(parts(cut)));
   assert.ok(parts(thin).part < 0.9, JSON.stringify(parts(thin)));
+});
+
+test('a recording at the rate of another sound card is the same heart, and one taken for another rate is not', () => {
+  const played = heart(8);
+  const other = resampled(played.slice(rate, 7 * rate), rate, 44_100);
+  assert.equal(other.length, 6 * 44_100);
+  assert.ok(bestFit(band(played), band(resampled(other, 44_100, rate)).slice(4800, -4800)).correlation > 0.9999);
+  assert.ok(bestFit(band(played), band(other).slice(4800, -4800)).correlation < 0.9);
 });

@@ -1,5 +1,5 @@
 // A tap on a page's media, put there before the page loads: it knows every peer connection, every microphone that was opened and what each received
-// track is for (from the live protocol's own words), and records samples by an AudioWorklet. The page itself knows nothing of it.
+// track is for (from the live protocol's own words). The page itself knows nothing of it. recording.ts records what it knows.
 import type { Page } from 'playwright-core';
 
 export type Purpose = 'voice' | 'face' | 'stethoscope' | 'exam_camera' | 'screen';
@@ -21,15 +21,6 @@ declare global {
     __tap: Tapped;
   }
 }
-
-const worklet = `
-registerProcessor('tap', class extends AudioWorkletProcessor {
-  process(inputs) {
-    const channel = inputs[0] && inputs[0][0];
-    if (channel) this.port.postMessage(channel.slice());
-    return true;
-  }
-});`;
 
 /** In the page: what the tap keeps, and how it finds a track again. */
 function keep(): void {
@@ -99,68 +90,9 @@ function listen(): void {
   }
 }
 
-/** Call before the first navigation, in a context that was made with `measured` (stage/browser.ts): the worklet is no script of the page's own. */
+/** Call before the first navigation, in a context that was made with `measured` (stage/browser.ts): neither this nor a recorder's worklet is a script of the page's own. */
 export async function tap(page: Page): Promise<void> {
   await page.addInitScript({ content: `(${String(keep)})(); (${String(listen)})();` }); // one script: the order of two is not promised
-}
-
-export interface Recording {
-  samples: Float32Array;
-  /** Unix time in ms of the first sample, by the page's clock. */
-  began: number;
-  /** Growth, over the recording, of what a jitter buffer stretched or made up. All zero when the sound is what was sent. */
-  madeUp: { inserted: number; removed: number; concealed: number };
-}
-
-/** Records the track for `seconds`: what the page receives for a purpose, or what its own unprocessed microphone gives. */
-export async function record(page: Page, what: { received: Purpose } | { microphone: 'unprocessed' }, seconds: number): Promise<Recording> {
-  const raw = await page.evaluate(
-    async ({ what, seconds, worklet }) => {
-      const found = 'received' in what ? window.__tap.receiverOf(what.received) : undefined;
-      const track = found?.track ?? window.__tap.unprocessed();
-      const madeUp = async (): Promise<{ inserted: number; removed: number; concealed: number }> => {
-        const sum = { inserted: 0, removed: 0, concealed: 0 };
-        for (const report of found ? (await found.getStats()).values() : []) {
-          if (report.type !== 'inbound-rtp') continue;
-          sum.inserted += report.insertedSamplesForDeceleration ?? 0;
-          sum.removed += report.removedSamplesForAcceleration ?? 0;
-          sum.concealed += report.concealedSamples ?? 0;
-        }
-        return sum;
-      };
-      const context = new AudioContext({ sampleRate: 48_000 });
-      await context.audioWorklet.addModule(URL.createObjectURL(new Blob([worklet], { type: 'text/javascript' })));
-      const node = new AudioWorkletNode(context, 'tap', { numberOfOutputs: 0, channelCount: 1, channelCountMode: 'explicit' });
-      const samples = new Float32Array(seconds * 48_000);
-      let filled = 0;
-      let began = 0;
-      const before = await madeUp();
-      await new Promise<void>((resolve) => {
-        node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
-          if (began === 0) began = Date.now();
-          const room = samples.length - filled;
-          samples.set(data.length > room ? data.subarray(0, room) : data, filled);
-          filled += Math.min(room, data.length);
-          if (filled === samples.length) resolve();
-        };
-        context.createMediaStreamSource(new MediaStream([track])).connect(node);
-      });
-      const after = await madeUp();
-      await context.close();
-      const bytes = new Uint8Array(samples.buffer);
-      let text = '';
-      for (let i = 0; i < bytes.length; i += 32_768) text += String.fromCharCode(...bytes.subarray(i, i + 32_768));
-      return {
-        text: btoa(text),
-        began,
-        madeUp: { inserted: after.inserted - before.inserted, removed: after.removed - before.removed, concealed: after.concealed - before.concealed },
-      };
-    },
-    { what, seconds, worklet },
-  );
-  const bytes = Buffer.from(raw.text, 'base64');
-  const samples = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-  return { samples, began: raw.began, madeUp: raw.madeUp };
 }
 
 /** Bytes received so far for a purpose over all living connections, or -1 when nothing of it is received. */
