@@ -39,7 +39,12 @@ void Day::make_territory() {
     care::PlaceProtocol protocol = testing::champhol();
     protocol.place = "place" + std::to_string(place);
     protocol.ladder[1].doctors.assign(doctors_.begin(), doctors_.begin() + territory_doctors);
-    protocol.ladder[2].doctors.assign(doctors_.begin() + territory_doctors, doctors_.begin() + doctors_a_day);
+    protocol.ladder.back().doctors.assign(doctors_.begin() + territory_doctors, doctors_.begin() + doctors_a_day);
+    care::Rung neighbours{care::RungKind::neighbours, Seconds(30), Seconds(60), {doctors_[territory_doctors], doctors_[territory_doctors + 1]}};
+    for (care::HoursSpans& day : neighbours.hours.emplace().week) day = {{10h, 13h}, {15h, 18h}};
+    protocol.ladder.insert(protocol.ladder.end() - 1, std::move(neighbours));
+    protocol.ladder[1].prefer = {care::Preference::known_doctor, care::Preference::language};
+    protocol.speakers = {{doctors_[0], {"fr", "pt"}}, {doctors_[1], {"pt"}}, {doctors_[2], {"fr", "ta"}}};
     protocol.links = {testing::dermatology()};
     protocol.links[0].doctors = {{doctors_[doctors_a_day], {"dermatology"}}, {doctors_[doctors_a_day + 1], {"dermatology"}}};
     protocol.specialists = {{doctors_.front(), {"dermatology"}}};
@@ -92,6 +97,34 @@ DayResult Day::live() {
 
 Outcome<care::Decision> Day::decide(const care::Consultation& state, const care::Command& command, const care::Surroundings& around, Instant at) {
   ++result_.decisions;
+  auto decision = fault_ == Fault::none ? care::decide(state, command, around, at) : decide_wrongly(state, command, around, at);
+  if (decision) judge_dispatch(state, decision->next, around.doctors);
+  return decision;
+}
+
+namespace {
+
+/// What a rung of the protocol would be in the head of somebody who misread it.
+void misread(care::PlaceProtocol& protocol, Fault fault, const care::Consultation& state) {
+  for (care::Rung& rung : protocol.ladder) {
+    if (fault == Fault::hours_forgotten) rung.hours.reset();
+    if (fault == Fault::preferences_forgotten) rung.prefer.clear();
+    if (fault == Fault::preference_as_filter && !rung.prefer.empty() && !state.familiar.doctors.empty()) {
+      std::erase_if(rung.doctors,
+                    [&](const std::string& one) { return std::ranges::find(state.familiar.doctors, one) == state.familiar.doctors.end(); });
+    }
+  }
+}
+
+}  // namespace
+
+Outcome<care::Decision> Day::decide_wrongly(const care::Consultation& state, const care::Command& command, const care::Surroundings& around,
+                                            Instant at) const {
+  if (fault_ == Fault::hours_forgotten || fault_ == Fault::preference_as_filter || fault_ == Fault::preferences_forgotten) {
+    care::PlaceProtocol misread_protocol = around.protocol;
+    misread(misread_protocol, fault_, state);
+    return care::decide(state, command, {misread_protocol, around.doctors, around.version}, at);
+  }
   if (fault_ == Fault::hour_not_kept) {
     care::PlaceProtocol impatient = around.protocol;
     impatient.hour_patience = Seconds(1);
@@ -217,6 +250,8 @@ void Day::open_request() {
   request.place = protocols_[static_cast<std::size_t>(chance() * places)].place;
   request.own_doctor.reset();
   if (chance() < 0.5) request.own_doctor = doctors_[static_cast<std::size_t>(chance() * doctors_a_day)];
+  if (chance() < 0.4) request.familiar.doctors = {doctors_[static_cast<std::size_t>(chance() * territory_doctors)]};
+  if (chance() < 0.2) request.familiar.languages = {chance() < 0.5 ? "pt" : "ta"};
   if (chance() < 0.1) {
     request.answers[0].yes = true;
     excluded_.insert(id);

@@ -12,6 +12,7 @@
 #include <queue>
 #include <random>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,17 @@
 namespace maillage::simulation {
 
 /// A planted mistake. The laws must notice each.
-enum class Fault { none, lost_timer, acceptance_not_checked, ring_to_busy, hour_not_kept, ended_link_served };
+enum class Fault {
+  none,
+  lost_timer,
+  acceptance_not_checked,
+  ring_to_busy,
+  hour_not_kept,
+  ended_link_served,
+  hours_forgotten,        // of a rung
+  preference_as_filter,   // who is not preferred is not rung
+  preferences_forgotten,  // of a rung
+};
 
 struct DayResult {
   std::string violation;  // empty: every law held
@@ -35,12 +46,15 @@ struct DayResult {
   std::uint64_t excluded{0};
   std::uint64_t concluded{0};
   std::uint64_t appointments{0};
-  std::uint64_t kept_by_booked{0};  // appointments that came to be their own doctor's
-  std::uint64_t passed_on{0};       // appointments whose patient another doctor was rung for
-  std::uint64_t linked_rings{0};    // of doctors of the hospital
-  std::uint64_t foretold{0};        // who was told a range when she began to wait, and whom a doctor took
-  std::uint64_t within{0};          // of them: taken within it
-  std::uint64_t sooner{0};          // of them: before it
+  std::uint64_t kept_by_booked{0};   // appointments that came to be their own doctor's
+  std::uint64_t passed_on{0};        // appointments whose patient another doctor was rung for
+  std::uint64_t linked_rings{0};     // of doctors of the hospital
+  std::uint64_t neighbour_rings{0};  // on the rung that has hours
+  std::uint64_t out_of_hours{0};     // times that it was left for its hours
+  std::uint64_t preferred{0};        // rings of a doctor who was chosen by a preference
+  std::uint64_t foretold{0};         // who was told a range when she began to wait, and whom a doctor took
+  std::uint64_t within{0};           // of them: taken within it
+  std::uint64_t sooner{0};           // of them: before it
 };
 
 class Day {
@@ -84,6 +98,8 @@ class Day {
   [[nodiscard]] Outcome<care::Done> tell(const std::string& id, care::CommandBody body, const std::string& actor);
   [[nodiscard]] Outcome<care::Decision> decide(const care::Consultation& state, const care::Command& command, const care::Surroundings& around,
                                                Instant now);
+  [[nodiscard]] Outcome<care::Decision> decide_wrongly(const care::Consultation& state, const care::Command& command,
+                                                       const care::Surroundings& around, Instant now) const;
 
   void make_territory();
   void start_server();
@@ -104,6 +120,9 @@ class Day {
   void judge_change(const care::Consultation& state);
   [[nodiscard]] bool may_be_rung(const care::Consultation& state, const std::string& doctor) const;
   void judge_appointment(const care::Consultation& state);
+  void judge_dispatch(const care::Consultation& before, const care::Consultation& after, std::span<const care::DoctorView> doctors);
+  [[nodiscard]] std::vector<std::string> could_be_rung(const care::Consultation& state, const std::string& rung,
+                                                       std::span<const care::DoctorView> doctors) const;
   void judge_moment();
   void violated(const std::string& law, const std::string& about);
 

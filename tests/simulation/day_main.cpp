@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
     sum.late_answers_refused += day.late_answers_refused, sum.unanswered += day.unanswered, sum.excluded += day.excluded;
     sum.concluded += day.concluded, sum.appointments += day.appointments, sum.kept_by_booked += day.kept_by_booked;
     sum.passed_on += day.passed_on, sum.linked_rings += day.linked_rings;
+    sum.neighbour_rings += day.neighbour_rings, sum.out_of_hours += day.out_of_hours, sum.preferred += day.preferred;
     sum.foretold += day.foretold, sum.within += day.within, sum.sooner += day.sooner;
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
@@ -65,15 +66,21 @@ int main(int argc, char** argv) {
              sum.owned, sum.concluded, sum.unanswered, sum.excluded, sum.late_answers_refused);
   fmt::print("RESULT simulation appointments {} kept-by-their-doctor {} passed-on {} linked-rings {}\n", sum.appointments, sum.kept_by_booked,
              sum.passed_on, sum.linked_rings);
+  fmt::print("RESULT simulation rings-of-a-rung-with-hours {} left-for-its-hours {} rings-of-who-knows-the-patient {}\n", sum.neighbour_rings,
+             sum.out_of_hours, sum.preferred);
   const bool honest = foretold_honestly(sum);
   // A day in which nothing happens would break no law either.
   const bool lively = sum.concluded > count * 50 && sum.unanswered > 0 && sum.late_answers_refused > 0 && sum.excluded > 0 &&
-                      sum.kept_by_booked > count && sum.passed_on > 0 && sum.linked_rings > count;
+                      sum.kept_by_booked > count && sum.passed_on > 0 && sum.linked_rings > count && sum.neighbour_rings > count &&
+                      sum.out_of_hours > count && sum.preferred > count;
   if (!lively) fmt::print("FAILED the days were too quiet to prove anything\n");
   bool caught = noticed(Fault::lost_timer, "lost-timer", first);
   caught = noticed(Fault::acceptance_not_checked, "acceptance-not-checked", first) && caught;
   caught = noticed(Fault::ring_to_busy, "ring-to-busy", first) && caught;
   caught = noticed(Fault::hour_not_kept, "hour-not-kept", first) && caught;
   caught = noticed(Fault::ended_link_served, "ended-link-served", first) && caught;
+  caught = noticed(Fault::hours_forgotten, "hours-forgotten", first) && caught;
+  caught = noticed(Fault::preference_as_filter, "preference-as-filter", first) && caught;
+  caught = noticed(Fault::preferences_forgotten, "preferences-forgotten", first) && caught;
   return lively && honest && caught ? 0 : 1;
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "day.hpp"
+#include "testing/care/story.hpp"
 
 namespace maillage::simulation {
 
@@ -65,6 +66,62 @@ bool Day::may_be_rung(const care::Consultation& state, const std::string& doctor
   if (of_hospital) return !links_ended_ || asked->second < *links_ended_;
   const std::vector<std::string>& last = protocols_.front().ladder.back().doctors;
   return doctor == doctors_.front() || std::ranges::find(last, doctor) != last.end();
+}
+
+namespace {
+
+/// By the world's own clock: the neighbours answer from 10 h to 13 h and from 15 h to 18 h in Paris, where the day begins at 10 h.
+bool neighbours_answer(Instant now) {
+  const Micros since = now - testing::nine_o_clock;
+  const auto within = [since](int from, int until) { return since >= std::chrono::hours(from - 10) && since < std::chrono::hours(until - 10); };
+  return within(10, 13) || within(15, 18);
+}
+
+bool has(const std::vector<std::string>& names, const std::string& name) { return std::ranges::find(names, name) != names.end(); }
+
+}  // namespace
+
+/// Who stands on a rung of the place, is free in what the decision could see, and has not said anything in this round.
+std::vector<std::string> Day::could_be_rung(const care::Consultation& state, const std::string& rung,
+                                            std::span<const care::DoctorView> doctors) const {
+  std::vector<std::string> all;
+  for (const care::Rung& one : protocols_.front().ladder) {
+    if (rung != care::name_of(one.kind)) continue;
+    for (const care::DoctorView& view : doctors) {
+      const bool hers = one.kind == care::RungKind::own_doctor ? state.own_doctor == view.id : has(one.doctors, view.id);
+      const bool asked = std::ranges::any_of(state.attempts, [&](const care::Attempt& attempt) {
+        return attempt.doctor == view.id && attempt.round == state.position.round && attempt.end != care::RingEnd::withdrawn;
+      });
+      if (hers && !asked && view.state == care::DutyState::available) all.push_back(view.id);
+    }
+  }
+  return all;
+}
+
+/// What this decision says that it did on the ladder, against what it could have done. Requests for a specialty have laws of their own.
+void Day::judge_dispatch(const care::Consultation& before, const care::Consultation& after, std::span<const care::DoctorView> doctors) {
+  if (!after.ladder.empty()) return;
+  for (std::size_t i = before.moments.size(); i < after.moments.size(); ++i) {
+    const care::Moment& moment = after.moments[i];
+    if (moment.kind == care::MomentKind::rung_left || moment.kind == care::MomentKind::waiting_on_rung) {
+      const bool for_nobody = moment.kind == care::MomentKind::waiting_on_rung || moment.detail == "nobody-on-duty";
+      if (for_nobody && !could_be_rung(after, moment.subject, doctors).empty()) violated("a preference never leaves a patient unrung", after.id);
+      if (moment.detail == "out-of-hours") ++result_.out_of_hours;
+      if (moment.detail == "out-of-hours" && (moment.subject != "neighbours" || neighbours_answer(now_)))
+        violated("a rung is left for its hours only out of them", after.id);
+    }
+    if (moment.kind != care::MomentKind::ring_started) continue;
+    if (moment.detail == "neighbours") ++result_.neighbour_rings;
+    if (moment.detail == "neighbours" && !neighbours_answer(now_)) violated("a rung out of its hours is never rung", after.id);
+    if (moment.detail != "territory") continue;
+    const std::vector<std::string>& known = after.familiar.doctors;
+    const bool knows = has(known, moment.subject);
+    if (knows) ++result_.preferred;
+    // Before this ring: she herself counts as asked now.
+    const auto others = could_be_rung(after, moment.detail, doctors);
+    if (!knows && std::ranges::any_of(others, [&](const std::string& one) { return has(known, one); }))
+      violated("who knows the patient is rung before who does not", after.id);
+  }
 }
 
 void Day::judge_appointment(const care::Consultation& state) {

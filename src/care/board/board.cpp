@@ -126,7 +126,7 @@ std::optional<std::size_t> Board::ahead_of(const std::string& consultation) cons
   return static_cast<std::size_t>(found - waiting.begin());
 }
 
-std::optional<Board::Step> Board::next_step(const std::map<std::string, PlaceProtocol>& protocols) {
+std::optional<Board::Step> Board::next_step(const std::map<std::string, PlaceProtocol>& protocols, Instant now) {
   if (settled_) return std::nullopt;
   for (const auto& [id, state] : open_) {
     if (state.ring && !refused_.contains(id) && state_of(state.ring->doctor) != DutyState::ringing) return Step{id, LoseDoctor{state.ring->doctor}};
@@ -141,16 +141,9 @@ std::optional<Board::Step> Board::next_step(const std::map<std::string, PlacePro
     if (state->status == Status::ringing || is_promised(*state) || refused_.contains(state->id)) continue;
     const auto protocol = protocols.find(state->place);
     if (protocol == protocols.end()) continue;
-    const Ladder& ladder = ladder_of(*state, protocol->second);
-    const LadderQuestion question{ladder, state->own_doctor, state->attempts, views};
-    const auto rungs = static_cast<std::uint32_t>(ladder.size());
-    const bool anywhere = state->status == Status::unanswered;
-    for (const DoctorView& view : views) {
-      if (view.state != DutyState::available) continue;
-      for (std::uint32_t rung = anywhere ? 0 : state->position.rung; rung < (anywhere ? rungs : state->position.rung + 1); ++rung) {
-        if (may_ring(question, {state->position.round, rung, {}}, view.id)) return Step{state->id, RingNext{}};
-      }
-    }
+    const LadderQuestion question{ladder_of(*state, protocol->second), state->own_doctor, state->attempts, views};
+    const Within within = state->status == Status::unanswered ? Within::every_rung : Within::its_rung;
+    if (could_ring(question, state->position, within, now)) return Step{state->id, RingNext{}};
   }
   settled_ = true;
   return std::nullopt;

@@ -49,7 +49,7 @@ class Board {
   };
   /// What the dispatch should try now, or nothing. A step that was refused is told back by `refused`, and not proposed again before something
   /// changes.
-  [[nodiscard]] std::optional<Step> next_step(const std::map<std::string, PlaceProtocol>& protocols);
+  [[nodiscard]] std::optional<Step> next_step(const std::map<std::string, PlaceProtocol>& protocols, Instant now);
   void refused(const std::string& consultation) { refused_.insert(consultation); }
 
  private:

@@ -41,9 +41,9 @@ TEST(Board, takes_the_ring_away_from_a_doctor_whose_socket_is_lost) {
   setting.on_duty("own");
   setting.story.ringing();
   setting.follow();
-  EXPECT_FALSE(setting.board.next_step(setting.protocols));
+  EXPECT_FALSE(setting.board.next_step(setting.protocols, setting.story.now));
   setting.board.apply_presence("own", false, setting.story.now);
-  const auto step = setting.board.next_step(setting.protocols);
+  const auto step = setting.board.next_step(setting.protocols, setting.story.now);
   ASSERT_TRUE(step);
   EXPECT_EQ(std::get<LoseDoctor>(step->command).doctor, "own");
   EXPECT_EQ(setting.board.gone_since("own"), setting.story.now);
@@ -54,9 +54,9 @@ TEST(Board, rings_a_doctor_who_becomes_free_for_a_request_that_waits) {
   setting.story.duty = {{"own", DutyState::busy}};
   setting.story.ringing();
   setting.follow();
-  EXPECT_FALSE(setting.board.next_step(setting.protocols));
+  EXPECT_FALSE(setting.board.next_step(setting.protocols, setting.story.now));
   setting.on_duty("own");
-  const auto step = setting.board.next_step(setting.protocols);
+  const auto step = setting.board.next_step(setting.protocols, setting.story.now);
   ASSERT_TRUE(step);
   EXPECT_EQ(step->consultation, "77");
   EXPECT_TRUE(std::holds_alternative<RingNext>(step->command));
@@ -68,11 +68,11 @@ TEST(Board, does_not_propose_again_what_was_refused_until_something_changes) {
   setting.story.ringing();
   setting.follow();
   setting.on_duty("own");
-  ASSERT_TRUE(setting.board.next_step(setting.protocols));
+  ASSERT_TRUE(setting.board.next_step(setting.protocols, setting.story.now));
   setting.board.refused("77");
-  EXPECT_FALSE(setting.board.next_step(setting.protocols));
+  EXPECT_FALSE(setting.board.next_step(setting.protocols, setting.story.now));
   setting.on_duty("t1");
-  EXPECT_TRUE(setting.board.next_step(setting.protocols));
+  EXPECT_TRUE(setting.board.next_step(setting.protocols, setting.story.now));
 }
 
 TEST(Board, puts_the_unanswered_first_and_then_the_longest_waiting) {

@@ -107,15 +107,17 @@ class Scene {
     Micros from{};
     for (std::uint32_t rung = anywhere ? 0 : state.position.rung; rung < ladder.size(); ++rung) {
       bool hope = false;
+      const bool used = in_use(ladder[rung], now_ + from);
       for (std::size_t i = 0; i < views_.size(); ++i) {
         const bool rings_her = state.ring && state.ring->doctor == views_[i].id;
-        if (rings_her || !may_come(attendants_[i]) || !may_ring(question, {state.position.round, rung, {}}, views_[i].id)) continue;
+        if (rings_her || !used || !may_come(attendants_[i]) || !may_ring(question, {state.position.round, rung, {}}, views_[i].id)) continue;
         waiting.reach.push_back({i, from, ladder[rung].ring});
         hope = true;
       }
       if (!hope || anywhere) continue;
       const Micros spent = rung == state.position.rung ? std::max(now_ - state.position.since, Micros{0}) : Micros{0};
-      from += std::max<Micros>(ladder[rung].window - spent, Micros{0});
+      const Micros left = std::max<Micros>(ladder[rung].window - spent, Micros{0});
+      from += std::clamp<Micros>(rung_ends(ladder[rung], now_ + from) - (now_ + from), Micros{0}, left);
     }
     return waiting;
   }

@@ -54,7 +54,7 @@ std::span<const std::string> doctors_of(const Rung& rung, const std::optional<st
 bool worth_waiting(PassedOver why) { return why == PassedOver::busy || why == PassedOver::rung_by_another || why == PassedOver::gone; }
 
 struct Look {
-  const DoctorView* free{nullptr};
+  std::vector<FreeDoctor> free;  // in the order of the rung
   bool hope{false};
   std::vector<Passed> passed;
 };
@@ -71,36 +71,65 @@ Look look(const LadderQuestion& question, LadderPosition position) {
       // Nobody waits for a page that went away while it rang: she is rung again if she is back while somebody still waits.
       const bool left_us = state == DutyState::gone && rings_gone(question.attempts, position, id) > 0;
       seen.hope = seen.hope || (worth_waiting(seen.passed.back().why) && !left_us);
-    } else if (seen.free == nullptr || view->idle_since < seen.free->idle_since) {
-      seen.free = view;
+    } else {
+      seen.free.push_back({view->id, view->idle_since});
     }
   }
   return seen;
 }
 
+void ring(Plan& plan, const LadderQuestion& question, Look seen, Instant now) {
+  const Rung& rung = question.ladder[plan.position.rung];
+  Chosen chosen = choose(rung.prefer, seen.free, question.familiar, question.speakers);
+  plan.act = Plan::Act::ring;
+  plan.doctor = std::move(chosen.doctor);
+  plan.because = std::move(chosen.because);
+  plan.until = now + rung.ring;
+  plan.passed = std::move(seen.passed);
+}
+
+RungLeft why_left(const Rung& rung, Instant since, Instant now) {
+  if (now >= since + rung.window) return RungLeft::window_over;
+  return now >= rung_ends(rung, since) ? RungLeft::out_of_hours : RungLeft::nobody_on_duty;
+}
+
+bool somebody_free(const LadderQuestion& question, LadderPosition position) {
+  return std::ranges::any_of(question.doctors,
+                             [&](const DoctorView& view) { return view.state == DutyState::available && may_ring(question, position, view.id); });
+}
+
 }  // namespace
+
+bool in_use(const Rung& rung, Instant at) { return !rung.hours || is_open(*rung.hours, at, metropolitan_france); }
+
+Instant rung_ends(const Rung& rung, Instant since) {
+  const Instant window_end = since + rung.window;
+  if (!rung.hours) return window_end;
+  const auto openings = openings_from(*rung.hours, since, 1, metropolitan_france);
+  const bool open = !openings.empty() && openings.front().from <= since;
+  return open ? std::min(window_end, openings.front().until) : since;
+}
 
 Plan plan_next(const LadderQuestion& question, LadderPosition position, Instant now) {
   Plan plan;
   for (; position.rung < question.ladder.size(); ++position.rung, position.since = now) {
     const Rung& rung = question.ladder[position.rung];
-    const Instant window_end = position.since + rung.window;
-    Look seen = look(question, position);
+    const Instant end = rung_ends(rung, position.since);
     plan.position = position;
-    if (now < window_end && seen.free != nullptr) {
-      plan.act = Plan::Act::ring;
-      plan.doctor = seen.free->id;
-      plan.until = now + rung.ring;
-      plan.passed = std::move(seen.passed);
-      return plan;
+    if (now < end) {
+      Look seen = look(question, position);
+      if (!seen.free.empty()) {
+        ring(plan, question, std::move(seen), now);
+        return plan;
+      }
+      if (seen.hope) {
+        plan.act = Plan::Act::wait;
+        plan.until = end;
+        plan.passed = std::move(seen.passed);
+        return plan;
+      }
     }
-    if (now < window_end && seen.hope) {
-      plan.act = Plan::Act::wait;
-      plan.until = window_end;
-      plan.passed = std::move(seen.passed);
-      return plan;
-    }
-    plan.left.push_back({position.rung, now < window_end ? RungLeft::nobody_on_duty : RungLeft::window_over});
+    plan.left.push_back({position.rung, why_left(rung, position.since, now)});
   }
   plan.act = Plan::Act::exhausted;
   plan.position = position;
@@ -111,6 +140,28 @@ bool may_ring(const LadderQuestion& question, LadderPosition position, const std
   if (position.rung >= question.ladder.size() || asked_before(question.attempts, position, doctor)) return false;
   const auto doctors = doctors_of(question.ladder[position.rung], question.own_doctor);
   return std::find(doctors.begin(), doctors.end(), doctor) != doctors.end();
+}
+
+bool could_ring(const LadderQuestion& question, LadderPosition position, Within within, Instant now) {
+  const bool every = within == Within::every_rung;
+  const auto rungs = static_cast<std::uint32_t>(question.ladder.size());
+  const std::uint32_t end = every ? rungs : std::min(position.rung + 1, rungs);
+  for (std::uint32_t rung = every ? 0 : position.rung; rung < end; ++rung) {
+    if (somebody_free(question, {position.round, rung, {}}) && in_use(question.ladder[rung], now)) return true;
+  }
+  return false;
+}
+
+Plan plan_anywhere(const LadderQuestion& question, std::uint32_t round, Instant now) {
+  Plan plan;
+  for (plan.position = {round, 0, now}; plan.position.rung < question.ladder.size(); ++plan.position.rung) {
+    if (!in_use(question.ladder[plan.position.rung], now)) continue;
+    Look seen = look(question, plan.position);
+    if (seen.free.empty()) continue;
+    ring(plan, question, std::move(seen), now);
+    return plan;
+  }
+  return plan;
 }
 
 const char* name_of(RungKind kind) {
@@ -174,6 +225,16 @@ const char* name_of(PassedOver why) {
   return "off";
 }
 
-const char* name_of(RungLeft why) { return why == RungLeft::nobody_on_duty ? "nobody-on-duty" : "window-over"; }
+const char* name_of(RungLeft why) {
+  switch (why) {
+    case RungLeft::nobody_on_duty:
+      return "nobody-on-duty";
+    case RungLeft::window_over:
+      return "window-over";
+    case RungLeft::out_of_hours:
+      return "out-of-hours";
+  }
+  return "window-over";
+}
 
 }  // namespace maillage::care

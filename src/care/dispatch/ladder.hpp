@@ -1,5 +1,8 @@
 // The ladder: whom a waiting patient's request rings next, and why. Own doctor, then the territory, then the regional platform; a territory may write
-// other rungs, for they are data.
+// other rungs, for they are data, and give each its hours and its preferences.
+//
+// A rung out of its hours is left at once, and a rung whose hours end is waited on no longer; a ring that began in time goes on. Hours are those of
+// the wall in metropolitan France. ladder_check.hpp says which ladders can be used.
 //
 // `plan_next` is pure and only proposes: it reads a snapshot of the doctors. That a doctor is rung by one request and that a request has one owner is
 // decided by claims when the plan is committed. A request stays on one rung at most for the rung's `window`, plus the one ring that began within it.
@@ -13,7 +16,9 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "care/dispatch/preference.hpp"
 #include "care/duty/duty.hpp"
+#include "care/places/opening_hours.hpp"
 
 namespace maillage::care {
 
@@ -23,16 +28,19 @@ enum class RungKind : std::uint8_t { own_doctor, territory, neighbours, regional
 
 struct Rung {
   RungKind kind{RungKind::territory};
-  Seconds ring{45};                  // how long one doctor is rung
-  Seconds window{120};               // how long the request may wait on this rung for its doctors to become free
-  std::vector<std::string> doctors;  // own_doctor: empty, the request names her
-  std::string link{};                // linked: its id
-  std::string service{};             // linked: the name of the service
+  Seconds ring{45};                     // how long one doctor is rung
+  Seconds window{120};                  // how long the request may wait on this rung for its doctors to become free
+  std::vector<std::string> doctors;     // own_doctor: empty, the request names her
+  std::string link{};                   // linked: its id
+  std::string service{};                // linked: the name of the service
+  std::optional<OpeningHours> hours{};  // when it is in use; absent: always
+  Preferences prefer{};                 // which of its free doctors is rung first
   friend bool operator==(const Rung&, const Rung&) = default;
 };
 using Ladder = std::vector<Rung>;
 
 inline constexpr std::size_t rungs_max = 8;
+inline constexpr Seconds wait_max{3600};  // no single ring, window or delay is longer: a typing error in the data must not lose a patient
 inline constexpr std::uint32_t booked_rung = rungs_max;   // of a ring for an appointment: beyond every ladder
 inline constexpr std::size_t rings_gone_max = 3;          // of one doctor in a round: a page that goes away at every ring helps nobody who waits
 inline constexpr std::size_t doctors_per_rung_max = 200;  // a regional platform at its busiest hour, with room
@@ -71,7 +79,7 @@ struct Passed {
   PassedOver why;
   friend bool operator==(const Passed&, const Passed&) = default;
 };
-enum class RungLeft : std::uint8_t { nobody_on_duty, window_over };
+enum class RungLeft : std::uint8_t { nobody_on_duty, window_over, out_of_hours };
 struct LeftRung {
   std::uint32_t rung;
   RungLeft why;
@@ -83,22 +91,40 @@ struct Plan {
   Act act{Act::exhausted};
   LadderPosition position;     // where the request stands after this plan
   std::string doctor;          // ring: whom
-  Instant until{};             // ring: end of the ring; wait: end of the window
+  Preferences because;         // ring: why her of those who were free
+  Instant until{};             // ring: end of the ring; wait: end of the window or of the rung's hours
   std::vector<Passed> passed;  // of the rung where the plan ends: who was not rung and why
   std::vector<LeftRung> left;  // rungs that were left on the way
 };
+
+/// A patient of whom nothing is known that a preference asks for.
+inline const Familiarity nothing_known{};
 
 struct LadderQuestion {
   const Ladder& ladder;
   const std::optional<std::string>& own_doctor;
   std::span<const Attempt> attempts;
   std::span<const DoctorView> doctors;
+  const Familiarity& familiar = nothing_known;
+  std::span<const Speaker> speakers{};
 };
 
 [[nodiscard]] Plan plan_next(const LadderQuestion& question, LadderPosition position, Instant now);
 
-/// Whether a doctor of this rung, who has just become free, could be rung for it.
+/// Whether the rung is in use at that moment.
+[[nodiscard]] bool in_use(const Rung& rung, Instant at);
+/// Until when a request that reached this rung at `since` may wait on it: the end of its window, or of its hours if that is sooner.
+[[nodiscard]] Instant rung_ends(const Rung& rung, Instant since);
+
+/// Whether this doctor stands on the rung and has not had her turn. Neither hours nor her state are asked.
 [[nodiscard]] bool may_ring(const LadderQuestion& question, LadderPosition position, const std::string& doctor);
+
+/// On its rung, or from the end of the ladder on any.
+enum class Within : std::uint8_t { its_rung, every_rung };
+/// Whether some doctor who is free now could be rung for a request that stands there.
+[[nodiscard]] bool could_ring(const LadderQuestion& question, LadderPosition position, Within within, Instant now);
+/// From the end of the ladder: whom to ring, on the first rung in use where somebody is free. `act` is ring or exhausted.
+[[nodiscard]] Plan plan_anywhere(const LadderQuestion& question, std::uint32_t round, Instant now);
 
 /// Whether she has had her turn in this round.
 [[nodiscard]] bool asked_before(std::span<const Attempt> attempts, LadderPosition position, const std::string& doctor);

@@ -107,6 +107,64 @@ TEST(Ladder, is_exhausted_after_the_last_rung) {
   EXPECT_EQ(plan.left.size(), 3U);
 }
 
+/// In use on that Tuesday from 9 h to noon, by the wall of Paris.
+Rung by_day(Rung rung) {
+  rung.hours.emplace().week[1] = {{std::chrono::hours(9), std::chrono::hours(12)}};
+  return rung;
+}
+constexpr Instant tuesday_ten{1'773'133'200'000'000};  // 10 March 2026, 10 h in Paris
+constexpr Instant noon = tuesday_ten + Seconds(7200);
+
+TEST(Ladder, passes_by_a_rung_that_is_out_of_its_hours) {
+  Territory territory;
+  const Ladder with_hours{by_day(ladder[1]), ladder[2]};
+  const Plan before = plan_next({with_hours, territory.own, {}, territory.doctors}, {0, 0, tuesday_ten}, tuesday_ten);
+  EXPECT_EQ(before.doctor, "t2");
+  const Plan after = plan_next({with_hours, territory.own, {}, territory.doctors}, {0, 0, noon}, noon);
+  EXPECT_EQ(after.doctor, "r1");
+  EXPECT_EQ(after.left, (std::vector<LeftRung>{{0, RungLeft::out_of_hours}}));
+}
+
+TEST(Ladder, waits_on_a_rung_no_longer_than_its_hours) {
+  Territory territory;
+  territory.set("t1", DutyState::busy);
+  territory.set("t2", DutyState::off);
+  const Ladder with_hours{by_day(ladder[1]), ladder[2]};
+  const LadderQuestion question{with_hours, territory.own, {}, territory.doctors};
+  const LadderPosition late{0, 0, noon - Seconds(30)};
+  const Plan waits = plan_next(question, late, late.since);
+  EXPECT_EQ(waits.act, Plan::Act::wait);
+  EXPECT_EQ(waits.until, noon) << "its window would last until 12:01:30";
+  territory.set("t1", DutyState::available);
+  EXPECT_TRUE(could_ring(question, late, Within::its_rung, noon - Seconds(1)));
+  EXPECT_FALSE(could_ring(question, late, Within::its_rung, noon)) << "free too late";
+  const Plan goes_on = plan_next(question, late, noon);
+  EXPECT_EQ(goes_on.doctor, "r1");
+  EXPECT_EQ(goes_on.left, (std::vector<LeftRung>{{0, RungLeft::out_of_hours}}));
+}
+
+TEST(Ladder, rings_from_its_end_whoever_is_free_on_a_rung_in_use) {
+  Territory territory;
+  territory.set("r1", DutyState::off);
+  const Ladder with_hours{by_day(ladder[1]), ladder[2]};
+  const LadderQuestion question{with_hours, territory.own, {}, territory.doctors};
+  EXPECT_EQ(plan_anywhere(question, 0, tuesday_ten).doctor, "t2");
+  EXPECT_EQ(plan_anywhere(question, 0, noon).act, Plan::Act::exhausted);
+  EXPECT_TRUE(could_ring(question, {0, 2, {}}, Within::every_rung, tuesday_ten));
+  EXPECT_FALSE(could_ring(question, {0, 2, {}}, Within::its_rung, tuesday_ten)) << "beyond the ladder stands nobody";
+  EXPECT_FALSE(could_ring(question, {0, 2, {}}, Within::every_rung, noon));
+}
+
+TEST(Ladder, says_why_it_rings_her_of_those_who_are_free) {
+  Territory territory;
+  Ladder preferring = ladder;
+  preferring[1].prefer = {Preference::known_doctor};
+  const Familiarity familiar{{"t1"}, {}};
+  const Plan plan = plan_next({preferring, territory.own, {}, territory.doctors, familiar}, {0, 1, start}, start);
+  EXPECT_EQ(plan.doctor, "t1") << "t2 has been free for longer";
+  EXPECT_EQ(plan.because, Preferences{Preference::known_doctor});
+}
+
 TEST(Ladder, knows_which_waiting_request_a_free_doctor_can_serve) {
   Territory territory;
   const LadderQuestion question{ladder, territory.own, territory.attempts, territory.doctors};

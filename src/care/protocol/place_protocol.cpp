@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "care/dispatch/ladder_check.hpp"
+
 namespace maillage::care {
 
 namespace {
@@ -31,14 +33,7 @@ Outcome<> check(const PlaceProtocol& protocol) {
     const bool ordered = limits.least >= 0 && limits.least < limits.most && limits.most <= limit_max;
     if (!ordered) return wrong("limits-crossed", "The least plausible value is below the most plausible one, and none is below zero.", "limits");
   }
-  if (protocol.ladder.empty() || protocol.ladder.size() > rungs_max) return wrong("ladder-length", "The ladder has 1 to 8 rungs.", "ladder");
-  for (std::size_t i = 0; i < protocol.ladder.size(); ++i) {
-    const Rung& rung = protocol.ladder[i];
-    const std::string where = "ladder[" + std::to_string(i) + "]";
-    if (!sensible(rung.ring) || !sensible(rung.window)) return wrong("rung-times", "Ring and window last 1 second to 1 hour.", where);
-    if (rung.doctors.size() > doctors_per_rung_max) return wrong("rung-too-long", "At most 200 doctors on a rung.", where);
-    if (rung.kind != RungKind::own_doctor && rung.doctors.empty()) return wrong("rung-empty", "This rung names no doctor.", where);
-  }
+  if (auto usable = check(protocol.ladder); !usable) return usable;
   if (!sensible(protocol.gone_off_after) || !sensible(protocol.join_within) || !sensible(protocol.interruption_max) ||
       !sensible(protocol.hour_patience) || !sensible(protocol.no_show_after)) {
     return wrong("delays", "Delays last 1 second to 1 hour.", "delays");

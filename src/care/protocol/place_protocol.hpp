@@ -67,6 +67,7 @@ struct PlaceProtocol {
   std::optional<PlaceCard> card;          // when it opens and for whom; a place without one works, and is on no public page
   std::vector<Link> links{};              // what it may call upon, ended ones too; they stand in the record by themselves
   std::vector<Specialist> specialists{};  // which doctors of the ladder have which specialties
+  std::vector<Speaker> speakers{};        // and which of them said which languages they speak
   friend bool operator==(const PlaceProtocol&, const PlaceProtocol&) = default;
 };
 
@@ -75,7 +76,6 @@ inline constexpr const char* under_age_id = "under-age";
 
 inline constexpr std::size_t questions_max = 40;  // more than a person answers before a call
 inline constexpr double limit_max = 100'000;      // no vital sign is counted in larger numbers
-inline constexpr Seconds wait_max{3600};          // no single ring, window or delay is longer: a typing error in the data must not lose a patient
 
 /// A value outside of them waits for a person: the place's own limits, else those that no living person is outside of.
 [[nodiscard]] VitalLimits limits_of(const PlaceProtocol& protocol, VitalKind kind);

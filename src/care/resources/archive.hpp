@@ -4,6 +4,7 @@
 // members had never been touched. Enumerations are written by number: their enumerators are only ever appended.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "base/ids.hpp"
 #include "base/redacted.hpp"
 #include "base/time.hpp"
+#include "care/calendar/wall_text.hpp"
 #include "care/vitals/vital.hpp"
 #include "fhir/element/draft.hpp"
 #include "fhir/element/element.hpp"
@@ -24,6 +26,10 @@ template <class T>
 inline constexpr bool is_vector = false;
 template <class T>
 inline constexpr bool is_vector<std::vector<T>> = true;
+template <class T>
+inline constexpr bool is_array = false;
+template <class T, std::size_t N>
+inline constexpr bool is_array<std::array<T, N>> = true;
 template <class T>
 inline constexpr bool is_optional = false;
 template <class T>
@@ -47,15 +53,17 @@ class Writer {
       return value == 0 ? fhir::Draft() : fhir::Draft(value);
     } else if constexpr (std::is_same_v<T, Instant>) {
       return value.micros == 0 ? fhir::Draft() : fhir::Draft(value.micros);
-    } else if constexpr (std::is_same_v<T, Seconds>) {
+    } else if constexpr (std::is_same_v<T, Seconds> || std::is_same_v<T, Minutes>) {
       return value.count() == 0 ? fhir::Draft() : fhir::Draft(value.count());
+    } else if constexpr (std::is_same_v<T, LocalDate>) {
+      return fhir::Draft(value.time_since_epoch().count());
     } else if constexpr (std::is_same_v<T, VersionId>) {
       return fhir::Draft(value.value);
     } else if constexpr (std::is_same_v<T, Decimal>) {
       return value.text;
     } else if constexpr (std::is_same_v<T, Redacted<std::string>>) {
       return value.reveal();
-    } else if constexpr (is_vector<T>) {
+    } else if constexpr (is_vector<T> || is_array<T>) {
       fhir::Draft items = fhir::array();
       // An item is wrapped, so that one that is all defaults keeps its place in the list.
       for (auto& item : value) items.append(fhir::array({fhir::Draft(true), draft_of(item)}));
@@ -90,8 +98,10 @@ class Reader {
       value = static_cast<T>(element.integer().value_or(0));
     } else if constexpr (std::is_same_v<T, Instant>) {
       value.micros = element.integer().value_or(0);
-    } else if constexpr (std::is_same_v<T, Seconds>) {
-      value = Seconds(element.integer().value_or(0));
+    } else if constexpr (std::is_same_v<T, Seconds> || std::is_same_v<T, Minutes>) {
+      value = T(element.integer().value_or(0));
+    } else if constexpr (std::is_same_v<T, LocalDate>) {
+      value = LocalDate(std::chrono::days(element.integer().value_or(0)));
     } else if constexpr (std::is_same_v<T, VersionId>) {
       value.value = static_cast<std::uint32_t>(element.integer().value_or(0));
     } else if constexpr (std::is_same_v<T, Decimal>) {
@@ -101,6 +111,8 @@ class Reader {
     } else if constexpr (is_vector<T>) {
       value.clear();
       for (const fhir::Element item : element) read(item[1], value.emplace_back());
+    } else if constexpr (is_array<T>) {
+      for (std::size_t i = 0; i < value.size(); ++i) read(element[i][1], value[i]);
     } else if constexpr (is_optional<T>) {
       value.reset();
       if (element.exists()) read(element[1], value.emplace());

@@ -46,6 +46,23 @@ TEST(ConsultationDocument, gives_back_the_ladder_of_a_request_for_a_specialty) {
   EXPECT_EQ(consultation_from(document_of(story.state)), story.state);
 }
 
+TEST(ConsultationDocument, gives_back_the_hours_and_preferences_of_a_rung_and_why_a_doctor_was_chosen) {
+  Story story = testing::linked_story();
+  Rung& rung = story.protocol.ladder.back();
+  rung.prefer = {Preference::language, Preference::longest_idle};
+  OpeningHours& hours = rung.hours.emplace();
+  hours.week[5] = {{Minutes(0), Minutes(60)}, {Minutes(120), Minutes(24 * 60)}};
+  hours.exceptions = {
+      {LocalDate(std::chrono::year(2026) / 12 / 24), LocalDate(std::chrono::year(2027) / 1 / 2), {{Minutes(1), Minutes(2)}}, {"Noël", ""}}};
+  hours.holidays = HolidayRule::other_hours;
+  hours.holiday_spans = {{Minutes(3), Minutes(4)}};
+  testing::prepared_for(story, "dermatology").must(DeclareReady{});
+  story.state.familiar = {{"t1"}, {"pt", "fr"}};
+  story.state.moments.back().because = {Preference::longest_idle, Preference::known_doctor};
+  ASSERT_EQ(story.state.ladder.back().hours, hours);
+  EXPECT_EQ(consultation_from(document_of(story.state)), story.state);
+}
+
 TEST(ConsultationDocument, is_refused_when_it_is_not_ours) {
   EXPECT_FALSE(consultation_from("{}"));
   EXPECT_FALSE(consultation_from("{\"format\":2}"));

@@ -61,8 +61,29 @@ void members(A& a, Ring& x) {
   a("doctor", x.doctor), a("from", x.from), a("until", x.until), a("version", x.version);
 }
 template <class A>
+void members(A& a, Wording& x) {
+  a("fr", x.fr), a("en", x.en);
+}
+template <class A>
+void members(A& a, HoursSpan& x) {
+  a("from", x.from), a("until", x.until);
+}
+template <class A>
+void members(A& a, HoursException& x) {
+  a("first", x.first), a("last", x.last), a("spans", x.spans), a("why", x.why);
+}
+template <class A>
+void members(A& a, OpeningHours& x) {
+  a("week", x.week), a("exceptions", x.exceptions), a("holidays", x.holidays), a("holidaySpans", x.holiday_spans);
+}
+template <class A>
 void members(A& a, Rung& x) {
   a("kind", x.kind), a("ring", x.ring), a("window", x.window), a("doctors", x.doctors), a("link", x.link), a("service", x.service);
+  a("hours", x.hours), a("prefer", x.prefer);
+}
+template <class A>
+void members(A& a, Familiarity& x) {
+  a("doctors", x.doctors), a("languages", x.languages);
 }
 template <class A>
 void members(A& a, Diagnosis& x) {
@@ -101,7 +122,7 @@ void members(A& a, Emergency& x) {
 template <class A>
 void members(A& a, Moment& x) {
   a("at", x.at), a("kind", x.kind), a("by", x.by), a("subject", x.subject), a("detail", x.detail), a("reason", x.reason), a("passed", x.passed);
-  a("service", x.service);
+  a("service", x.service), a("because", x.because);
 }
 template <class A>
 void members(A& a, Consultation& x) {
@@ -112,7 +133,7 @@ void members(A& a, Consultation& x) {
   a("attempts", x.attempts), a("ring", x.ring), a("owner", x.owner), a("acceptedAt", x.accepted_at), a("joined", x.joined), a("absent", x.absent);
   a("startedAt", x.started_at), a("interruptedAt", x.interrupted_at), a("toldToTelephone", x.told_to_telephone), a("draft", x.draft);
   a("conclusions", x.conclusions), a("handOver", x.hand_over), a("emergency", x.emergency), a("cancelled", x.cancelled), a("moments", x.moments);
-  a("hour", x.hour), a("specialty", x.specialty), a("ladder", x.ladder);
+  a("hour", x.hour), a("specialty", x.specialty), a("ladder", x.ladder), a("familiar", x.familiar);
 }
 template <class A>
 void members(A& a, Duty& x) {

@@ -143,7 +143,7 @@ Task<void> Desk::settle(Instant now) {
     ~Release() { flag = false; }
   } release{settling_};
   for (int steps = 0; steps < steps_in_a_row_max; ++steps) {
-    std::optional<Board::Step> step = board_.next_step(protocols_);
+    std::optional<Board::Step> step = board_.next_step(protocols_, now);
     if (!step) co_return;
     const std::string id = step->consultation;
     const auto done = co_await run(id, Command{"system", std::move(step->command)}, the_system("dispatch"), now);

@@ -64,6 +64,7 @@ struct RingAs {
   RungKind kind;
   Seconds ring;
   std::string service{};  // of a linked rung
+  Preferences because{};  // why her of those who were free
 };
 void start_ring(Act& act, const std::string& doctor, const RingAs& as, std::vector<Passed> passed);
 

@@ -10,7 +10,7 @@ std::optional<Instant> deadline_of(const Consultation& state, const PlaceProtoco
     case Status::ready:
       if (is_promised(state)) return state.hour->step == HourStep::ahead ? state.hour->start : passed_on_at(*state.hour, protocol);
       if (state.position.rung >= ladder_of(state, protocol).size()) return std::nullopt;
-      return state.position.since + ladder_of(state, protocol)[state.position.rung].window;
+      return rung_ends(ladder_of(state, protocol)[state.position.rung], state.position.since);
     case Status::ringing:
       return state.ring->until;
     case Status::accepted: {

@@ -19,6 +19,7 @@ struct RequestConsultation {
   std::optional<std::string> own_doctor;
   std::vector<Answer> answers;  // all questions answered: preparing or excluded; some missing: a draft
   std::string specialty{};      // one that a link of the place offers now; empty: none is asked for
+  Familiarity familiar{};
 };
 struct CorrectRequest {
   std::optional<Motive> motive;
@@ -135,6 +136,7 @@ struct MovePatient {
   std::string patient;
   std::uint32_t age_months{0};
   Words reason;
+  Familiarity familiar{};  // of the patient whom it is moved to
 };
 struct RaiseEmergency {
   Words reason;
@@ -147,6 +149,7 @@ struct WelcomePatient {  // she has come for her appointment
   Motive motive;  // kept by a request that has one already
   std::optional<std::string> own_doctor;
   BookedHour hour;  // its step is decided here
+  Familiarity familiar{};
 };
 struct TakeUp {  // the doctor of its appointment, from her waiting room
   std::string doctor;

@@ -86,6 +86,7 @@ Outcome<> handle(Act& act, const WelcomePatient& command) {
   begin(act, command);
   next.age_months = command.age_months;
   next.place = command.place;
+  next.familiar = command.familiar;
   next.assistant = act.actor;
   next.status = Status::draft;
   act.note(MomentKind::welcomed, command.hour.doctor);
@@ -109,7 +110,8 @@ bool keep_hour(Act& act) {
   BookedHour& hour = *next.hour;
   if (act.now >= hour.start) hour.step = HourStep::come;
   if (may_ring_booked(next, act.around.doctors)) {
-    start_ring(act, hour.doctor, {{next.position.round, booked_rung, act.now}, RungKind::booked, act.around.protocol.ladder.front().ring}, {});
+    start_ring(act, hour.doctor, {{next.position.round, booked_rung, act.now}, RungKind::booked, ladder_of(next, act.around.protocol).front().ring},
+               {});
     return true;
   }
   const char* why = why_not_rung(next, act.around.doctors);

@@ -44,6 +44,7 @@ Outcome<> handle(Act& act, const MovePatient& command) {
   act.note(MomentKind::patient_moved, next.patient, {}, command.reason);
   next.patient = command.patient;
   next.age_months = command.age_months;
+  next.familiar = command.familiar;
   next.identity.reset();  // the document seen did not prove this person
   if (next.age_months < act.around.protocol.age_months_min) {
     end_ring(act, RingEnd::withdrawn, "excluded");

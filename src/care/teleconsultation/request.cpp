@@ -82,6 +82,7 @@ Outcome<> handle(Act& act, const RequestConsultation& command) {
   next.motive = command.motive;
   next.priority = command.priority;
   next.own_doctor = command.own_doctor;
+  next.familiar = command.familiar;
   Outcome<> answered = answer(next, act.around.protocol, command.answers);
   if (!answered) return answered;
   act.note(MomentKind::requested, {}, name_of(command.priority));

@@ -19,11 +19,14 @@ namespace {
 
 const Ladder& ladder_of(const Act& act) { return care::ladder_of(act.decision.next, act.around.protocol); }
 
-LadderQuestion question_of(const Act& act) { return {ladder_of(act), act.decision.next.own_doctor, act.decision.next.attempts, act.around.doctors}; }
+LadderQuestion question_of(const Act& act) {
+  const Consultation& state = act.decision.next;
+  return {ladder_of(act), state.own_doctor, state.attempts, act.around.doctors, state.familiar, act.around.protocol.speakers};
+}
 
-RingAs as_of(const Act& act, LadderPosition position) {
-  const Rung& rung = ladder_of(act)[position.rung];
-  return {position, rung.kind, rung.ring, rung.service};
+RingAs as_of(const Act& act, const Plan& plan) {
+  const Rung& rung = ladder_of(act)[plan.position.rung];
+  return {plan.position, rung.kind, rung.ring, rung.service, plan.because};
 }
 
 /// A request for a specialty gets a ladder of its own, once a round.
@@ -45,18 +48,12 @@ void give_up(Act& act, LadderPosition position) {
   act.tell(NoticeKind::nobody_answered);
 }
 
-/// From the end of the ladder: any doctor of any rung who is free and has not been asked in this round.
+/// From the end of the ladder: a doctor of any rung in use who is free and has not been asked in this round.
 bool ring_anyone(Act& act) {
-  const LadderQuestion question = question_of(act);
-  for (std::uint32_t rung = 0; rung < question.ladder.size(); ++rung) {
-    const LadderPosition position{act.next().position.round, rung, act.now};
-    for (const DoctorView& doctor : act.around.doctors) {
-      if (doctor.state != DutyState::available || !may_ring(question, position, doctor.id)) continue;
-      start_ring(act, doctor.id, as_of(act, position), {});
-      return true;
-    }
-  }
-  return false;
+  const Plan plan = plan_anywhere(question_of(act), act.next().position.round, act.now);
+  if (plan.act != Plan::Act::ring) return false;
+  start_ring(act, plan.doctor, as_of(act, plan), {});
+  return true;
 }
 
 /// The doctor who answers must be the one whom this very ring rings.
@@ -76,6 +73,7 @@ void start_ring(Act& act, const std::string& doctor, const RingAs& as, std::vect
   Moment& started = act.note(MomentKind::ring_started, doctor, name_of(as.kind));
   started.passed = std::move(passed);
   started.service = as.service;
+  started.because = as.because;
   act.take(attention_claim(doctor), "Task/" + next.id);
   act.tell(NoticeKind::ring, doctor, version);
 }
@@ -102,7 +100,7 @@ void go_on(Act& act) {
   switch (plan.act) {
     case Plan::Act::ring:
       next.position = plan.position;
-      start_ring(act, plan.doctor, as_of(act, plan.position), std::move(plan.passed));
+      start_ring(act, plan.doctor, as_of(act, plan), std::move(plan.passed));
       break;
     case Plan::Act::wait:
       // Waiting on the same rung as before is no news: it is told once.

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "testing/care/story.hpp"
 
 namespace maillage::care {
@@ -39,6 +41,33 @@ TEST(Ringing, goes_on_at_once_when_she_declines_or_is_lost) {
   story.must(LoseDoctor{"t1"}, "system");
   EXPECT_EQ(story.state.ring->doctor, "t2");
   EXPECT_EQ(story.state.attempts[1].end, RingEnd::gone);
+}
+
+TEST(Ringing, says_why_this_doctor_before_the_others) {
+  Story story;
+  story.protocol.ladder[1].prefer = {Preference::known_doctor};
+  story.duty["own"] = DutyState::off;
+  story.prepared();
+  story.state.familiar.doctors = {"t2"};
+  story.must(DeclareReady{});
+  EXPECT_EQ(story.state.ring->doctor, "t2");
+  EXPECT_EQ(story.state.moments.back().because, Preferences{Preference::known_doctor});
+}
+
+TEST(Ringing, leaves_a_rung_when_its_hours_end_while_somebody_waits_on_it) {
+  Story story;
+  for (HoursSpans& day : story.protocol.ladder[0].hours.emplace().week) day = {{Minutes(0), Minutes(10 * 60)}};  // until 10 h, which it is
+  story.duty["own"] = DutyState::busy;
+  story.now = testing::nine_o_clock - Seconds(20);
+  story.ringing();
+  EXPECT_EQ(story.state.status, Status::ready);
+  EXPECT_EQ(deadline_of(story.state, story.protocol), testing::nine_o_clock);
+  story.wait(Seconds(20));
+  story.must(ReachDeadline{}, "system");
+  EXPECT_EQ(story.state.ring->doctor, "t1");
+  const auto left = std::ranges::find(story.state.moments, MomentKind::rung_left, &Moment::kind);
+  ASSERT_NE(left, story.state.moments.end());
+  EXPECT_EQ(left->detail, "out-of-hours");
 }
 
 TEST(Ringing, refuses_an_acceptance_of_a_ring_that_is_over) {

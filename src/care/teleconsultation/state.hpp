@@ -247,6 +247,7 @@ struct Moment {
   Words reason;                // why, in a person's words
   std::vector<Passed> passed;  // ring_started, waiting_on_rung: who was not rung, and why
   std::string service{};       // of a linked rung: the name of the service
+  Preferences because{};       // ring_started: why her of those who were free
   friend bool operator==(const Moment&, const Moment&) = default;
 };
 
@@ -264,6 +265,7 @@ struct Consultation {
   std::optional<Exclusion> exclusion;
   std::optional<BookedHour> hour;
   std::string specialty;  // asked for by its code; empty: whoever answers
+  Familiarity familiar;
 
   std::optional<Identity> identity;
   std::optional<ConsentRecord> consent;

@@ -33,10 +33,10 @@ HoursSpans read_spans(FileReader& reader, Element list, const std::string& where
   return spans;
 }
 
-void read_week(FileReader& reader, Element list, OpeningHours& hours) {
+void read_week(FileReader& reader, Element list, const std::string& list_at, OpeningHours& hours) {
   constexpr std::array<std::string_view, 7> names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const std::string where = FileReader::item("card.hours", i);
+    const std::string where = FileReader::item(list_at, i);
     if (!reader.object(list[i], where, {"days", "from", "until"})) return;
     const HoursSpan span = read_span(reader, list[i], where);
     if (list[i]["days"].size() == 0) reader.refuse_with(where + ".days", "a list of days is wanted, like [\"mon\", \"sat\"].");
@@ -56,9 +56,9 @@ Wording read_wording(FileReader& reader, Element words, const std::string& where
   return {reader.text(words, where, "fr"), reader.text(words, where, "en", false)};
 }
 
-void read_exceptions(FileReader& reader, Element list, OpeningHours& hours) {
+void read_exceptions(FileReader& reader, Element list, const std::string& list_at, OpeningHours& hours) {
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const std::string where = FileReader::item("card.exceptions", i);
+    const std::string where = FileReader::item(list_at, i);
     if (!reader.object(list[i], where, {"date", "lastDate", "closed", "hours", "why"})) return;
     HoursException one;
     one.first = read_date(reader, list[i], where, "date");
@@ -71,10 +71,10 @@ void read_exceptions(FileReader& reader, Element list, OpeningHours& hours) {
   }
 }
 
-void read_holidays(FileReader& reader, Element holidays, OpeningHours& hours) {
-  if (!holidays.exists() || !reader.object(holidays, "card.holidays", {"rule", "hours"})) return;
-  hours.holidays = reader.choice(holidays, "card.holidays", "rule", holiday_rule_of, hours.holidays);
-  hours.holiday_spans = read_spans(reader, holidays["hours"], "card.holidays.hours");
+void read_holidays(FileReader& reader, Element holidays, const std::string& where, OpeningHours& hours) {
+  if (!holidays.exists() || !reader.object(holidays, where, {"rule", "hours"})) return;
+  hours.holidays = reader.choice(holidays, where, "rule", holiday_rule_of, hours.holidays);
+  hours.holiday_spans = read_spans(reader, holidays["hours"], where + ".hours");
 }
 
 void read_stops(FileReader& reader, Element list, Stops& stops) {
@@ -124,6 +124,14 @@ void read_manner(FileReader& reader, Element card, PlaceCard& into) {
 
 }  // namespace
 
+OpeningHours read_hours(FileReader& reader, Element of, const std::string& where) {
+  OpeningHours hours;
+  read_week(reader, of["hours"], where + ".hours", hours);
+  read_exceptions(reader, of["exceptions"], where + ".exceptions", hours);
+  read_holidays(reader, of["holidays"], where + ".holidays", hours);
+  return hours;
+}
+
 PlaceCard read_card(FileReader& reader, Element card) {
   PlaceCard into;
   if (!reader.object(card, "card",
@@ -136,9 +144,7 @@ PlaceCard read_card(FileReader& reader, Element card) {
   if (card["position"].exists() && reader.object(card["position"], "card.position", {"latitude", "longitude"})) {
     into.position = read_position(reader, card["position"], "card.position");
   }
-  read_week(reader, card["hours"], into.hours);
-  read_exceptions(reader, card["exceptions"], into.hours);
-  read_holidays(reader, card["holidays"], into.hours);
+  into.hours = read_hours(reader, card, "card");
   read_stops(reader, card["stops"], into.stops);
   read_served(reader, card["serves"], into);
   read_manner(reader, card, into);

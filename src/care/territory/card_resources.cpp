@@ -7,6 +7,7 @@
 #include <map>
 
 #include "care/territory/elements.hpp"
+#include "care/territory/hours_resources.hpp"
 #include "care/territory/place_reading.hpp"
 
 namespace maillage::care {
@@ -22,17 +23,9 @@ std::string url(std::string_view name) { return std::string(house_extension).app
 Draft simple(std::string_view name, std::string_view type, Draft value) {
   return value.empty() ? Draft() : object({{"url", url(name)}, {type, std::move(value)}});
 }
-Draft part(std::string_view name, std::string_view type, Draft value) {
-  return value.empty() ? Draft() : object({{"url", name}, {type, std::move(value)}});
-}
+constexpr auto part = part_of_extension;
 
-std::string time_text(Minutes clock) { return clock >= std::chrono::hours(24) ? "00:00:00" : clock_text(clock) + ":00"; }
 Draft decimal(double value) { return Draft::number(fmt::format("{:.6f}", value)); }
-
-Draft span_part(const HoursSpan& span) {
-  return object(
-      {{"url", "span"}, {"extension", array({part("from", "valueTime", time_text(span.from)), part("until", "valueTime", time_text(span.until))})}});
-}
 
 Draft complex(std::string_view name, Draft parts) { return object({{"url", url(name)}, {"extension", std::move(parts)}}); }
 
@@ -48,7 +41,7 @@ Draft week_of(const OpeningHours& hours) {
     if (span == HoursSpan{Minutes(0), std::chrono::hours(24)}) {
       entry.set("allDay", true);
     } else {
-      entry.set("openingTime", time_text(span.from)).set("closingTime", time_text(span.until));
+      entry.set("openingTime", time_of_day(span.from)).set("closingTime", time_of_day(span.until));
     }
     week.append(std::move(entry));
   }
@@ -56,15 +49,8 @@ Draft week_of(const OpeningHours& hours) {
 }
 
 void append_rules(const OpeningHours& hours, Draft& extensions) {
-  for (const HoursException& one : hours.exceptions) {
-    Draft parts = array({part("first", "valueDate", date_text(one.first)), part("last", "valueDate", date_text(one.last)),
-                         part("fr", "valueString", one.why.fr), part("en", "valueString", one.why.en)});
-    for (const HoursSpan& span : one.spans) parts.append(span_part(span));
-    extensions.append(complex("exception", std::move(parts)));
-  }
-  Draft holidays = array({part("rule", "valueCode", name_of(hours.holidays))});
-  for (const HoursSpan& span : hours.holiday_spans) holidays.append(span_part(span));
-  extensions.append(complex("holidays", std::move(holidays)));
+  for (const HoursException& one : hours.exceptions) extensions.append(complex("exception", exception_parts(one)));
+  extensions.append(complex("holidays", holiday_parts(hours)));
 }
 
 const char* holidays_in_words(HolidayRule rule) {
@@ -87,12 +73,7 @@ Element extension(Element of, std::string_view name) {
   return {};
 }
 
-Element within(Element complex_extension, std::string_view name) {
-  for (const Element one : complex_extension["extension"]) {
-    if (one["url"].text() == name) return one;
-  }
-  return {};
-}
+constexpr auto within = part_within;
 
 /// Reads a Location; the first thing that cannot be read is kept.
 class CardReading {
@@ -122,23 +103,6 @@ class CardReading {
     if (!read) fail(what);
     return read.value_or(LocalDate{});
   }
-  HoursSpan span(Element from, Element until, const char* what) {
-    const auto clock = [&](Element value) {
-      const auto read = clock_from_text(value.text().substr(0, 5));
-      if (!read) fail(what);
-      return read.value_or(Minutes{});
-    };
-    HoursSpan read{clock(from), clock(until)};
-    if (read.until == Minutes(0)) read.until = std::chrono::hours(24);
-    return read;
-  }
-  HoursSpans spans(Element complex_extension, const char* what) {
-    HoursSpans all;
-    for (const Element one : complex_extension["extension"]) {
-      if (one["url"].text() == "span") all.push_back(span(within(one, "from")["valueTime"], within(one, "until")["valueTime"], what));
-    }
-    return all;
-  }
   template <class Value>
   Value word(Element value, std::optional<Value> (*read)(std::string_view), Value otherwise, const char* what) {
     const auto known = read(value.text());
@@ -160,12 +124,13 @@ class CardReading {
   void read_week(OpeningHours& hours) {
     for (const Element entry : location_["hoursOfOperation"]) {
       const bool all_day = entry["allDay"].boolean().value_or(false);
-      const HoursSpan open =
-          all_day ? HoursSpan{Minutes(0), std::chrono::hours(24)} : span(entry["openingTime"], entry["closingTime"], "Location.hoursOfOperation");
+      const auto open =
+          all_day ? std::optional(HoursSpan{Minutes(0), std::chrono::hours(24)}) : span_from(entry["openingTime"], entry["closingTime"]);
+      if (!open) return fail("Location.hoursOfOperation");
       for (const Element day : entry["daysOfWeek"]) {
         const auto found = std::ranges::find(day_codes, day.text());
         if (found == day_codes.end()) return fail("Location.hoursOfOperation.daysOfWeek");
-        hours.week[static_cast<std::size_t>(found - day_codes.begin())].push_back(open);
+        hours.week[static_cast<std::size_t>(found - day_codes.begin())].push_back(*open);
       }
     }
   }
@@ -181,20 +146,18 @@ class CardReading {
     card.responsible = {text(person, "name"), text(person, "role"), text(person, "telephone")};
     const Element holidays = extension(location_, "holidays");
     if (!holidays.exists()) return;
-    card.hours.holidays = word(within(holidays, "rule")["valueCode"], holiday_rule_of, card.hours.holidays, "holidays");
-    card.hours.holiday_spans = spans(holidays, "holidays");
+    if (!read_holidays(holidays, card.hours)) fail("holidays");
   }
   void read_extension(Element one, PlaceCard& card) {
     const std::string_view name = one["url"].text();
     if (name == url("exception")) {
-      card.hours.exceptions.push_back({date(within(one, "first")["valueDate"], "exception"),
-                                       date(within(one, "last")["valueDate"], "exception"),
-                                       spans(one, "exception"),
-                                       {text(one, "fr"), text(one, "en")}});
+      auto exception = exception_from(one);
+      if (!exception) return fail("exception");
+      card.hours.exceptions.push_back(std::move(*exception));
     } else if (name == url("stop")) {
-      const HoursSpans when = spans(one, "stop");
-      if (when.size() != 1) return fail("stop");
-      card.stops.push_back({date(within(one, "date")["valueDate"], "stop"), when.front(), std::string(within(one, "commune")["valueCode"].text()),
+      const auto when = spans_within(one);
+      if (!when || when->size() != 1) return fail("stop");
+      card.stops.push_back({date(within(one, "date")["valueDate"], "stop"), when->front(), std::string(within(one, "commune")["valueCode"].text()),
                             text(one, "address")});
     } else if (name == url("serves")) {
       ServedCommune served{std::string(within(one, "commune")["valueCode"].text()), date(within(one, "from")["valueDate"], "serves"), {}};

@@ -5,6 +5,7 @@
 
 #include "care/territory/card_file.hpp"
 #include "care/territory/file_reader.hpp"
+#include "care/territory/ladder_file.hpp"
 #include "fhir/element/reader.hpp"
 #include "fhir/primitive/date_time.hpp"
 
@@ -51,17 +52,6 @@ void read_limits(FileReader& reader, Element list, PlaceProtocol& protocol) {
   }
 }
 
-void read_ladder(FileReader& reader, Element list, PlaceProtocol& protocol) {
-  const Rung usual;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    const std::string where = FileReader::item("ladder", i);
-    if (!reader.object(list[i], where, {"rung", "ringSeconds", "windowSeconds", "doctors"})) return;
-    const auto kind = reader.choice(list[i], where, "rung", rung_kind_of, RungKind::territory);
-    protocol.ladder.push_back({kind, reader.seconds(list[i], where, "ringSeconds", usual.ring),
-                               reader.seconds(list[i], where, "windowSeconds", usual.window), reader.logins(list[i], where, "doctors")});
-  }
-}
-
 void read_delays(FileReader& reader, Element delays, PlaceProtocol& protocol) {
   if (!delays.exists() ||
       !reader.object(delays, "delays", {"goneOffSeconds", "joinWithinSeconds", "interruptionSeconds", "appointmentSeconds", "noShowSeconds"}))
@@ -98,7 +88,7 @@ Outcome<PlaceFile> read_place_file(std::string_view text) {
   read_questions(reader, root["questions"], protocol);
   read_checklist(reader, root["checklist"], protocol);
   read_limits(reader, root["limits"], protocol);
-  read_ladder(reader, root["ladder"], protocol);
+  protocol.ladder = read_ladder(reader, root["ladder"], "ladder");
   if (reader.object(root["contact"], "contact", {"name", "role", "telephone"})) {
     protocol.contact = {reader.text(root["contact"], "contact", "name"), reader.text(root["contact"], "contact", "role", false),
                         reader.text(root["contact"], "contact", "telephone")};
@@ -110,6 +100,10 @@ Outcome<PlaceFile> read_place_file(std::string_view text) {
   if (!whole) return whole;
   if (whole->protocol.card) {
     if (auto settled = settle(*whole->protocol.card, whole->protocol.kind); !settled) return pass_on(std::move(settled));
+  }
+  // In order, so that what is read is what the record gives back.
+  for (Rung& rung : whole->protocol.ladder) {
+    if (rung.hours) static_cast<void>(settle(*rung.hours, "ladder"));
   }
   if (auto usable = check(whole->protocol); !usable) return pass_on(std::move(usable));
   return whole;

@@ -3,6 +3,7 @@
 
 #include "care/territory/card_resources.hpp"
 #include "care/territory/elements.hpp"
+#include "care/territory/hours_resources.hpp"
 #include "care/territory/place_resources.hpp"
 
 namespace maillage::care {
@@ -54,6 +55,26 @@ bool read_questions(Element questionnaire, PlaceProtocol& protocol) {
   return true;
 }
 
+bool read_preferences(Element action, Rung& rung) {
+  for (const Element one : action["extension"]) {
+    const std::string_view url = one["url"].text();
+    if (!url.starts_with(house_extension) || url.substr(house_extension.size()) != "prefer") continue;
+    const auto preference = preference_of(one["valueCode"].text());
+    if (!preference) return false;
+    rung.prefer.push_back(*preference);
+  }
+  return true;
+}
+
+bool read_rung_hours(Element action, Rung& rung) {
+  const Element written = extension(action, "hours");
+  if (!written.exists()) return true;
+  rung.hours = hours_from(written);
+  // In order; what contradicts itself is told by `check`.
+  if (rung.hours) static_cast<void>(settle(*rung.hours, "ladder"));
+  return rung.hours.has_value();
+}
+
 bool read_ladder(Element dispatch, PlaceProtocol& protocol) {
   for (const Element action : dispatch["action"]) {
     const auto kind = rung_kind_of(code_in(action["code"]));
@@ -63,6 +84,7 @@ bool read_ladder(Element dispatch, PlaceProtocol& protocol) {
       const std::string_view doctor = id_of(one["valueReference"], "Practitioner");
       if (!doctor.empty()) rung.doctors.emplace_back(doctor);
     }
+    if (!read_preferences(action, rung) || !read_rung_hours(action, rung)) return false;
     protocol.ladder.push_back(std::move(rung));
   }
   return true;

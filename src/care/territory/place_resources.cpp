@@ -5,6 +5,7 @@
 
 #include "care/territory/card_resources.hpp"
 #include "care/territory/elements.hpp"
+#include "care/territory/hours_resources.hpp"
 #include "care/territory/place_reading.hpp"
 
 namespace maillage::care {
@@ -95,6 +96,8 @@ Draft ladder(const PlaceProtocol& protocol) {
   for (const Rung& rung : protocol.ladder) {
     Draft extensions = array({extension("ring", "valueDuration", seconds(rung.ring))});
     for (const std::string& doctor : rung.doctors) extensions.append(extension("doctor", "valueReference", reference("Practitioner", doctor)));
+    for (const Preference one : rung.prefer) extensions.append(extension("prefer", "valueCode", name_of(one)));
+    if (rung.hours) extensions.append(hours_extension(*rung.hours));
     rungs.append(object(
         {{"extension", extensions}, {"code", array({house_concept(rung_kinds, name_of(rung.kind))})}, {"timingDuration", seconds(rung.window)}}));
   }

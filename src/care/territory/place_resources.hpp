@@ -8,7 +8,8 @@
 //                            actions: the exclusions (the Questionnaire), the checklist, the ladder with its times
 //
 // An item of the checklist is `must-unless-documented` (done, or skipped with a reason) or `could`. What R4 has no element for (English words, ring
-// times, doctors of a rung) stands in extensions under urn:x-maillage. Spec: FHIR R4 PlanDefinition, Questionnaire, ObservationDefinition, Location.
+// times, doctors, preferences and hours of a rung) stands in extensions under urn:x-maillage. Spec: FHIR R4 PlanDefinition, Questionnaire,
+// ObservationDefinition, Location.
 #pragma once
 
 #include <functional>

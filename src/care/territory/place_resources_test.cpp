@@ -20,6 +20,12 @@ PlaceProtocol rich() {
   protocol.join_within = Seconds(90);
   protocol.hour_patience = Seconds(420);
   protocol.no_show_after = Seconds(1200);
+  Rung& territory = protocol.ladder[1];
+  territory.prefer = {Preference::known_doctor, Preference::language};
+  territory.hours.emplace().week[5] = {{std::chrono::hours(9), std::chrono::hours(13)}, {std::chrono::hours(18), std::chrono::hours(24)}};
+  territory.hours->exceptions = {
+      {LocalDate(std::chrono::year(2026) / 12 / 24), LocalDate(std::chrono::year(2026) / 12 / 26), {}, {"Noël", "Christmas"}}};
+  territory.hours->holidays = HolidayRule::as_usual;
   return protocol;
 }
 
@@ -37,6 +43,20 @@ TEST(PlaceResources, are_valid_and_read_back_without_loss) {
     const auto read = protocol_from(plan, [&](const ResourceKey& key) { return stored.at(key).root(); });
     ASSERT_TRUE(read) << read.error().text;
     EXPECT_EQ(*read, protocol);
+  }
+}
+
+TEST(PlaceResources, are_refused_with_a_preference_or_hours_that_cannot_be_read) {
+  for (const char* broken : {"\"known-doctor\"", "\"as-usual\""}) {
+    std::map<ResourceKey, fhir::Document> stored;
+    for (const Drafted& drafted : resources_of(rich())) {
+      std::string text = drafted.resource.dump();
+      if (const auto at = text.find(broken); at != std::string::npos) text.replace(at, std::string_view(broken).size(), "\"x\"");
+      stored.emplace(drafted.key, *fhir::parse(text));
+    }
+    const auto read = protocol_from(stored.at({"PlanDefinition", "champhol"}).root(), [&](const ResourceKey& key) { return stored.at(key).root(); });
+    ASSERT_FALSE(read) << broken;
+    EXPECT_EQ(read.error().reason, "protocol-unreadable");
   }
 }
 

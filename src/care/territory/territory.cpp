@@ -6,8 +6,10 @@
 #include <map>
 #include <utility>
 
+#include "care/dispatch/ladder_check.hpp"
 #include "care/territory/card_resources.hpp"
 #include "care/territory/commune_resources.hpp"
+#include "care/territory/doctor_loading.hpp"
 #include "care/territory/link_loading.hpp"
 #include "care/territory/place_reading.hpp"
 #include "care/territory/place_resources.hpp"
@@ -129,6 +131,12 @@ Task<Outcome<>> must_stand(ports::RecordStore& store, ResourceKey key) {
   co_return Outcome<>{};
 }
 
+std::unexpected<Issue> unknown_doctor(const Ladder& ladder, std::size_t rung, const std::string& doctor) {
+  return refuse(IssueCode::not_found, "rung-unknown-doctor",
+                rung_in_words(ladder, rung) + ": the record holds no Practitioner/" + doctor + ". Take her off this rung, or add her first.",
+                {"Practitioner/" + doctor});
+}
+
 /// None where the record holds none. Those that cannot be read are an issue of their own.
 Task<Outcome<Outcome<Communes>>> load_communes(ports::RecordStore& store) {
   auto stored = co_await standing(store, {"CodeSystem", std::string(communes_id)});
@@ -167,6 +175,7 @@ Task<Outcome<Territory>> load_territory(ports::RecordStore& store) {
     if (!loaded) co_return pass_on(std::move(loaded));
   }
   if (auto linked = co_await load_links(store, territory); !linked) co_return pass_on(std::move(linked));
+  if (auto known = co_await load_doctors(store, territory); !known) co_return pass_on(std::move(known));
   auto definitions = co_await all_of_type(store, "ChargeItemDefinition");
   if (!definitions) co_return pass_on(std::move(definitions));
   for (const ports::Stored& one : *definitions) {
@@ -184,18 +193,20 @@ Task<Outcome<Territory>> load_territory(ports::RecordStore& store) {
 bool concerns_territory(const ports::Change& change) {
   return std::ranges::any_of(change.versions, [](const ports::Stored& version) {
     const std::string& type = version.key.type;
-    constexpr std::array<std::string_view, 10> read{"PlanDefinition",   "Questionnaire", "ObservationDefinition",   "ChargeItemDefinition",
-                                                    "Location",         "CodeSystem",    "OrganizationAffiliation", "HealthcareService",
-                                                    "PractitionerRole", "Organization"};
+    constexpr std::array<std::string_view, 11> read{
+        "PlanDefinition",          "Questionnaire",     "ObservationDefinition", "ChargeItemDefinition", "Location",    "CodeSystem",
+        "OrganizationAffiliation", "HealthcareService", "PractitionerRole",      "Organization",         "Practitioner"};
     return std::ranges::find(read, type) != read.end();
   });
 }
 
 Task<Outcome<std::vector<ports::Write>>> place_writes(ports::RecordStore& store, PlaceProtocol protocol) {
   if (auto usable = check(protocol); !usable) co_return pass_on(std::move(usable));
-  for (const Rung& rung : protocol.ladder) {
-    for (const std::string& doctor : rung.doctors) {
-      if (auto found = co_await must_stand(store, {"Practitioner", doctor}); !found) co_return pass_on(std::move(found));
+  for (std::size_t rung = 0; rung < protocol.ladder.size(); ++rung) {
+    for (const std::string& doctor : protocol.ladder[rung].doctors) {
+      auto found = co_await standing(store, {"Practitioner", doctor});
+      if (!found) co_return pass_on(std::move(found));
+      if (!*found) co_return unknown_doctor(protocol.ladder, rung, doctor);
     }
   }
   if (!protocol.territory.empty()) {

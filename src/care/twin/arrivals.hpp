@@ -29,6 +29,7 @@ struct KnownCourse {
   Micros preparation{};
   Micros consultation{};
   Micros hand_over{};
+  Familiarity familiar{};  // as the request had it
 };
 
 struct Need {

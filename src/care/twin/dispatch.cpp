@@ -145,18 +145,10 @@ bool Dispatch::take_back(Instant now) {
   return false;
 }
 
-bool Dispatch::could_ring(const Case& one) const {
-  const Ladder& ladder = ladder_of(one.state, *one.protocol);
-  const LadderQuestion question{ladder, one.state.own_doctor, one.state.attempts, views_};
-  const auto rungs = static_cast<std::uint32_t>(ladder.size());
-  const bool anywhere = one.state.status == Status::unanswered;
-  for (const DoctorView& view : views_) {
-    if (view.state != DutyState::available) continue;
-    for (std::uint32_t rung = anywhere ? 0 : one.state.position.rung; rung < (anywhere ? rungs : one.state.position.rung + 1); ++rung) {
-      if (may_ring(question, {one.state.position.round, rung, {}}, view.id)) return true;
-    }
-  }
-  return false;
+bool Dispatch::could_ring(const Case& one, Instant now) const {
+  const LadderQuestion question{ladder_of(one.state, *one.protocol), one.state.own_doctor, one.state.attempts, views_};
+  const Within within = one.state.status == Status::unanswered ? Within::every_rung : Within::its_rung;
+  return care::could_ring(question, one.state.position, within, now);
 }
 
 bool Dispatch::step(Instant now) {
@@ -178,7 +170,7 @@ bool Dispatch::step(Instant now) {
       return a_at != b_at ? a_at < b_at : a.first < b.first;
     });
     for (const auto& [visit, one] : queue) {
-      if (!could_ring(*one)) continue;
+      if (!could_ring(*one, now)) continue;
       if (!run(visit, *one, {the_system, RingNext{}}, now)) refused_.insert(visit);
       return true;
     }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "care/territory/file_reader.hpp"
+#include "care/territory/ladder_file.hpp"
 #include "care/twin/scenario.hpp"
 #include "fhir/element/reader.hpp"
 
@@ -128,15 +129,9 @@ class ScenarioReader {
 
   std::optional<ScenarioChange> replace_ladder(Element one, const std::string& where) {
     if (!reader_.object(one, where, {"change", "places", "ladder"})) return std::nullopt;
-    ReplaceLadder change{words(one["places"]), {}};
-    const Rung usual;
-    const Element list = one["ladder"];
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      const std::string at = FileReader::item(FileReader::path(where, "ladder"), i);
-      if (!reader_.object(list[i], at, {"rung", "ringSeconds", "windowSeconds", "doctors"})) break;
-      change.ladder.push_back({reader_.choice(list[i], at, "rung", rung_kind_of, RungKind::territory),
-                               reader_.seconds(list[i], at, "ringSeconds", usual.ring), reader_.seconds(list[i], at, "windowSeconds", usual.window),
-                               words(list[i]["doctors"])});
+    ReplaceLadder change{words(one["places"]), read_ladder(reader_, one["ladder"], FileReader::path(where, "ladder"))};
+    for (Rung& rung : change.ladder) {
+      if (rung.hours) static_cast<void>(settle(*rung.hours, "ladder"));
     }
     return change;
   }

@@ -15,12 +15,6 @@ std::unexpected<Issue> wrong(std::string reason, std::string text, std::string w
 }
 
 Outcome<> check_ladder(const PlaceProtocol& place, const std::set<std::string>& doctors) {
-  if (place.ladder.empty() || place.ladder.back().kind == RungKind::own_doctor) {
-    return wrong("ladder-no-last-rung",
-                 "The ladder of \"" + place.place +
-                     "\" has no last rung: most patients have no own doctor on duty. End it with a rung of kind territory, neighbours or regional.",
-                 place.place + ".ladder");
-  }
   const auto known = [&](const std::string& doctor) { return doctors.contains(doctor); };
   if (std::ranges::none_of(place.ladder.back().doctors, known)) {
     return wrong("ladder-no-last-rung",

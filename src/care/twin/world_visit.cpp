@@ -123,6 +123,7 @@ RequestConsultation World::request_of(std::uint32_t visit) const {
                                                      : Priority::no_treating_doctor;
   const auto& own = lived_.visits[visit].booked_doctor ? lived_.visits[visit].booked_doctor : need.own_doctor;
   if (own) request.own_doctor = territory_.doctors[*own].id;
+  if (need.known) request.familiar = need.known->familiar;
   const bool excluded = !need.known && chance_.happens(motives_of_need[need.motive].excluded, need.key, Draw::excluded);
   const auto which = static_cast<std::size_t>(chance_.uniform(need.key, Draw::which_question) * static_cast<double>(place.questions.size()));
   for (std::size_t i = 0; i < place.questions.size(); ++i) request.answers.push_back({place.questions[i].id, excluded && i == which});

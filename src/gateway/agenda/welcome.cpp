@@ -41,6 +41,7 @@ Task<Outcome<>> hand_on(AgendaParts& parts, const record::Person& person, const 
   care::WelcomePatient command;
   command.patient = booking.patient;
   command.age_months = facts->age_months;
+  command.familiar = std::move(facts->familiar);
   command.place = id_of(booking.slot.place);
   command.motive = {"", booking.motive};
   command.own_doctor = std::move(facts->treating_doctor);

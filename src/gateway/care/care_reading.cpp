@@ -50,8 +50,50 @@ Task<Outcome<>> leave_trace(ports::RecordStore& store, ports::Author author, std
   co_return Outcome<>{};
 }
 
+namespace {
+
+/// Those marked as preferred, else all.
+std::vector<std::string> languages_of(fhir::Element patient) {
+  std::vector<std::string> all;
+  std::vector<std::string> preferred;
+  for (const fhir::Element one : patient["communication"]) {
+    const std::string_view tag = one["language"]["coding"][0]["code"].text();
+    if (tag.empty()) continue;
+    all.push_back(care::primary_language(tag));
+    if (one["preferred"].boolean().value_or(false)) preferred.push_back(all.back());
+  }
+  return preferred.empty() ? all : preferred;
+}
+
+/// Who signed the latest reports of teleconsultations of this patient, the latest first.
+Task<Outcome<std::vector<std::string>>> doctors_who_know(ports::RecordStore& store, const std::string& patient) {
+  constexpr std::uint32_t papers_looked_at = 40;  // a report and a prescription of each of some years' consultations
+  constexpr std::string_view prefix = "Practitioner/";
+  fhir::Query query;
+  query.type = "Composition";
+  query.all_of = {{.parameter = "subject", .negated = false, .missing = {}, .any_of = {fhir::ReferenceMatch{"Patient", patient}}}};
+  query.sort = fhir::Sort{"date", true};
+  query.count = papers_looked_at;
+  auto page = co_await store.search(query, std::nullopt);
+  if (!page) co_return pass_on(std::move(page));
+  std::vector<std::string> doctors;
+  for (const ports::Stored& stored : page->matches) {
+    const auto paper = fhir::parse(stored.content);
+    if (!paper || (*paper)["status"].text() == "entered-in-error") continue;
+    for (const fhir::Element attester : (*paper)["attester"]) {
+      const std::string_view party = attester["party"]["reference"].text();
+      if (attester["mode"].text() != "legal" || !party.starts_with(prefix) || doctors.size() >= care::known_doctors_max) continue;
+      std::string doctor(party.substr(prefix.size()));
+      if (std::ranges::find(doctors, doctor) == doctors.end()) doctors.push_back(std::move(doctor));
+    }
+  }
+  co_return doctors;
+}
+
+}  // namespace
+
 Task<Outcome<PatientFacts>> facts_of_patient(ports::RecordStore& store, std::string patient, Instant now) {
-  auto stored = co_await store.read({"Patient", std::move(patient)});
+  auto stored = co_await store.read({"Patient", patient});
   if (!stored || stored->deleted) co_return refuse(IssueCode::not_found, "unknown-patient", "This patient is not in the record.", {"patient"});
   const auto resource = fhir::parse(stored->content);
   const auto born = resource ? fhir::parse_date_time((*resource)["birthDate"].text()) : std::nullopt;
@@ -68,6 +110,9 @@ Task<Outcome<PatientFacts>> facts_of_patient(ports::RecordStore& store, std::str
                static_cast<int>(static_cast<unsigned>(from.month()));
   if (to.day() < from.day()) --months;
   PatientFacts facts{static_cast<std::uint32_t>(std::max(months, 0)), {}};
+  auto known = co_await doctors_who_know(store, patient);
+  if (!known) co_return pass_on(std::move(known));
+  facts.familiar = {std::move(*known), languages_of(resource->root())};
   constexpr std::string_view prefix = "Practitioner/";
   for (const fhir::Element doctor : (*resource)["generalPractitioner"]) {
     const std::string_view reference = doctor["reference"].text();

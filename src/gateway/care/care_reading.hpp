@@ -35,6 +35,7 @@ enum class RingFor { seen, over, unknown };
 struct PatientFacts {
   std::uint32_t age_months{0};                 // on this day; a year or a month alone counts from its beginning
   std::optional<std::string> treating_doctor;  // id of the first Practitioner of Patient.generalPractitioner
+  care::Familiarity familiar{};                // the languages of Patient.communication, and who signed reports of hers
 };
 
 /// Refuses when the birth date is unknown.

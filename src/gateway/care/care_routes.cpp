@@ -198,6 +198,7 @@ Task<Outcome<>> complete_move(CareParts& parts, const record::Person& person, Co
   auto facts = co_await facts_of_patient(parts.store, move->patient, now);
   if (!facts) co_return pass_on(std::move(facts));
   move->age_months = facts->age_months;
+  move->familiar = std::move(facts->familiar);
   co_return Outcome<>{};
 }
 
@@ -271,6 +272,7 @@ Task<Outcome<Response>> open_request(CareParts& parts, Request request) {
   auto facts = co_await facts_of_patient(parts.store, command->patient, now);
   if (!facts) co_return pass_on(std::move(facts));
   command->age_months = facts->age_months;
+  command->familiar = std::move(facts->familiar);
   if (!body->root()["treatingDoctor"].exists()) command->own_doctor = std::move(facts->treating_doctor);
   std::array<std::uint8_t, 16> random{};
   parts.random.fill(random);

@@ -172,6 +172,8 @@ TEST(CareRoutes, carry_a_consultation_from_the_request_to_the_hand_over) {
   EXPECT_EQ(acts.consultation()["handOver"]["acts"][1]["code"].text(), "TLL");
   EXPECT_EQ(house.tell(house.nurse, "hand-over", R"({"step":"cleaning","cleaning":"done"})").status, Status::ok);
   EXPECT_EQ(house.tell(house.nurse, "hand-over", R"({"step":"finish"})").consultation()["status"].text(), "handed-over");
+  house.request("[]");
+  EXPECT_EQ(run_inline(house.record.load(house.id))->state.familiar.doctors, std::vector<std::string>{"own"}) << "who signed is known to the next";
 }
 
 TEST(CareRoutes, propose_a_nurses_act_by_the_profession_that_the_record_knows) {
@@ -388,12 +390,6 @@ TEST(CareRoutes, are_described_every_one_and_no_other) {
     }
   }
   EXPECT_EQ(described, registered);
-}
-
-TEST(AgeInMonths, counts_whole_months) {
-  House house;
-  EXPECT_EQ(run_inline(facts_of_patient(house.parts.store, "garnereau", house.clock.at))->age_months, 936U);
-  EXPECT_FALSE(run_inline(facts_of_patient(house.parts.store, "nobody", house.clock.at)));
 }
 
 }  // namespace

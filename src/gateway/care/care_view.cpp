@@ -80,6 +80,7 @@ Draft moments_of(const Consultation& state, CareEyes eyes) {
     // Whom the person at the end of the ladder telephoned is her own word, and of the course.
     if (eyes == CareEyes::whole || moment.kind == MomentKind::contact_answered) line.set("reason", moment.reason.reveal());
     line.set("passed", passed_of(moment.passed)).set("service", moment.service);
+    for (const care::Preference one : moment.because) line["because"].append(name_of(one));
     list.append(std::move(line));
   }
   return list;

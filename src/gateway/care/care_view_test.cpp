@@ -85,6 +85,16 @@ TEST(CareView, names_the_linked_service_that_is_asked) {
   EXPECT_TRUE(holds(course, R"("detail":"linked","subject":"Practitioner/d1","service":"Dermatologie")")) << course;
 }
 
+TEST(CareView, says_why_this_doctor_before_the_others_who_were_free) {
+  Story story;
+  story.protocol.ladder[1].prefer = {care::Preference::known_doctor};
+  story.duty["own"] = care::DutyState::off;
+  story.prepared();
+  story.state.familiar.doctors = {"t2"};
+  story.must(DeclareReady{});
+  EXPECT_TRUE(holds(seen(story, CareEyes::coordination), R"("because":["known-doctor"])")) << seen(story, CareEyes::coordination);
+}
+
 TEST(CareView, shows_of_a_place_the_links_that_hold_now) {
   Story story = testing::linked_story();
   Link& link = story.protocol.links[0];

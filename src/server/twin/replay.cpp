@@ -48,7 +48,7 @@ std::optional<RecordedCall> call_of(const Consultation& state, const TwinTerrito
   need.has_treating_doctor = state.own_doctor.has_value();
   if (state.own_doctor) need.own_doctor = index_in(territory.doctors, *state.own_doctor, &care::twin::TwinDoctor::id);
   const Instant started = state.started_at == Instant{} ? state.accepted_at : state.started_at;
-  need.known = {*place, state.ready_at - need.at, state.conclusions.front().signed_at - started, {}};
+  need.known = {*place, state.ready_at - need.at, state.conclusions.front().signed_at - started, {}, state.familiar};
   call.wait = state.accepted_at - state.ready_at;
   call.doctor = *doctor;
   call.rung = ladder[state.attempts.back().rung].kind;

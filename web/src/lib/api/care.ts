@@ -94,6 +94,8 @@ export interface Moment {
   detail?: string;
   reason?: string;
   passed?: { doctor: string; why: string }[];
+  /** Why this doctor was rung before the others who were free. */
+  because?: ('known-doctor' | 'language' | 'longest-idle')[];
   /** The linked service whose rung this is about. */
   service?: string;
 }

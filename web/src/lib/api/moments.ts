@@ -43,6 +43,7 @@ const details: Record<string, () => string> = {
   'service-closed': m.why_service_closed,
   'nobody-on-duty': m.why_nobody_on_duty,
   'window-over': m.why_window_over,
+  'out-of-hours': m.why_out_of_hours,
   'no-answer': m.why_no_answer,
   declined: m.why_declined,
   gone: m.why_gone,
@@ -65,7 +66,10 @@ const details: Record<string, () => string> = {
   suited: m.decision_suited,
   'must-be-seen': m.decision_seen,
   booked: m.why_booked,
-  'before-hour': m.why_before_hour
+  'before-hour': m.why_before_hour,
+  'known-doctor': m.because_known_doctor,
+  language: m.because_language,
+  'longest-idle': m.because_longest_idle
 };
 
 export function momentWords(kind: string): string {
