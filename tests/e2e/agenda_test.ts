@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, sitDown } from './stage/browser.ts';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './stage/browser.ts';
 import { look } from './stage/look.ts';
+import { type Seat, sit as takeSeat } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client, newPatient, prepare, readOne, request } from './stage/story.ts';
 
@@ -37,15 +38,7 @@ interface Appointment {
   slot: Slot;
 }
 
-async function sit(login: string, path: string): Promise<{ page: Page; leave: () => Promise<void> }> {
-  const { page, context } = await sitDown(browser, { width: 1180, height: 820 });
-  await page.goto(`http://localhost:${server.port}/sign-in`);
-  await page.evaluate(async (who) => {
-    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: who }) });
-  }, login);
-  await page.goto(`http://localhost:${server.port}${path}`);
-  return { page, leave: () => context.close() };
-}
+const sit = (login: string, path: string): Promise<Seat> => takeSeat(browser, server.port, login, path);
 
 const slots = async (): Promise<Slot[]> =>
   (await nurse.call<{ slots: Slot[] }>('POST', '/api/agenda/slots', { kind: 'teleconsultation', places: ['pharmacie-du-bourg'] })).slots;

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { card, pressureOn, strip } from './check/vitals.ts';
-import { openBrowser, sitDown } from './stage/browser.ts';
+import { openBrowser } from './stage/browser.ts';
 import { cuffName, tell, withCuff } from './stage/instrument.ts';
 import { look } from './stage/look.ts';
+import { type Seat, sit as takeSeat } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client, newPatient, prepare, readOne, request, until } from './stage/story.ts';
 
@@ -25,22 +26,7 @@ after(async () => {
   await server?.close();
 });
 
-interface Sitting {
-  page: Page;
-  complaints: string[];
-  leave: () => Promise<void>;
-}
-
-async function sit(login: string, path: string, before?: (page: Page) => Promise<void>): Promise<Sitting> {
-  const { page, context, complaints } = await sitDown(browser, { width: 1180, height: 820, calm: true });
-  await before?.(page);
-  await page.goto(`http://localhost:${server.port}/sign-in`);
-  await page.evaluate(async (login) => {
-    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login }) });
-  }, login);
-  await page.goto(`http://localhost:${server.port}${path}`);
-  return { page, complaints, leave: () => context.close() };
-}
+const sit = (login: string, path: string, before?: (page: Page) => Promise<void>): Promise<Seat> => takeSeat(browser, server.port, login, path, { calm: true, before });
 
 async function asked(family: string): Promise<{ id: string; patient: string }> {
   const patient = await newPatient(nurse, { family, given: 'Aline', birthDate: '1989-06-12', gender: 'female' });
@@ -48,7 +34,7 @@ async function asked(family: string): Promise<{ id: string; patient: string }> {
 }
 
 /** At the measures of a request that is known and agreed to. */
-async function atTheMeasures(family: string, before?: (page: Page) => Promise<void>): Promise<Sitting & { patient: string }> {
+async function atTheMeasures(family: string, before?: (page: Page) => Promise<void>): Promise<Seat & { patient: string }> {
   const { id, patient } = await asked(family);
   for (const step of [{ step: 'identity', document: 'national-id', traitsAgree: true }, { step: 'consent', act: 'given', form: 'oral', present: [] }]) await nurse.act(id, 'prepare', step);
   const sitting = await sit('karim.belloum', `/prepare/${id}#measures`, before);

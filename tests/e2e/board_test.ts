@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, sitDown } from './stage/browser.ts';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './stage/browser.ts';
 import { look } from './stage/look.ts';
+import { type Seat, sit as takeSeat } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client, newPatient, prepare, readOne, request, until } from './stage/story.ts';
 
@@ -24,20 +25,7 @@ after(async () => {
   await server?.close();
 });
 
-interface Seat {
-  page: Page;
-  leave: () => Promise<void>;
-}
-
-async function sit(login: string, path: string): Promise<Seat> {
-  const { page, context } = await sitDown(browser, { width: 1180, height: 820 });
-  await page.goto(`http://localhost:${server.port}/sign-in`);
-  await page.evaluate(async (who) => {
-    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: who }) });
-  }, login);
-  await page.goto(`http://localhost:${server.port}${path}`);
-  return { page, leave: () => context.close() };
-}
+const sit = (login: string, path: string): Promise<Seat> => takeSeat(browser, server.port, login, path);
 
 const doctors = () => board.page.getByRole('region', { name: 'Médecins' });
 const row = (name: string) => doctors().getByRole('listitem').filter({ hasText: name });

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import ICAL from 'ical.js';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, sitDown } from './stage/browser.ts';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './stage/browser.ts';
 import { look } from './stage/look.ts';
+import { type Seat, sit as takeSeat } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client, newPatient } from './stage/story.ts';
 
@@ -29,15 +30,7 @@ after(async () => {
   await server?.close();
 });
 
-async function sit(login: string, path: string): Promise<{ page: Page; leave: () => Promise<void> }> {
-  const { page, context } = await sitDown(browser, { width: 1180, height: 820 });
-  await page.goto(`http://localhost:${server.port}/sign-in`);
-  await page.evaluate(async (who) => {
-    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: who }) });
-  }, login);
-  await page.goto(`http://localhost:${server.port}${path}`);
-  return { page, leave: () => context.close() };
-}
+const sit = (login: string, path: string): Promise<Seat> => takeSeat(browser, server.port, login, path);
 
 /** As a calendar program reads it, without a cookie. */
 async function events(): Promise<{ text: string; all: ICAL.Event[] }> {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, sitDown } from './stage/browser.ts';
+import { openBrowser } from './stage/browser.ts';
 import { look } from './stage/look.ts';
+import { sit } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client } from './stage/story.ts';
 
@@ -41,13 +42,8 @@ class Desk {
   }
 
   static async sit(login = 'maud.jolivet'): Promise<Desk> {
-    const { page, context } = await sitDown(browser, { width: 1440, height: 900 });
-    await page.goto(`http://localhost:${server.port}/sign-in`);
-    await page.evaluate(async (who) => {
-      await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: who }) });
-    }, login);
-    await page.goto(`http://localhost:${server.port}/desk`);
-    const desk = new Desk(page, () => context.close());
+    const { page, leave } = await sit(browser, server.port, login, '/desk', { width: 1440, height: 900 });
+    const desk = new Desk(page, leave);
     await desk.asks('Qui appelle, pour qui ?');
     await page.getByRole('heading', { name: 'À rappeler' }).waitFor();
     return desk;

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, sitDown } from './stage/browser.ts';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './stage/browser.ts';
 import { look } from './stage/look.ts';
+import { type Seat, sit as takeSeat } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client, prepare, readOne, until } from './stage/story.ts';
 
@@ -33,15 +34,7 @@ interface Told {
   moments?: { kind: string; subject?: string; detail?: string }[];
 }
 
-async function sit(at: DemonstrationServer, login: string, path: string): Promise<{ page: Page; leave: () => Promise<void> }> {
-  const { page, context } = await sitDown(browser, { width: 1180, height: 820 });
-  await page.goto(`http://localhost:${at.port}/sign-in`);
-  await page.evaluate(async (who) => {
-    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: who }) });
-  }, login);
-  await page.goto(`http://localhost:${at.port}${path}`);
-  return { page, leave: () => context.close() };
-}
+const sit = (at: DemonstrationServer, login: string, path: string): Promise<Seat> => takeSeat(browser, at.port, login, path);
 
 /** The operator changes what the place says of lateness; every delay in seconds. */
 async function allow(at: DemonstrationServer, delays: Record<string, number>): Promise<void> {

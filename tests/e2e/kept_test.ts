@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, sitDown } from './stage/browser.ts';
+import { arrive, becomes, type Seat, sit as takeSeat } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client, newPatient, request } from './stage/story.ts';
 
@@ -20,16 +21,7 @@ after(async () => {
   await server?.close();
 });
 
-async function sit(path: string, prepare?: (page: Page) => Promise<void>): Promise<{ page: Page; leave: () => Promise<void> }> {
-  const { page, context } = await sitDown(browser, { width: 1180, height: 820 });
-  await prepare?.(page);
-  await page.goto(`http://localhost:${server.port}/sign-in`);
-  await page.evaluate(async () => {
-    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'karim.belloum' }) });
-  });
-  await page.goto(`http://localhost:${server.port}${path}`);
-  return { page, leave: () => context.close() };
-}
+const sit = (path: string, before?: (page: Page) => Promise<void>): Promise<Seat> => takeSeat(browser, server.port, 'karim.belloum', path, { before });
 
 test('a request half written is found again after a reload, and is gone once it is made', async () => {
   const patient = { family: 'Vidal', given: 'Aline', birthDate: '1989-06-12', gender: 'female' } as const;
@@ -101,9 +93,7 @@ test('a value being typed survives a reload, and another person does not find it
   await page.reload();
   await page.getByRole('button', { name: /Mesures/ }).click();
   assert.equal(await weight.getByRole('textbox').inputValue(), '71,5');
-  await page.evaluate(async () => {
-    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'sylvie.brunet' }) });
-  });
+  await becomes(page, 'sylvie.brunet');
   await page.goto(`http://localhost:${server.port}/day`);
   await page.getByRole('heading', { name: 'Ma journée' }).waitFor();
   assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('maillage.draft.'))), []);
@@ -173,9 +163,9 @@ test('the call with oneself says of each part whether it works, and what to do w
 
 test('a report of a call without a request stays in the tab and says so; at 1280 pixels the dose and the act of signing are seen whole', async () => {
   const { page, context } = await sitDown(browser, { width: 1280, height: 800 });
-  await page.goto(`http://localhost:${server.port}/sign-in`);
+  await arrive(page, server.port);
+  await becomes(page, 'claire.vasserot');
   const encounter = await page.evaluate(async () => {
-    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'claire.vasserot' }) });
     const found = (await (await fetch('/fhir/Encounter')).json()) as { entry: { resource: { id: string } }[] };
     return found.entry[0]?.resource.id;
   });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, sitDown } from './stage/browser.ts';
+import { openBrowser } from './stage/browser.ts';
+import { type Seat, sit as takeSeat } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client, newPatient, prepare, readOne, report, request, until } from './stage/story.ts';
 
@@ -22,15 +23,7 @@ after(async () => {
   await server?.close();
 });
 
-async function sit(login: string, path: string): Promise<{ page: Page; leave: () => Promise<void> }> {
-  const { page, context } = await sitDown(browser, { width: 1180, height: 820 });
-  await page.goto(`http://localhost:${server.port}/sign-in`);
-  await page.evaluate(async (who) => {
-    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: who }) });
-  }, login);
-  await page.goto(`http://localhost:${server.port}${path}`);
-  return { page, leave: () => context.close() };
-}
+const sit = (login: string, path: string): Promise<Seat> => takeSeat(browser, server.port, login, path);
 
 const someone = (family: string): Parameters<typeof newPatient>[1] => ({ family, given: 'Aline', birthDate: '1989-06-12', gender: 'female' });
 const asked = async (family: string): Promise<string> => (await request(nurse, await newPatient(nurse, someone(family)), 'Gorge douloureuse')).id;

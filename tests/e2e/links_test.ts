@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, sitDown } from './stage/browser.ts';
+import { openBrowser } from './stage/browser.ts';
 import { look } from './stage/look.ts';
+import { type Seat, sit as takeSeat } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client, newPatient, prepare, readOne, request, until } from './stage/story.ts';
 
@@ -13,7 +14,7 @@ let server: DemonstrationServer;
 let browser: Browser;
 let nurse: Client;
 let physician: Client;
-let hers: { page: Page; leave: () => Promise<void> };
+let hers: Seat;
 before(async () => {
   server = await DemonstrationServer.start();
   browser = await openBrowser();
@@ -39,15 +40,7 @@ interface Affiliation {
 const geriatrics = 'residence-des-tilleuls.geriatrie-roseraie';
 const told = async (id: string): Promise<Told> => (await readOne(nurse, id)()) as unknown as Told;
 
-async function sit(login: string, path: string): Promise<{ page: Page; leave: () => Promise<void> }> {
-  const { page, context } = await sitDown(browser, { width: 1180, height: 820 });
-  await page.goto(`http://localhost:${server.port}/sign-in`);
-  await page.evaluate(async (who) => {
-    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: who }) });
-  }, login);
-  await page.goto(`http://localhost:${server.port}${path}`);
-  return { page, leave: () => context.close() };
-}
+const sit = (login: string, path: string): Promise<Seat> => takeSeat(browser, server.port, login, path);
 
 /** Finds her on the page of a new request. */
 async function find(page: Page, family: string, born: string): Promise<void> {

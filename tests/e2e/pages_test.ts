@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser, sitDown } from './stage/browser.ts';
 import { look } from './stage/look.ts';
+import { arrive, becomes } from './stage/seat.ts';
 import { DemonstrationServer, root } from './stage/server.ts';
 import { Client, newPatient, prepare, readOne, report, request, until } from './stage/story.ts';
 
@@ -76,14 +77,8 @@ const failure = (page: Page): Promise<void> => page.getByRole('alert').first().w
 async function visit(view: View, then: (page: Page) => Promise<void>): Promise<void> {
   const { page, context, complaints } = await sitDown(browser, { calm: true });
   try {
-    await page.goto(`http://localhost:${server.port}/sign-in`); // plain localhost is nobody's link, so nobody is signed in by it
-    // Once it asks who one is, it has been told that nobody is signed in; before, it might still find somebody and go home by itself.
-    await page.getByRole('heading').first().waitFor();
-    if (view.login !== undefined) {
-      await page.evaluate(async (login) => {
-        await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login }) });
-      }, view.login);
-    }
+    await arrive(page, server.port);
+    if (view.login !== undefined) await becomes(page, view.login);
     await set(context, view.weather ?? 'as it is');
     for (const [path, answer] of Object.entries(view.frozen ?? {})) {
       await context.route(`**${path}`, (route) => route.fulfill({ status: 200, contentType: 'application/json', body: JSON.stringify(answer) }));

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { openBrowser, sitDown } from './stage/browser.ts';
+import { openBrowser } from './stage/browser.ts';
 import { look } from './stage/look.ts';
+import { sit } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client, newPatient } from './stage/story.ts';
 
@@ -37,12 +38,7 @@ const waiting = async (): Promise<Waiting[]> => (await maud.call<{ waiting?: Wai
 const offered = async (name: string): Promise<string | undefined> => (await waiting()).find((one) => one.name === name)?.offer?.start;
 
 test('a caller is put on the list, and the page says whom to call for which time', async () => {
-  const { page, context } = await sitDown(browser, { width: 1440, height: 900 });
-  await page.goto(`http://localhost:${server.port}/sign-in`);
-  await page.evaluate(async () => {
-    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'maud.jolivet' }) });
-  });
-  await page.goto(`http://localhost:${server.port}/desk`);
+  const { page, leave } = await sit(browser, server.port, 'maud.jolivet', '/desk', { width: 1440, height: 900 });
   await page.getByText('Personne n’attend.').waitFor();
   await page.getByLabel('Qui attend').fill('Mme Prime');
   await page.getByLabel('Numéro où l’appeler').fill('06 39 98 14 31');
@@ -54,7 +50,7 @@ test('a caller is put on the list, and the page says whom to call for which time
   assert.deepEqual(await look(page, 'desk-waiting'), []);
   await page.getByRole('button', { name: 'Le prend' }).press('Enter');
   await page.getByText('Personne n’attend.').waitFor();
-  await context.close();
+  await leave();
 });
 
 test('a time that is given back goes to the one who has waited longest, and passed to the next', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { openBrowser, sitDown } from './stage/browser.ts';
+import { arrive, becomes } from './stage/seat.ts';
 import { DemonstrationServer, root } from './stage/server.ts';
 import { weights } from './stage/weight.ts';
 
@@ -43,12 +44,8 @@ for (const [name, login, path] of [
   test(`Chromium loads for ${path} what was weighed`, async () => {
     const { page, context } = await sitDown(browser);
     try {
-      await page.goto(`http://localhost:${server.port}/sign-in`);
-      if (login !== undefined) {
-        await page.evaluate(async (one) => {
-          await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: one }) });
-        }, login);
-      }
+      await arrive(page, server.port);
+      if (login !== undefined) await becomes(page, login);
       const loaded = new Set<string>();
       page.on('request', (request) => {
         if (['script', 'stylesheet'].includes(request.resourceType())) loaded.add(new URL(request.url()).pathname);

@@ -29,7 +29,16 @@ export interface Person {
   complaints: string[];
 }
 
-export async function sitDown(browser: Browser, options: { width?: number; height?: number; dark?: boolean; calm?: boolean; locale?: string; measured?: boolean } = {}): Promise<Person> {
+export interface SeatOptions {
+  width?: number;
+  height?: number;
+  dark?: boolean;
+  calm?: boolean;
+  locale?: string;
+  measured?: boolean;
+}
+
+export async function sitDown(browser: Browser, options: SeatOptions = {}): Promise<Person> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     colorScheme: options.dark ? 'dark' : 'light',
