@@ -1,4 +1,5 @@
 // ServiceRequest, Task and Encounter: what makes relations and what people of the coordination see. No clinical words but the motive.
+#include <algorithm>
 #include <array>
 
 #include "care/resources/drafting.hpp"
@@ -62,8 +63,17 @@ Drafted service_request(const Consultation& state) {
   return drafted;
 }
 
+/// What was decisive among the doctors who were free; nothing where she was the only one.
+const Preferences& why_first(const Consultation& state, const Attempt& attempt) {
+  static const Preferences nothing;
+  const auto started = std::ranges::find_if(state.moments, [&](const Moment& moment) {
+    return moment.kind == MomentKind::ring_started && moment.at == attempt.from && moment.subject == attempt.doctor;
+  });
+  return started == state.moments.end() ? nothing : started->because;
+}
+
 /// A ring or its end, for whoever asks later why this doctor was rung.
-fhir::Draft attempt_of(const Attempt& attempt) {
+fhir::Draft attempt_of(const Consultation& state, const Attempt& attempt) {
   fhir::Draft output = fhir::object({{"type", house_concept("task-output", "ring")}});
   const auto extension = [&](const char* name, const char* type, fhir::Draft value) {
     output["extension"].append(fhir::object({{"url", "urn:x-maillage:ring-" + std::string(name)}, {type, std::move(value)}}));
@@ -72,6 +82,7 @@ fhir::Draft attempt_of(const Attempt& attempt) {
   extension("end", "valueCode", name_of(attempt.end));
   extension("rung", "valueUnsignedInt", attempt.rung);
   extension("round", "valueUnsignedInt", attempt.round);
+  for (const Preference one : why_first(state, attempt)) extension("because", "valueCode", name_of(one));
   output.set("valueReference", reference("Practitioner", attempt.doctor));
   return output;
 }
@@ -94,7 +105,7 @@ Drafted task(const Consultation& state) {
                          fhir::object({{"period", fhir::object({{"start", time_of(state.ring->from)}, {"end", time_of(state.ring->until)}})},
                                        {"recipient", fhir::array({reference("Practitioner", state.ring->doctor)})}}));
   }
-  for (const Attempt& attempt : state.attempts) drafted.resource["output"].append(attempt_of(attempt));
+  for (const Attempt& attempt : state.attempts) drafted.resource["output"].append(attempt_of(state, attempt));
   return drafted;
 }
 

@@ -36,6 +36,26 @@ TEST(Resources, show_who_is_rung_in_the_task_and_give_her_no_ownership) {
   EXPECT_EQ(task["businessStatus"]["coding"][0]["code"].text(), "ringing");
 }
 
+TEST(Resources, say_of_each_ring_why_this_doctor_came_before_the_others_who_were_free) {
+  Story story;
+  story.protocol.ladder[1].prefer = {Preference::known_doctor};
+  story.prepared();
+  story.state.familiar.doctors = {"t2"};
+  story.must(DeclareReady{}).must(DeclineRing{"own", story.state.ring->version, "none"}, "own");
+  ASSERT_EQ(story.state.ring->doctor, "t2");
+  const fhir::Document task = read(resources_of(story.state), "Task/77");
+  const auto because = [&](std::size_t ring) {
+    std::vector<std::string> all;
+    for (const fhir::Element one : task["output"][ring]["extension"]) {
+      if (one["url"].text() == "urn:x-maillage:ring-because") all.emplace_back(one["valueCode"].text());
+    }
+    return all;
+  };
+  EXPECT_TRUE(because(0).empty()) << "nobody else stands on the rung of her own doctor";
+  EXPECT_EQ(because(1), std::vector<std::string>{"known-doctor"});
+  EXPECT_TRUE(fhir::validate(task.root()).empty());
+}
+
 TEST(Resources, say_which_specialty_was_asked_for_and_none_where_none_was) {
   Story story = testing::linked_story();
   testing::prepared_for(story, "dermatology").must(DeclareReady{});
