@@ -12,7 +12,7 @@ namespace maillage::record {
 
 enum class DataClass : std::uint8_t {
   none,          // the act is about no resource
-  directory,     // professionals, places, services, what places ask and charge, communes: what is on a door plate
+  directory,     // professionals, places, services, instruments, what places ask and charge, communes: what is on a door plate
   identity,      // who the patient is
   coordination,  // requests, tasks, appointments, encounters, teams: these make relations, so only the house writes them
   clinical,      // everything else about a patient
@@ -27,9 +27,9 @@ inline constexpr std::array all_data_classes = {DataClass::none,         DataCla
 }
 
 [[nodiscard]] constexpr DataClass class_of(std::string_view type) {
-  constexpr std::array<std::string_view, 13> directory = {
-      "Practitioner",  "PractitionerRole",      "Organization",         "Location",   "HealthcareService",      "Schedule", "Slot", "PlanDefinition",
-      "Questionnaire", "ObservationDefinition", "ChargeItemDefinition", "CodeSystem", "OrganizationAffiliation"};
+  constexpr std::array<std::string_view, 14> directory = {
+      "Practitioner",  "PractitionerRole",      "Organization",         "Location",   "HealthcareService",       "Schedule", "Slot", "PlanDefinition",
+      "Questionnaire", "ObservationDefinition", "ChargeItemDefinition", "CodeSystem", "OrganizationAffiliation", "Device"};
   constexpr std::array<std::string_view, 2> identity = {"Patient", "RelatedPerson"};
   constexpr std::array<std::string_view, 7> coordination = {"ServiceRequest", "Task",     "Appointment",  "AppointmentResponse",
                                                             "Encounter",      "CareTeam", "EpisodeOfCare"};
@@ -50,6 +50,7 @@ static_assert(class_of("Observation") == DataClass::clinical);
 static_assert(class_of("NobodyThoughtOfIt") == DataClass::clinical);
 static_assert(class_of("Patient") == DataClass::identity);
 static_assert(class_of("Encounter") == DataClass::coordination);
+static_assert(class_of("Device") == DataClass::directory, "equipment of a place; one that names a patient is in a column where nobody may");
 static_assert(class_of("account") == DataClass::house);
 
 }  // namespace maillage::record

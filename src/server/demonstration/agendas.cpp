@@ -6,9 +6,6 @@
 
 #include "care/booking/booking_record.hpp"
 #include "care/calendar/holidays.hpp"
-#include "fhir/element/draft.hpp"
-#include "fhir/search/index.hpp"
-#include "server/demonstration/cast.hpp"
 
 namespace maillage::server {
 
@@ -57,21 +54,6 @@ AgendaRules doctor(const char* id, std::initializer_list<Hours> hours, care::Loc
 }
 
 std::string kit_of(const char* place) { return std::string("kit-") + place; }
-
-ports::Write device(const Team& team) {
-  std::string name = "Mallette";
-  for (const InventedPlace& place : invented_places) {
-    if (place.id == team.place) name.append(" – ").append(place.name);
-  }
-  const fhir::Draft named = fhir::object({{"name", name}, {"type", "user-friendly-name"}});
-  const fhir::Draft resource =
-      fhir::object({{"resourceType", "Device"}, {"id", kit_of(team.place)}, {"status", "active"}, {"deviceName", fhir::array({named})}});
-  return {.key = {"Device", kit_of(team.place)},
-          .version = {},
-          .content = resource.dump(),
-          .index = fhir::extract(resource.document().root()),
-          .subjects = {}};
-}
 
 constexpr unsigned appointment_minutes = 20;
 
@@ -128,11 +110,6 @@ Task<Outcome<>> seed_agendas(ports::RecordStore& store, Instant now) {
     if (!known) co_return std::unexpected(known.error());
     if (known->version != VersionId{}) continue;
     if (auto set = co_await bookings.set_agenda(rules, {}, author); !set) co_return pass_on(std::move(set));
-  }
-  for (const Team& team : teams) {
-    if (co_await store.read({"Device", kit_of(team.place)})) continue;
-    ports::UnitOfWork unit{.author = author, .writes = {device(team)}, .claims = {}, .accesses = {}};
-    if (auto made = co_await store.commit(std::move(unit)); !made) co_return pass_on(std::move(made));
   }
   co_return Outcome<>();
 }

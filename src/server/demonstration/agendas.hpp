@@ -12,7 +12,7 @@ namespace maillage::server {
 /// From Monday to Saturday; rules that hold since the first of the year of `today`.
 [[nodiscard]] std::vector<care::AgendaRules> demonstration_agendas(care::LocalDate today);
 
-/// Writes those that are missing: an agenda that somebody has changed stays as it is. Each kit that has an agenda is a Device too.
+/// Writes those that are missing: an agenda that somebody has changed stays as it is.
 [[nodiscard]] Task<Outcome<>> seed_agendas(ports::RecordStore& store, Instant now);
 
 /// One appointment at the very hour at which the demonstration is made, so that somebody can be welcomed at any time of any day: at the Pharmacie du

@@ -42,9 +42,6 @@ TEST(DemonstrationAgendas, are_written_once_and_what_somebody_changed_stays) {
   ASSERT_TRUE(run_inline(bookings.set_agenda(hers->rules, hers->version, {"system", "", ""})));
   ASSERT_TRUE(run_inline(seed_agendas(store, now)));
   EXPECT_EQ(run_inline(bookings.load_agenda("Practitioner/paul-lano"))->rules, hers->rules);
-  const auto kit = run_inline(store.read({"Device", "kit-pharmacie-du-bourg"}));
-  ASSERT_TRUE(kit);
-  EXPECT_EQ(kit->version, VersionId{1});
 }
 
 TEST(DemonstrationAgendas, hold_one_appointment_that_can_be_welcomed_whenever_they_are_made) {

@@ -12,6 +12,7 @@
 #include "server/demonstration/cards.hpp"
 #include "server/demonstration/cast.hpp"
 #include "server/demonstration/communes.hpp"
+#include "server/demonstration/kits.hpp"
 #include "server/demonstration/links.hpp"
 #include "server/demonstration/past_week.hpp"
 #include "server/demonstration/protocols.hpp"
@@ -242,6 +243,7 @@ Task<Outcome<>> seed_demonstration(SeedParts parts) {
   }
   if (auto made = co_await seed_territory(parts.record.store, care::date_of(care::to_local(now, care::metropolitan_france))); !made) co_return made;
   if (auto made = co_await seed_links(parts.record.store); !made) co_return made;
+  if (auto made = co_await seed_kits(parts.record.store, now); !made) co_return made;
   if (auto made = co_await seed_agendas(parts.record.store, now); !made) co_return made;
   if (fresh && parts.past_week) {
     auto played = co_await play_past_week({.store = parts.record.store, .now = now, .at = parts.at, .say = parts.say});
