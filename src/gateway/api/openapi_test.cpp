@@ -17,8 +17,8 @@ namespace {
 bool is_of_another_module(const std::string& path) {
   return path.starts_with("/api/agenda") || path.starts_with("/api/care") || path.starts_with("/api/documents") ||
          path.starts_with("/api/encounters") || path.starts_with("/api/telephone") || path.starts_with("/api/contents") || path.starts_with("/v/") ||
-         path.starts_with("/api/calendar-links") || path.starts_with("/agenda/") || path == "/lieux" || path == "/api/status" ||
-         path == "/api/demonstration/network";
+         path.starts_with("/api/calendar-links") || path.starts_with("/api/kits") || path.starts_with("/agenda/") || path == "/lieux" ||
+         path == "/api/status" || path == "/api/demonstration/network";
 }
 
 std::set<std::string> described() {

@@ -85,6 +85,9 @@ enum class Act : std::uint8_t {
   document_read,
   // the public page of places
   public_places,
+  // the instruments of a place
+  kit_read,
+  kit_note,
   // stills and clips of an examination
   content_keep,
   content_read,
@@ -165,6 +168,8 @@ inline constexpr std::array act_names = {
     ActName{Act::document_check, "document_check", "GET /v/{id}", "document-check"},
     ActName{Act::document_read, "document_read", "GET /api/documents/{id}", "document-read"},
     ActName{Act::public_places, "public_places", "GET /lieux", "public-places"},
+    ActName{Act::kit_read, "kit_read", "GET /api/kits/{place}", "kit-read"},
+    ActName{Act::kit_note, "kit_note", "POST /api/kits/{place}/self-tests", "kit-note"},
     ActName{Act::content_keep, "content_keep", "PUT /api/encounters/{encounter}/contents/{id}", "content-keep"},
     ActName{Act::content_read, "content_read", "GET /api/contents/{id}", "content-read"},
 };

@@ -161,6 +161,10 @@ inline constexpr std::array rows = {
     // What may leave the house is decided before by care/directory: no prison, no address of a home.
     PolicyRow{public_places,         D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},
 
+    // Instruments are nobody's, and what is noted of them names no patient. Assistants those of their own place.
+    PolicyRow{kit_read,              D::none,         {A | C,       NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{kit_note,              D::none,         {A,           NO,        NO,         NO,         NO,             NO}},
+
     // What was taken while the link was cut may arrive after the end: by those who took part, while that relation lives on.
     PolicyRow{content_keep,          D::none,         {NO,          NO,        NO,         CARE,       CARE,           CARE}},
     PolicyRow{content_read,          D::clinical,     {NO,          NO,        NO,         DOC,        CARE,           CARE}},

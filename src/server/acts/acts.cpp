@@ -37,6 +37,7 @@ Acts::Acts(ActsParts parts)
                   .place_of = [this](const std::string& place) { return protocol_of(place); },
                   .catch_up = [feed = &parts.feed] { return feed->catch_up(); },
                   .public_url = parts.public_url}),
+      kit_routes_{parts.store, kits_, parts.clock, [feed = &parts.feed] { return feed->catch_up(); }},
       public_url_(parts.public_url),
       hasher_(parts.hasher),
       telephone_{routes_, agenda_routes_, telephone_lists_},
@@ -64,6 +65,7 @@ Acts::Acts(ActsParts parts)
     care::learn(agendas_, change);
     diary_.learn(change);
     calendar_links_.learn(change);
+    kits_.learn(change);
     telephone_lists_.learn(change);
     if (started_ && care::concerns_territory(change)) loop_.spawn(read_territory_again());
   });
@@ -84,6 +86,7 @@ Outcome<> Acts::add_routes(gateway::Router& router) {
   if (auto added = gateway::add_care_routes(router, routes_); !added) return added;
   if (auto added = gateway::add_agenda_routes(router, agenda_routes_); !added) return added;
   if (auto added = calendars_.add_routes(router); !added) return added;
+  if (auto added = gateway::add_kit_routes(router, kit_routes_); !added) return added;
   if (auto added = gateway::add_telephone_routes(router, telephone_); !added) return added;
   if (auto added = gateway::add_telephone_verb(hub_, patients_on_call_, routes_.judge, routes_.clock); !added) return added;
   if (auto added = gateway::add_document_routes(router, documents_); !added) return added;

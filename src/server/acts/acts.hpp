@@ -25,6 +25,7 @@
 #include "gateway/care/care_routes.hpp"
 #include "gateway/documents/check_page.hpp"
 #include "gateway/documents/document_routes.hpp"
+#include "gateway/kits/kit_routes.hpp"
 #include "gateway/outside/calendar_routes.hpp"
 #include "gateway/outside/slot_routes.hpp"
 #include "gateway/places/places_page.hpp"
@@ -97,6 +98,8 @@ class Acts {
   KeptAppointments kept_;
   care::CalendarLinks calendar_links_;
   gateway::CalendarRoutes calendars_;
+  care::Kits kits_;
+  gateway::KitParts kit_routes_;
   std::string public_url_;
   const ports::Hasher& hasher_;
   std::optional<gateway::SlotRoutes> slots_;
