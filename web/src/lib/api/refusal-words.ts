@@ -25,6 +25,7 @@ const words: Record<string, () => string> = {
   'document-damaged': m.refusal_document_damaged,
   'too-many-lines': m.refusal_too_many_lines,
   'body-too-long': m.refusal_body_too_long,
+  'reason-too-long': m.refusal_body_too_long,
   'document-too-long': m.refusal_document_too_long,
   'calendar-links-full': m.refusal_calendar_links_full,
   'slot-taken': m.refusal_slot_taken,
