@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './stage/browser.ts';
+import { look } from './stage/look.ts';
+import { sit as takeSeat } from './stage/seat.ts';
+import { DemonstrationServer } from './stage/server.ts';
+import { Client, newPatient, prepare, readOne, report, request, until, type Consultation } from './stage/story.ts';
+
+// Why this doctor: who has signed a report of the patient is rung before one who has been free for longer, and so is one who speaks her language; a
+// rung out of its hours is passed by. The board and the waiting page say it in words.
+
+interface Told extends Consultation {
+  moments?: { kind: string; subject?: string; detail?: string; because?: string[] }[];
+}
+interface Element {
+  extension?: unknown[];
+  action?: Element[];
+}
+
+let server: DemonstrationServer;
+let browser: Browser;
+let nurse: Client;
+let claire: Client;
+let paul: Client;
+let operator: Client;
+
+before(async () => {
+  server = await DemonstrationServer.start();
+  browser = await openBrowser();
+  nurse = await Client.signIn(server.port, 'karim.belloum');
+  claire = await Client.signIn(server.port, 'claire.vasserot');
+  paul = await Client.signIn(server.port, 'paul.lano');
+  operator = await Client.signIn(server.port, 'solene.quemere');
+  for (const login of ['claire.vasserot', 'paul.lano']) await sit(login, '/queue');
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const sit = async (login: string, path: string): Promise<Page> => (await takeSeat(browser, server.port, login, path)).page;
+
+/** Asked for, prepared and ready: what the dispatch then makes of it. */
+async function ask(patient: string, motive: string): Promise<Told> {
+  const { id } = await request(nurse, patient, motive);
+  await prepare(nurse, id, true);
+  await nurse.act(id, 'ready');
+  return (await until(readOne(nurse, id), (one) => one.status === 'ringing' || one.status === 'unanswered', 'the dispatch')) as Told;
+}
+const started = (one: Told) => one.moments?.findLast(({ kind }) => kind === 'ring-started');
+
+test('who has signed a report of the patient is rung before one who has been free for longer', async () => {
+  await paul.call('POST', '/api/care/availability', { say: 'available' });
+  const patient = await newPatient(nurse, { family: 'Malbrouck', given: 'Fernande', birthDate: '1949-05-06', gender: 'female' });
+  const first = await ask(patient, 'Toux depuis cinq jours');
+  assert.equal(first.dispatch.ring?.doctor, 'Practitioner/paul-lano', 'nobody else is on duty');
+  assert.equal(started(first)?.because, undefined, 'so there is nothing to explain');
+  await paul.act(first.id, 'accept', { version: first.dispatch.ring?.version });
+  for (const who of [nurse, paul]) await who.act(first.id, 'join');
+  const { demonstrationPassword: password } = await paul.call<{ demonstrationPassword: string }>('GET', '/api/me');
+  await paul.act(first.id, 'conclude', { report, password });
+
+  await claire.call('POST', '/api/care/availability', { say: 'available' });
+  const second = await ask(patient, 'Toux qui continue');
+  assert.equal(second.dispatch.ring?.doctor, 'Practitioner/paul-lano');
+  assert.deepEqual(started(second)?.because, ['known-doctor']);
+
+  const board = await sit('ines.lemoine', '/board');
+  await board.getByRole('listitem').filter({ hasText: 'Ça sonne' }).locator('summary').click();
+  await board.getByText('Avant les autres médecins libres : connaît ce patient').waitFor();
+  assert.deepEqual(await look(board, 'board-why-this-doctor'), []);
+  await nurse.act(second.id, 'cancel', { why: 'patient-left', reason: '' });
+});
+
+test('who speaks the language of the patient is rung first', async () => {
+  const communication = (code: string) => ({ coding: [{ system: 'urn:ietf:bcp:47', code }] });
+  const hers = await operator.call('GET', '/fhir/Practitioner/claire-vasserot');
+  await operator.call('PUT', '/fhir/Practitioner/claire-vasserot', { ...hers, communication: [communication('fr'), communication('pt')] });
+  const made = await nurse.call<{ id: string }>('POST', '/fhir/Patient', {
+    resourceType: 'Patient',
+    name: [{ use: 'official', family: 'Sarmento', given: ['Alda'] }],
+    birthDate: '1953-02-09',
+    gender: 'female',
+    communication: [{ language: communication('pt-PT'), preferred: true }],
+  });
+  const asked = await ask(`Patient/${made.id}`, 'Mal de dos');
+  assert.equal(asked.dispatch.ring?.doctor, 'Practitioner/claire-vasserot');
+  assert.equal(started(asked)?.because?.[0], 'language');
+  const page = await sit('karim.belloum', `/prepare/${asked.id}`);
+  await page.getByText('Qui a été appelé, et pourquoi').click();
+  await page.getByText(/Avant les autres médecins libres\s: parle sa langue/u).waitFor();
+  await nurse.act(asked.id, 'cancel', { why: 'patient-left', reason: '' });
+});
+
+test('a rung out of its hours is passed by, and the page says so', async () => {
+  const later = new Date(Date.now() + 3 * 86_400_000).toLocaleDateString('en', { weekday: 'short', timeZone: 'Europe/Paris' }).toLowerCase();
+  const hours = {
+    url: 'urn:x-maillage:hours',
+    extension: [
+      { url: 'open', extension: [{ url: 'day', valueCode: later }, { url: 'from', valueTime: '09:00:00' }, { url: 'until', valueTime: '10:00:00' }] },
+      { url: 'holidays', extension: [{ url: 'rule', valueCode: 'closed' }] },
+    ],
+  };
+  const plan = await operator.call<{ action: Element[] }>('GET', '/fhir/PlanDefinition/pharmacie-du-bourg');
+  const territory = plan.action[2]?.action?.[1];
+  assert.ok(territory?.extension, 'the second rung of the ladder');
+  territory.extension.push(hours);
+  await operator.call('PUT', '/fhir/PlanDefinition/pharmacie-du-bourg', plan);
+
+  const patient = await newPatient(nurse, { family: 'Quillerou', given: 'Ambroise', birthDate: '1957-12-01', gender: 'male' });
+  const asked = await ask(patient, 'Mal de gorge');
+  assert.equal(asked.status, 'unanswered', 'two doctors of the territory are free, out of the hours of their rung');
+  assert.ok(asked.moments?.some(({ kind, subject, detail }) => kind === 'rung-left' && subject === 'territory' && detail === 'out-of-hours'));
+  const page = await sit('karim.belloum', `/prepare/${asked.id}`);
+  await page.getByText('Qui a été appelé, et pourquoi').click();
+  await page.getByText(/hors de ses horaires/u).waitFor();
+});
