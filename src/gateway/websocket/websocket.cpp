@@ -6,15 +6,17 @@ namespace maillage::gateway {
 using runtime::Loop;
 
 namespace {
-constexpr std::size_t read_bytes = 8'192;  // of one read; messages are a few hundred bytes
-}
+// What waits for the next word of an idle client is small, for there are thousands of them; a longer message is read in large pieces.
+constexpr std::size_t idle_read_bytes = 512;
+constexpr std::size_t read_bytes = 8'192;
+}  // namespace
 
 WebSocket::WebSocket(Loop& loop, std::shared_ptr<runtime::ByteStream> stream, WebSocketLimits limits)
     : loop_(loop),
       stream_(std::move(stream)),
       limits_(limits),
       reader_(limits.message_bytes_max),
-      buffer_(read_bytes),
+      buffer_(idle_read_bytes),
       last_heard_(Loop::tick()),
       timer_(loop, [this] { on_time(); }) {}
 
@@ -111,6 +113,8 @@ Task<std::optional<std::string>> WebSocket::receive() {
     }
     last_heard_ = Loop::tick();
     reader_.feed(Bytes(buffer_).first(got));
+    const bool more = got == buffer_.size();
+    if (more != (buffer_.size() == read_bytes)) buffer_ = Buffer(more ? read_bytes : idle_read_bytes);
   }
   co_return std::nullopt;
 }

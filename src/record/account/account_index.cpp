@@ -1,4 +1,5 @@
-// Expired sign-ins are dropped when a new one comes in: their number is bounded by a day's sign-ins.
+// Expired sign-ins are dropped whenever there are twice as many as were left the last time: their number is bounded by two days' sign-ins, and a
+// start that reads a region's sign-ins does not look at all of them for each.
 #include "record/account/account_index.hpp"
 
 #include <algorithm>
@@ -7,12 +8,21 @@
 #include "record/access/check.hpp"
 
 namespace maillage::record {
+namespace {
+
+/// Fewer are not worth a sweep.
+constexpr std::size_t sign_ins_unswept = 64;
+
+}  // namespace
 
 void AccountIndex::apply(const ports::Change& change) {
   for (const ports::Stored& stored : change.versions) {
     if (stored.key.type == account_type) apply_account(stored);
     if (stored.key.type == sign_in_type) {
-      std::erase_if(sign_ins_, [&](const auto& one) { return one.second.expires + sign_in_lasts < change.at; });
+      if (sign_ins_.size() >= sweep_at_) {
+        std::erase_if(sign_ins_, [&](const auto& one) { return one.second.expires + sign_in_lasts < change.at; });
+        sweep_at_ = 2 * sign_ins_.size() + sign_ins_unswept;
+      }
       apply_sign_in(stored);
     }
   }
@@ -40,12 +50,18 @@ void AccountIndex::apply_sign_in(const ports::Stored& stored) {
   if (auto sign_in = SignInDocument::parse(document->root())) sign_ins_.emplace(stored.key.id, std::move(*sign_in));
 }
 
-std::optional<Person> AccountIndex::person(const std::string& token_hash, Instant now) const {
+const Account* AccountIndex::account_of(const std::string& token_hash, Instant now) const {
   const auto sign_in = sign_ins_.find(token_hash);
-  if (sign_in == sign_ins_.end()) return std::nullopt;
-  if (now >= sign_in->second.expires && armed(Check::sign_in_expiry)) return std::nullopt;
+  if (sign_in == sign_ins_.end()) return nullptr;
+  if (now >= sign_in->second.expires && armed(Check::sign_in_expiry)) return nullptr;
   const Account* account = by_id(sign_in->second.account);
-  if (account == nullptr || (account->disabled && armed(Check::account_enabled))) return std::nullopt;
+  if (account == nullptr || (account->disabled && armed(Check::account_enabled))) return nullptr;
+  return account;
+}
+
+std::optional<Person> AccountIndex::person(const std::string& token_hash, Instant now) const {
+  const Account* account = account_of(token_hash, now);
+  if (account == nullptr) return std::nullopt;
   Person person = account->person();
   person.sign_in = token_hash;
   return person;

@@ -18,7 +18,7 @@ class AccountIndex {
   /// Whose sign-in this is, by the hex SHA-256 of its token: absent when unknown, expired, signed out, or the account is disabled.
   [[nodiscard]] std::optional<Person> person(const std::string& token_hash, Instant now) const;
   /// Does the sign-in that this person came by still open? For what outlives a request: a socket, a seat in a room.
-  [[nodiscard]] bool is_open(const Person& person, Instant now) const { return this->person(person.sign_in, now).has_value(); }
+  [[nodiscard]] bool is_open(const Person& person, Instant now) const { return account_of(person.sign_in, now) != nullptr; }
   [[nodiscard]] const Account* by_login(const std::string& login) const;
   [[nodiscard]] const Account* by_id(const std::string& id) const;
   /// The account of a Practitioner: for the page about a patient.
@@ -26,12 +26,14 @@ class AccountIndex {
   [[nodiscard]] std::vector<const Account*> all() const;  // by login
 
  private:
+  [[nodiscard]] const Account* account_of(const std::string& token_hash, Instant now) const;
   void apply_account(const ports::Stored& stored);
   void apply_sign_in(const ports::Stored& stored);
 
   std::unordered_map<std::string, Account> accounts_;         // by id
   std::unordered_map<std::string, std::string> ids_;          // login -> id
   std::unordered_map<std::string, SignInDocument> sign_ins_;  // by hash
+  std::size_t sweep_at_{0};                                   // how many sign-ins make the next sweep
 };
 
 }  // namespace maillage::record
