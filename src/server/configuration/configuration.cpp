@@ -19,6 +19,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// What one process has been measured with is a fifth of it; beyond, the open files of a Linux process end first.
+constexpr std::int64_t live_clients_max = 100'000;
+
 /// Sets one key; gives what is wrong with its value, if anything.
 using Setter = std::function<std::optional<std::string>(const toml::node&)>;
 
@@ -35,6 +38,15 @@ Setter port_of(std::uint16_t& into) {
     const auto value = node.is_integer() ? node.as_integer()->get() : -1;
     if (value < 0 || value > 65535) return "must be a whole number from 0 to 65535";
     into = static_cast<std::uint16_t>(value);
+    return std::nullopt;
+  };
+}
+
+Setter count_of(std::uint32_t& into) {
+  return [&into](const toml::node& node) -> std::optional<std::string> {
+    const auto value = node.is_integer() ? node.as_integer()->get() : 0;
+    if (value < 1 || value > live_clients_max) return fmt::format("must be a whole number from 1 to {}", live_clients_max);
+    into = static_cast<std::uint32_t>(value);
     return std::nullopt;
   };
 }
@@ -125,6 +137,7 @@ Outcome<Configuration> parse_configuration(std::string_view text, const fs::path
         {"public_url", public_url_of(made.public_url)},
         {"certificate", path_of(made.certificate, base)},
         {"certificate_key", path_of(made.certificate_key, base)}}},
+      {"live", {{"clients", count_of(made.live_clients)}}},
       {"places", {{"itinerary", itinerary_of(made.itinerary)}}},
       {"media", {{"public_address", ip_address_of(made.media_public_address)}, {"port", port_of(made.media_port)}}},
   };

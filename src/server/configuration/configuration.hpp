@@ -29,6 +29,9 @@ struct Configuration {
   std::filesystem::path certificate{};  // PEM, with its chain; empty: no https, or by the local authority under --lan
   std::filesystem::path certificate_key{};
 
+  // [live]
+  std::uint32_t live_clients{1000};  // open pages at once; the server takes twice as many connections, so that the other half can load the page
+
   // [places]
   /// Where the public page's itineraries lead: a link with {latitude} and {longitude}, or {address}. Empty: no such link.
   std::string itinerary{"https://www.openstreetmap.org/directions?to={latitude}%2C{longitude}"};

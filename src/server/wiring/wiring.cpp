@@ -85,7 +85,7 @@ struct Server::Parts {
   std::optional<gateway::WebApp> web_app;
   gateway::ApiParts api{patients, sign_ins, identity_search, demonstration_token(options, random),
                         demonstration ? std::string(demonstration_password) : ""};
-  gateway::LiveHub hub{loop, store, random, live_policy(judge, accounts, clock)};
+  gateway::LiveHub hub{loop, store, random, live_policy(judge, accounts, clock), {.clients_max = options.configuration.live_clients}};
   NetworkSlider slider{hub, clock};
   gateway::Router router{slider.gate(gateway::access_gate(sign_ins, judge))};
   std::unique_ptr<Meeting> meeting;
@@ -226,7 +226,8 @@ struct Server::Parts {
     auto opened = open_doors(loop, options.configuration, options.reach, clock.now());
     if (!opened) return pass_on(std::move(opened));
     doors = std::move(*opened);
-    http.emplace(loop, clock, random, router, gateway::AllowedHosts(doors.host_names));
+    http.emplace(loop, clock, random, router, gateway::AllowedHosts(doors.host_names),
+                 gateway::ServerLimits{.connections_max = std::size_t{2} * options.configuration.live_clients});
     log_what_happens();
     for (auto& listener : doors.listeners) http->serve(std::move(listener));
     doors.listeners.clear();
