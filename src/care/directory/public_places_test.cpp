@@ -39,6 +39,7 @@ struct PublicPlaces : ::testing::Test {
   /// Wall time of Paris.
   std::vector<PublicPlace> look(const char* day, Minutes clock) {
     std::vector<const PlaceProtocol*> pointers;
+    pointers.reserve(all.size());
     for (const PlaceProtocol& one : all) pointers.push_back(&one);
     return public_places(pointers, communes, instant_of(LocalTime(testing::a_day(day)) + clock, metropolitan_france), metropolitan_france);
   }

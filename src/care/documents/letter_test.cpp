@@ -55,8 +55,8 @@ TEST(Letter, is_addressed_to_the_treating_doctor_and_repeats_the_signed_report) 
   const std::string words = words_of(letter);
   for (const char* expected :
        {"Docteur Hélène Aubrac, médecin traitant de Mme Odette Garnereau",
-        "Le 10 mars 2026, Dr Claire Vasserot, Médecin urgentiste (RPPS 99900000027), a reçu Mme Odette Garnereau en téléconsultation assistée. "
-        "Lieu : Pharmacie du Bourg, 1 place du Bourg, 28300 Champhol.",
+        "Le 10 mars 2026, Dr Claire Vasserot, Médecin urgentiste (RPPS 99900000027), a reçu Mme Odette Garnereau en téléconsultation assistée.",
+        "assistée. Lieu : Pharmacie du Bourg, 1 place du Bourg, 28300 Champhol.",
         "Mal de gorge depuis trois jours", "La téléconsultation suffit.", "Pharyngite aiguë (J02.9)",
         "paracétamol : 1 g, 3 fois par jour, voie orale, pendant 3 jours. Quantité : 1 boîte", "Boire, se reposer.",
         "Appeler le 15 si : Gêne pour respirer ou avaler.", "Le compte rendu signé n° bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.",

@@ -21,6 +21,7 @@ std::string wall(Instant instant) {
 }
 std::vector<std::string> walls(const std::vector<OpenTime>& openings) {
   std::vector<std::string> all;
+  all.reserve(openings.size());
   for (const OpenTime& one : openings) all.push_back(wall(one.from) + " > " + wall(one.until));
   return all;
 }

@@ -14,6 +14,7 @@ using testing::Story;
 
 std::vector<std::string> asked(const Story& story) {
   std::vector<std::string> doctors;
+  doctors.reserve(story.state.attempts.size());
   for (const Attempt& attempt : story.state.attempts) doctors.push_back(attempt.doctor);
   return doctors;
 }

@@ -51,7 +51,7 @@ std::vector<std::pair<VisitId, Consultation>> story_of(const TwinTerritory& terr
   std::vector<std::pair<VisitId, Consultation>> story;
   World world(
       territory, seed, horizon, [&](unsigned day) { return arrivals.of_day(day); },
-      [&](const Protocols& protocols, std::vector<std::string> doctors, Follower& follower) {
+      [&](const Protocols& protocols, const std::vector<std::string>& doctors, Follower& follower) {
         return std::make_unique<Told>(make, protocols, doctors, follower, story);
       });
   static_cast<void>(world.live());

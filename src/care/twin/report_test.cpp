@@ -37,7 +37,7 @@ TEST(TwinReport, counts_waits_rungs_and_the_share_of_the_territory) {
   Lived lived;
   lived.doctors.resize(2);
   lived.doctors[0] = {std::chrono::hours(10), std::chrono::hours(4), 3};
-  for (int i = 0; i < 3; ++i) lived.visits.push_back(answered(static_cast<std::uint64_t>(i), 10 * i, RungKind::territory));
+  for (std::int64_t i = 0; i < 3; ++i) lived.visits.push_back(answered(static_cast<std::uint64_t>(i), 10 * i, RungKind::territory));
   lived.visits.push_back(answered(9, 30, RungKind::regional));
   Visit excluded;
   excluded.need = lived.visits[0].need;

@@ -29,6 +29,7 @@ std::vector<std::string> rows(std::string_view type, std::string_view code, std:
   const SearchParameter parameter = SearchParameters(*find_resource(type)).find(code).value();
   append_rows(rows, parameter, path_to(parameter, leaf), parse(json)->root());
   std::vector<std::string> all;
+  all.reserve(rows.size());
   for (const IndexRow& row : rows) all.push_back(row.text.empty() ? to_text(row.low) + " " + to_text(row.high) : row.system + "|" + row.text);
   return all;
 }

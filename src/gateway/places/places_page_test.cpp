@@ -31,6 +31,7 @@ struct PlacesRoute : ::testing::Test {
   PlacesPage page{{.places =
                        [this] {
                          std::vector<const care::PlaceProtocol*> pointers;
+                         pointers.reserve(all.size());
                          for (const care::PlaceProtocol& one : all) pointers.push_back(&one);
                          return pointers;
                        },

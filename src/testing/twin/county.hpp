@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "testing/twin/small_territory.hpp"
 
 namespace maillage::testing {
@@ -27,12 +29,14 @@ inline std::string doctor(unsigned i) { return fmt::format("doctor-{:02}", i); }
 
 inline care::Communes communes() {
   std::vector<care::Commune> all;
+  all.reserve(std::size_t{rows} * rows);
   for (unsigned i = 0; i < rows * rows; ++i) {
+    const auto [row, column] = std::pair(i / rows, i % rows);
     all.push_back({fmt::format("28{:03}", i + 1),
                    fmt::format("Commune {}", i + 1),
                    "28000",
                    2000 + (i * 7919) % 18'000,
-                   {48.0 + .06 * (i / rows), 1.0 + .09 * (i % rows)}});
+                   {48.0 + .06 * row, 1.0 + .09 * column}});
   }
   return *care::Communes::of(std::move(all));
 }
