@@ -82,6 +82,21 @@ test('a place without links is asked nothing more', async () => {
   await leave();
 });
 
+test('an appointment is proposed in the agenda of the linked service', async () => {
+  interface Slots {
+    slots: { doctor: string }[];
+  }
+  const asked = { kind: 'teleconsultation', places: ['residence-des-tilleuls'] };
+  const hers = await nurse.call<Slots>('POST', '/api/agenda/slots', { ...asked, specialty: 'geriatrics' });
+  assert.deepEqual(new Set(hers.slots.map((one) => one.doctor)), new Set(['Practitioner/victoire-silvestre']));
+  const anybody = await nurse.call<Slots>('POST', '/api/agenda/slots', asked);
+  assert.ok(anybody.slots.every((one) => one.doctor !== 'Practitioner/victoire-silvestre'), 'to nobody who did not ask for her specialty');
+  const { page, leave } = await sit('sylvie.brunet', `/appointment/${id}`);
+  await page.getByRole('group', { name: 'Choisissez une heure' }).getByText('Dr Victoire Silvestre').first().waitFor();
+  assert.equal(await page.getByText('Dr Claire Vasserot').count(), 0);
+  await leave();
+});
+
 test('the doctor of the linked service is rung first, and the waiting page names the service', async () => {
   const own = await sit('claire.vasserot', '/queue');
   hers = await sit('victoire.silvestre', '/queue');

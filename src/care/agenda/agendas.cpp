@@ -109,7 +109,7 @@ void Agendas::file(Shelf& shelf, AgendaIndex index) {
   const auto add = [index](std::vector<AgendaIndex>& list) { list.insert(std::ranges::upper_bound(list, index), index); };
   for (const std::string& place : agenda.rules.places) add(shelf.serving[place]);
   for (const std::string& specialty : agenda.rules.specialties) add(shelf.by_specialty[specialty]);
-  add(shelf.by_specialty[""]);
+  if (!agenda.rules.only_by_specialty) add(shelf.by_specialty[""]);
   agenda.languages = 0;
   for (const std::string& language : agenda.rules.languages) agenda.languages |= language_bit(language);
 }

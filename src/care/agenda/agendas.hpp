@@ -67,7 +67,7 @@ class Agendas {
   [[nodiscard]] const DayRow& row(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index) const;
   /// The row as it is for one who would have to be at `site`: without the time to come from, and go to, other sites of that day.
   [[nodiscard]] DayRow row_at(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index, const Site& site) const;
-  [[nodiscard]] const std::vector<AgendaIndex>& doctors_of(const std::string& specialty) const;  // "": all
+  [[nodiscard]] const std::vector<AgendaIndex>& doctors_of(const std::string& specialty) const;  // "": all but those who are only found by it
   [[nodiscard]] bool speaks(AgendaIndex doctor, const std::string& language) const;              // "": any
   /// Who serves a place (Location id), or goes to homes.
   [[nodiscard]] const std::vector<AgendaIndex>& serving(AgendaRole role, const std::string& place) const;

@@ -42,6 +42,18 @@ TEST_F(Week, a_held_time_is_taken_from_all_its_agendas_and_given_back) {
   agendas.release("b1");
 }
 
+TEST_F(Week, a_doctor_who_is_only_found_by_her_specialty_is_not_among_all) {
+  AgendaRules hers = agenda(AgendaRole::doctor, "Practitioner/s");
+  hers.specialties = {"psychiatry"};
+  hers.only_by_specialty = true;
+  agendas.set(hers);
+  EXPECT_EQ(agendas.doctors_of("").size(), 1U);
+  EXPECT_EQ(agendas.doctors_of("psychiatry").size(), 1U);
+  hers.only_by_specialty = false;
+  agendas.set(hers);
+  EXPECT_EQ(agendas.doctors_of("").size(), 2U);
+}
+
 TEST_F(Week, what_is_held_twice_under_one_name_is_moved) {
   agendas.hold({"b1", {"Practitioner/d"}, at(9), at(10), {}});
   agendas.hold({"b1", {"Practitioner/d"}, at(11), at(12), {}});

@@ -18,7 +18,7 @@ struct JointQuestion {
   unsigned quanta{4};  // how long
   unsigned step{0};    // slots begin at multiples of it from midnight; 0: of their own length
   Instant earliest{};
-  std::string specialty;            // "": any
+  std::string specialty;            // "": any, but nobody who is only found by hers
   std::string language;             // "": any
   std::string doctor;               // "Practitioner/...": only she
   std::vector<std::string> places;  // Location ids; empty: all

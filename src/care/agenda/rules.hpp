@@ -71,6 +71,7 @@ struct AgendaRules {
   std::string owner;  // "Practitioner/claire-vasserot", "Location/...", "Device/..."
   AgendaRole role{AgendaRole::doctor};
   std::vector<std::string> specialties;  // doctor
+  bool only_by_specialty{false};         // doctor of a hospital service: found by whoever asks for a specialty of hers, and by nobody else
   std::vector<std::string> languages;    // doctor
   std::vector<std::string> places;       // assistant, kit: Location ids where they can be; more than one: they travel
   OnHolidays holidays{OnHolidays::closed};

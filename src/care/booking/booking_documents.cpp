@@ -54,6 +54,7 @@ template <class A>
 void members(A& a, AgendaRules& x) {
   a("owner", x.owner), a("role", x.role), a("specialties", x.specialties), a("languages", x.languages), a("places", x.places);
   a("holidays", x.holidays), a("weekly", x.weekly), a("exceptions", x.exceptions), a("absences", x.absences);
+  a("onlyBySpecialty", x.only_by_specialty);
 }
 template <class A>
 void members(A& a, Point& x) {

@@ -9,6 +9,7 @@
 #include "fhir/element/reader.hpp"
 #include "gateway/access/policy.hpp"
 #include "gateway/agenda/agenda_words.hpp"
+#include "gateway/agenda/linked_times.hpp"
 #include "gateway/agenda/welcome.hpp"
 #include "gateway/care/care_commands.hpp"
 #include "gateway/care/care_reading.hpp"
@@ -53,7 +54,8 @@ Task<Outcome<Response>> search_slots(AgendaParts& parts, Request request) {
   question->count = slots_per_answer;
   parts.agendas.roll(care::date_of(care::to_local(now, parts.agendas.zone())));
   fhir::Draft slots = fhir::array();
-  for (const care::JointSlot& slot : find_joint_slots(parts.agendas, *question)) slots.append(view_of(slot));
+  const std::vector<std::string> first = linked_doctors(parts.desk.protocols(), *question, now);
+  for (const care::JointSlot& slot : times_with_first(parts.agendas, *question, first)) slots.append(view_of(slot));
   co_return Response::json(Status::ok, fhir::object({{"slots", std::move(slots)}}).dump());
 }
 

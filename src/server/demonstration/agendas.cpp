@@ -53,6 +53,14 @@ AgendaRules doctor(const char* id, std::initializer_list<Hours> hours, care::Loc
   return rules;
 }
 
+/// A doctor of a hospital service: found only by whoever asks for her specialty.
+AgendaRules specialist(const char* id, const char* specialty, std::initializer_list<Hours> hours, care::LocalDate since) {
+  AgendaRules rules = doctor(id, hours, since);
+  rules.specialties = {specialty};
+  rules.only_by_specialty = true;
+  return rules;
+}
+
 std::string kit_of(const char* place) { return std::string("kit-") + place; }
 
 constexpr unsigned appointment_minutes = 20;
@@ -88,6 +96,9 @@ std::vector<AgendaRules> demonstration_agendas(care::LocalDate today) {
              since),
       doctor("paul-lano", {{"matin", tele, monday_to_friday, 9, 12}, {"cabinet", visit, monday_to_friday, 14, 18}}, since),
       doctor("elise-haudricourt", {{"teleconsultations", tele, tuesday_and_thursday, 14, 18}}, since),
+      specialist("victoire-silvestre", "geriatrics", {{"avis", tele, monday_to_friday, 14, 17}}, since),
+      specialist("tessa-castaing", "dermatology", {{"avis", tele, tuesday_and_thursday, 9, 12}}, since),
+      specialist("tanguy-mauclair", "psychiatry", {{"avis", tele, monday_to_friday, 9, 12}}, since),
       agenda(AgendaRole::place, "Location/cabinet-vasserot", {{"cabinet", visit, monday_to_friday, 14, 17}}, since),
       agenda(AgendaRole::place, "Location/cabinet-lano", {{"cabinet", visit, monday_to_friday, 14, 18}}, since)};
   for (const Team& team : teams) {

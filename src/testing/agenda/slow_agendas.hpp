@@ -76,6 +76,7 @@ class SlowAgendas {
     const auto has = [](const std::vector<std::string>& list, const std::string& one) {
       return one.empty() || std::ranges::find(list, one) != list.end();
     };
+    if (doctor.only_by_specialty && question.specialty.empty()) return false;
     return (question.doctor.empty() || question.doctor == doctor.owner) && has(doctor.specialties, question.specialty) &&
            has(doctor.languages, question.language);
   }

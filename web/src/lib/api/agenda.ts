@@ -33,6 +33,8 @@ export interface SlotQuestion {
   earliest?: string;
   places?: string[];
   doctor?: string;
+  /** First the doctors of the services to which the places are linked for it. */
+  specialty?: string;
 }
 
 export interface NewAppointment {
