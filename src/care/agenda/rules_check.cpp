@@ -134,6 +134,10 @@ Outcome<> check_owner(const AgendaRules& rules) {
       rules.places.size() > served_places_max) {
     return refuse(IssueCode::too_long, "agenda-too-long", "This agenda has more rules than one may hold. Remove those that are over.", {"weekly"});
   }
+  if (rules.only_by_specialty && rules.specialties.empty()) {
+    return wrong("agenda-found-by-nobody", "This doctor is only found by her specialty, and has none. Name it, or let everybody find her.",
+                 {"specialties", "onlyBySpecialty"});
+  }
   return {};
 }
 

@@ -82,6 +82,7 @@ TEST(AgendaCheck, refuses_what_cannot_be_meant) {
   EXPECT_EQ(refusal([](AgendaRules& r) { r.exceptions[0].openings.push_back({SlotKind::in_person, {630, 700}}); }),
             "agenda-rules-contradict at exceptions[0].openings[1].from");
   EXPECT_EQ(refusal([](AgendaRules& r) { r.owner = "Location/d"; }), "agenda-wrong-owner at owner");
+  EXPECT_EQ(refusal([](AgendaRules& r) { r.specialties.clear(), r.only_by_specialty = true; }), "agenda-found-by-nobody at specialties");
   EXPECT_EQ(refusal([](AgendaRules& r) { r.weekly.resize(61, r.weekly[0]); }), "agenda-too-long at weekly");
 }
 

@@ -49,6 +49,14 @@ TEST_F(Free, leaves_out_what_is_booked_and_what_needs_somebody_who_is_taken) {
   EXPECT_THAT(ask(small_time(8, 20), small_time(8, 20)), ElementsAre(tele(8, 20)));
 }
 
+TEST_F(Free, passes_over_a_doctor_who_is_only_found_by_her_specialty) {
+  AgendaRules hers = agendas.rules(AgendaRole::doctor, *agendas.index_of(AgendaRole::doctor, "Practitioner/d1"));
+  hers.only_by_specialty = true;
+  agendas.set(hers);
+  EXPECT_THAT(ask(small_time(8), small_time(9), {"Practitioner/d1"}), IsEmpty());
+  EXPECT_THAT(ask(small_time(8), small_time(8), {"Practitioner/d1", "Practitioner/d2"}), ElementsAre(tele(8, 0, "Practitioner/d2")));
+}
+
 TEST_F(Free, has_a_week_of_two_doctors_in_the_order_of_its_hours) {
   const auto week = ask(small_time(0), small_time(0, 0, 7), {"Practitioner/d1", "Practitioner/d2"});
   // Five days of 4 hours of teleconsultation and 4 hours of visits, three an hour, two doctors.

@@ -92,6 +92,7 @@ class RandomAgendas {
     if (role == care::AgendaRole::doctor) {
       rules.specialties = {specialty()};
       rules.languages = {"fr"};
+      rules.only_by_specialty = below(12) == 0;
       if (below(3) == 0) rules.languages.emplace_back("pt");
     }
     if (role == care::AgendaRole::assistant || role == care::AgendaRole::kit) {
