@@ -28,7 +28,7 @@ constexpr std::array models = {Model{InstrumentKind::stethoscope, "Stéthoscope 
                                Model{InstrumentKind::dermatoscope, "Dermatoscope Invento", "IV-D", 0, ""},
                                Model{InstrumentKind::cuff, "Tensiomètre Palpita", "PT-3", 210, ""},
                                Model{InstrumentKind::oximeter, "Oxymètre Palpita", "PT-O", 0, ""},
-                               Model{InstrumentKind::thermometer, "Thermomètre Calor", "CA-8", 300, "Protège-sondes"},
+                               Model{InstrumentKind::thermometer, "Thermomètre Tiédis", "TD-8", 300, "Protège-sondes"},
                                Model{InstrumentKind::scale, "Pèse-personne Librato", "LB-150", 120, ""}};
 constexpr std::string_view place_of_the_late_scale = "residence-des-tilleuls";
 constexpr days late_since{30};
