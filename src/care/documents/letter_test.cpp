@@ -56,9 +56,8 @@ TEST(Letter, is_addressed_to_the_treating_doctor_and_repeats_the_signed_report) 
   for (const char* expected :
        {"Docteur Hélène Aubrac, médecin traitant de Mme Odette Garnereau",
         "Le 10 mars 2026, Dr Claire Vasserot, Médecin urgentiste (RPPS 99900000027), a reçu Mme Odette Garnereau en téléconsultation assistée.",
-        "assistée. Lieu : Pharmacie du Bourg, 1 place du Bourg, 28300 Champhol.",
-        "Mal de gorge depuis trois jours", "La téléconsultation suffit.", "Pharyngite aiguë (J02.9)",
-        "paracétamol : 1 g, 3 fois par jour, voie orale, pendant 3 jours. Quantité : 1 boîte", "Boire, se reposer.",
+        "assistée. Lieu : Pharmacie du Bourg, 1 place du Bourg, 28300 Champhol.", "Mal de gorge depuis trois jours", "La téléconsultation suffit.",
+        "Pharyngite aiguë (J02.9)", "paracétamol : 1 g, 3 fois par jour, voie orale, pendant 3 jours. Quantité : 1 boîte", "Boire, se reposer.",
         "Appeler le 15 si : Gêne pour respirer ou avaler.", "Le compte rendu signé n° bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.",
         "Établie d'après le compte rendu signé par Dr Claire Vasserot le 10 mars 2026 à 10 h 00", "Cette lettre n'est pas signée elle-même"}) {
     EXPECT_NE(words.find(expected), std::string::npos) << expected << " is not in\n" << words;
