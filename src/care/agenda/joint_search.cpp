@@ -1,26 +1,25 @@
-// Day by day: first where the sites can receive (place, assistant and kit together), then which doctors are free at one of those starts.
+// Day by day, and in a day start by start: at which sites can a patient be received (place, assistant and kit together), and which doctors are free
+// then. The first starts that have both are all that is asked for, so nobody looks at the others.
+//
+// Of a few sites the whole day is drawn first. Of a territory's it is not: at each start the places are passed in their order until enough of them
+// can receive, for of twenty thousand the first hundreds will do; a day on which that fails again and again is drawn after all.
 #include "care/agenda/joint_search.hpp"
 
 #include <algorithm>
-#include <array>
-#include <tuple>
 
 namespace maillage::care {
 
 namespace {
 
+/// Drawing the day of so many sites costs less than asking about them start by start.
+constexpr std::size_t sites_drawn_max = 64;
+/// After so many starts of a day at which no site of the territory could receive, the day is drawn.
+constexpr unsigned vain_starts_max = 8;
+
 struct Hit {
   unsigned start;
   AgendaIndex doctor;
-  std::size_t site;  // in SitesOfDay
-  friend bool operator<(const Hit& a, const Hit& b) { return std::tie(a.start, a.doctor, a.site) < std::tie(b.start, b.doctor, b.site); }
-};
-
-/// One place, or the patient's home, or nowhere in particular, and when it can receive on one day.
-struct SiteOfDay {
-  Site site;
-  std::optional<AgendaIndex> place;
-  DayRow starts;
+  std::size_t site;  // its number among those of the question
 };
 
 class Search {
@@ -28,9 +27,10 @@ class Search {
   Search(const Agendas& agendas, const JointQuestion& question)
       : agendas_(agendas), asked_(question), needs_(needs_of(question.kind, question.home.has_value())) {
     if (!asked_.doctor.empty()) {
-      if (const auto one = agendas_.index_of(AgendaRole::doctor, asked_.doctor)) only_ = {*one};
+      const auto one = agendas_.index_of(AgendaRole::doctor, asked_.doctor);
+      if (one && std::ranges::binary_search(agendas_.doctors_of(asked_.specialty), *one)) only_ = {*one};
     }
-    list_sites();
+    list_places();
   }
 
   std::vector<JointSlot> run() {
@@ -40,26 +40,24 @@ class Search {
   }
 
  private:
-  void list_sites() {
-    if (!needs_.place) {
-      sites_.push_back({{"", asked_.home}, std::nullopt, {}});
-      return;
-    }
-    const auto add = [this](AgendaIndex index) {
-      const std::string& owner = agendas_.rules(AgendaRole::place, index).owner;
-      if (!owner.empty()) sites_.push_back({{owner.substr(owner.find('/') + 1), {}}, index, {}});
-    };
-    if (asked_.places.empty()) {
-      for (AgendaIndex index = 0; index < agendas_.count(AgendaRole::place); ++index) add(index);
-      return;
-    }
-    std::vector<AgendaIndex> wanted;
+  void list_places() {
+    all_places_ = needs_.place && asked_.places.empty();
+    if (!needs_.place || all_places_) return;
     for (const std::string& place : asked_.places) {
-      if (const auto index = agendas_.index_of(AgendaRole::place, "Location/" + place)) wanted.push_back(*index);
+      if (const auto index = agendas_.index_of(AgendaRole::place, "Location/" + place)) places_.push_back(*index);
     }
-    std::ranges::sort(wanted);
-    wanted.erase(std::ranges::unique(wanted).begin(), wanted.end());
-    for (const AgendaIndex index : wanted) add(index);
+    std::ranges::sort(places_);
+    places_.erase(std::ranges::unique(places_).begin(), places_.end());
+  }
+
+  // Sites have numbers: of the question's places in their order, or of all places, or one for the patient's home or for nowhere in particular. What a
+  // site is, is only said of those that matter: a territory has twenty thousand.
+  [[nodiscard]] std::size_t sites() const { return !needs_.place ? 1 : all_places_ ? agendas_.count(AgendaRole::place) : places_.size(); }
+  [[nodiscard]] AgendaIndex place_at(std::size_t site) const { return all_places_ ? static_cast<AgendaIndex>(site) : places_[site]; }
+  [[nodiscard]] Site site_at(std::size_t site) const {
+    if (!needs_.place) return {"", asked_.home};
+    const std::string& owner = agendas_.rules(AgendaRole::place, place_at(site)).owner;
+    return {owner.substr(owner.find('/') + 1), {}};
   }
 
   /// When at least one of those who serve the site can be there.
@@ -72,23 +70,51 @@ class Search {
     return starts;
   }
 
-  /// When the sites can receive; false when none can that day.
-  bool draw_sites(unsigned day, const DayRow& allowed) {
-    possible_ = {};
-    for (SiteOfDay& one : sites_) {
-      one.starts = allowed;
-      if (one.place) {
-        if (agendas_.longest_run(AgendaRole::place, asked_.kind, day, *one.place) < asked_.quanta) {
-          one.starts = {};
-          continue;
-        }
-        one.starts &= agendas_.row(AgendaRole::place, asked_.kind, day, *one.place).starts_of(asked_.quanta);
-      }
-      if (needs_.assistant && one.starts.any()) one.starts &= starts_of_serving(AgendaRole::assistant, day, one.site);
-      if (needs_.kit && one.starts.any()) one.starts &= starts_of_serving(AgendaRole::kit, day, one.site);
-      possible_ |= one.starts;
+  [[nodiscard]] DayRow starts_of_site(unsigned day, std::size_t number, DayRow starts) const {
+    if (needs_.place) {
+      const AgendaIndex place = place_at(number);
+      if (agendas_.longest_run(AgendaRole::place, asked_.kind, day, place) < asked_.quanta) return {};
+      starts &= agendas_.row(AgendaRole::place, asked_.kind, day, place).starts_of(asked_.quanta);
     }
-    return possible_.any();
+    if (!starts.any() || (!needs_.assistant && !needs_.kit)) return starts;
+    const Site site = site_at(number);
+    if (needs_.assistant) starts &= starts_of_serving(AgendaRole::assistant, day, site);
+    if (needs_.kit && starts.any()) starts &= starts_of_serving(AgendaRole::kit, day, site);
+    return starts;
+  }
+
+  /// When the sites can receive.
+  void draw_sites(unsigned day, const DayRow& allowed) {
+    possible_ = {};
+    starts_.resize(sites());
+    for (std::size_t site = 0; site < starts_.size(); ++site) {
+      starts_[site] = starts_of_site(day, site, allowed);
+      possible_ |= starts_[site];
+    }
+    drawn_ = true;
+  }
+
+  /// When any place is open at all: the nights and Sundays of a territory are left out by it.
+  void draw_openings(unsigned day, const DayRow& allowed) {
+    possible_ = {};
+    for (std::size_t site = 0; site < sites(); ++site) possible_ |= agendas_.row(AgendaRole::place, asked_.kind, day, place_at(site));
+    possible_ &= allowed;
+    drawn_ = false;
+  }
+
+  [[nodiscard]] bool anyone_serving(AgendaRole role, unsigned day, const Site& site, Span span) const {
+    return std::ranges::any_of(agendas_.serving(role, site.home ? homes : site.place),
+                               [&](AgendaIndex index) { return agendas_.row_at(role, asked_.kind, day, index, site).has(span); });
+  }
+
+  [[nodiscard]] bool receives(std::size_t number, unsigned day, unsigned start) const {
+    if (drawn_) return starts_[number].test(start);
+    const Span span{start, start + asked_.quanta};
+    const DayRow& open = agendas_.row(AgendaRole::place, asked_.kind, day, place_at(number));
+    if (!open.test(start) || !open.has(span)) return false;
+    const Site site = site_at(number);
+    return (!needs_.assistant || anyone_serving(AgendaRole::assistant, day, site, span)) &&
+           (!needs_.kit || anyone_serving(AgendaRole::kit, day, site, span));
   }
 
   /// Starts of the day that are on the step and not before the earliest instant.
@@ -103,57 +129,74 @@ class Search {
     return allowed;
   }
 
-  void consider(unsigned day, AgendaIndex doctor) {
-    if (agendas_.longest_run(AgendaRole::doctor, asked_.kind, day, doctor) < asked_.quanta) return;
-    if (!agendas_.speaks(doctor, asked_.language)) return;
-    const DayRow free = agendas_.row(AgendaRole::doctor, asked_.kind, day, doctor).starts_of(asked_.quanta) & possible_;
-    for (auto at = free.first(0); at && *at < limit(); at = free.first(*at + 1)) {
-      for (const std::size_t site : sites_at(*at)) {
-        if (*at >= limit()) break;
-        if (can_come(day, doctor, sites_[site].site, *at)) keep({*at, doctor, site});
-      }
-    }
+  /// The doctors of the question, in their order.
+  [[nodiscard]] const std::vector<AgendaIndex>& doctors() const { return asked_.doctor.empty() ? agendas_.doctors_of(asked_.specialty) : only_; }
+
+  [[nodiscard]] bool free_at(unsigned day, AgendaIndex doctor, Span span) const {
+    const DayRow& free = agendas_.row(AgendaRole::doctor, asked_.kind, day, doctor);
+    return free.test(span.from) && free.has(span) && agendas_.speaks(doctor, asked_.language);
   }
 
-  /// Doctors and sites come in their order: once the list is full, only an earlier start than its last can still enter it.
-  [[nodiscard]] unsigned limit() const { return hits_.size() == wanted_ ? hits_.back().start : quanta_max; }
+  /// When any doctor of the question is free; asked once a day, when nobody was at a start that had a site.
+  [[nodiscard]] DayRow starts_of_doctors(unsigned day) const {
+    DayRow starts;
+    for (const AgendaIndex doctor : doctors()) {
+      if (agendas_.longest_run(AgendaRole::doctor, asked_.kind, day, doctor) < asked_.quanta || !agendas_.speaks(doctor, asked_.language)) continue;
+      starts |= agendas_.row(AgendaRole::doctor, asked_.kind, day, doctor).starts_of(asked_.quanta);
+    }
+    return starts;
+  }
 
   /// Only who sees patients in person travels to them.
-  [[nodiscard]] bool can_come(unsigned day, AgendaIndex doctor, const Site& site, unsigned at) const {
-    return asked_.kind != SlotKind::in_person || agendas_.row_at(AgendaRole::doctor, asked_.kind, day, doctor, site).has({at, at + asked_.quanta});
+  [[nodiscard]] bool can_come(unsigned day, AgendaIndex doctor, std::size_t site, Span span) const {
+    return asked_.kind != SlotKind::in_person || agendas_.row_at(AgendaRole::doctor, asked_.kind, day, doctor, site_at(site)).has(span);
   }
 
-  void keep(const Hit& hit) {
-    if (hits_.size() == wanted_) hits_.pop_back();
-    hits_.insert(std::ranges::upper_bound(hits_, hit, std::less<>{}), hit);
-  }
-
-  /// The sites that can receive at this start; listed when a doctor first asks.
-  const std::vector<std::size_t>& sites_at(unsigned start) {
-    std::optional<std::vector<std::size_t>>& listed = sites_at_[start];
-    if (listed) return *listed;
-    listed.emplace();
-    for (std::size_t i = 0; i < sites_.size(); ++i) {
-      if (sites_[i].starts.test(start)) listed->push_back(i);
+  /// The sites that can receive at this start, in their order. Of those to which no doctor need travel as many as are wanted are enough.
+  void list_sites_at(unsigned day, unsigned start) {
+    sites_at_.clear();
+    const std::size_t all = sites();
+    const std::size_t enough = asked_.kind == SlotKind::in_person ? all : asked_.count - found_.size();
+    for (std::size_t site = 0; site < all && sites_at_.size() < enough; ++site) {
+      if (receives(site, day, start)) sites_at_.push_back(site);
     }
-    return *listed;
+  }
+
+  /// False when no doctor was free.
+  bool meet(unsigned day, unsigned start) {
+    const Span span{start, start + asked_.quanta};
+    bool anyone = false;
+    for (const AgendaIndex doctor : doctors()) {
+      if (!free_at(day, doctor, span)) continue;
+      anyone = true;
+      for (const std::size_t site : sites_at_) {
+        if (!can_come(day, doctor, site, span)) continue;
+        found_.push_back(slot_of(day, {start, doctor, site}));
+        if (found_.size() == asked_.count) return true;
+      }
+    }
+    return anyone;
   }
 
   void search_day(unsigned day) {
     const DayRow allowed = allowed_starts(day);
-    if (!allowed.any() || !draw_sites(day, allowed)) return;
-    hits_.clear();
-    sites_at_.fill({});
-    wanted_ = asked_.count - found_.size();
-    const std::vector<AgendaIndex>& of_specialty = agendas_.doctors_of(asked_.specialty);
-    if (asked_.doctor.empty()) {
-      for (const AgendaIndex doctor : of_specialty) consider(day, doctor);
+    if (!allowed.any()) return;
+    if (sites() > sites_drawn_max) {
+      draw_openings(day, allowed);
     } else {
-      for (const AgendaIndex doctor : only_) {
-        if (std::ranges::binary_search(of_specialty, doctor)) consider(day, doctor);
+      draw_sites(day, allowed);
+    }
+    unsigned vain = 0;
+    bool doctors_asked = false;
+    for (auto at = possible_.first(0); at && found_.size() < asked_.count; at = possible_.first(*at + 1)) {
+      list_sites_at(day, *at);
+      if (sites_at_.empty()) {
+        if (!drawn_ && ++vain == vain_starts_max) draw_sites(day, allowed);
+      } else if (!meet(day, *at) && !doctors_asked) {
+        doctors_asked = true;
+        possible_ &= starts_of_doctors(day);
       }
     }
-    for (const Hit& hit : hits_) found_.push_back(slot_of(day, hit));
   }
 
   [[nodiscard]] std::string first_serving(AgendaRole role, unsigned day, const Site& site, Span span) const {
@@ -164,13 +207,13 @@ class Search {
   }
 
   [[nodiscard]] JointSlot slot_of(unsigned day, const Hit& hit) const {
-    const SiteOfDay& site = sites_[hit.site];
+    const Site site = site_at(hit.site);
     const DayFrame& frame = agendas_.frame(day);
     const Span span{hit.start, hit.start + asked_.quanta};
     JointSlot slot{frame.instant_at(span.from), frame.instant_at(span.to), agendas_.rules(AgendaRole::doctor, hit.doctor).owner, {}, {}, {}};
-    if (site.place) slot.place = agendas_.rules(AgendaRole::place, *site.place).owner;
-    if (needs_.assistant) slot.assistant = first_serving(AgendaRole::assistant, day, site.site, span);
-    if (needs_.kit) slot.kit = first_serving(AgendaRole::kit, day, site.site, span);
+    if (needs_.place) slot.place = agendas_.rules(AgendaRole::place, place_at(hit.site)).owner;
+    if (needs_.assistant) slot.assistant = first_serving(AgendaRole::assistant, day, site, span);
+    if (needs_.kit) slot.kit = first_serving(AgendaRole::kit, day, site, span);
     return slot;
   }
 
@@ -178,11 +221,12 @@ class Search {
   const JointQuestion& asked_;
   Needs needs_;
   std::vector<AgendaIndex> only_;
-  std::vector<SiteOfDay> sites_;
-  DayRow possible_;  // where any site can receive
-  std::array<std::optional<std::vector<std::size_t>>, quanta_max> sites_at_;
-  std::vector<Hit> hits_;  // of the day, in order
-  std::size_t wanted_{0};
+  bool all_places_{false};
+  std::vector<AgendaIndex> places_;    // of the question
+  std::vector<DayRow> starts_;         // of the sites, when they are drawn
+  bool drawn_{false};                  // whether the starts of the sites are those of the day
+  DayRow possible_;                    // drawn: where any site can receive; else: where any place is open
+  std::vector<std::size_t> sites_at_;  // that can receive at the start that is looked at
   std::vector<JointSlot> found_;
 };
 
