@@ -11,6 +11,7 @@
 #include "gateway/access/policy.hpp"
 #include "gateway/api/json_body.hpp"
 #include "gateway/care/care_reading.hpp"
+#include "gateway/http/language.hpp"
 #include "gateway/http/status.hpp"
 
 namespace maillage::gateway {
@@ -68,32 +69,38 @@ Outcome<void> CheckPage::add_routes(Router& router) {
   return {};
 }
 
-Response CheckPage::page(Status status, std::string html) const {
+Response CheckPage::page(Status status, Language language, std::string html) const {
   Response response = Response::html(status, std::move(html));
   response.headers.set("content-security-policy", policy_);
   // Under no-referrer a browser would send the form with Origin: null, which is refused as a foreign page's.
   response.headers.set("referrer-policy", "same-origin");
   response.headers.set("x-robots-tag", "noindex");
+  response.headers.set("content-language", tag_of(language));
+  response.headers.set("vary", "accept-language");
   return response;
 }
 
 Task<Response> CheckPage::answer(Request request) {
   const Instant now = parts_.clock.now();
+  const Language language = liked_best(request.headers.find("accept-language").value_or(""));
+  const auto plainly = [this, language](Status status, Both title, Both text) { return page(status, language, plain_page(language, title, text)); };
+  constexpr Both impossible{"La vérification n'est pas possible", "The check is not possible"};
+  constexpr Both later{"Réessayez dans quelques minutes.", "Try again in a few minutes."};
   if (!asks_.has_room(request.peer, now)) {
-    co_return page(Status::too_many_requests, plain_page("Trop de demandes", "Réessayez dans une minute."));
+    co_return plainly(Status::too_many_requests, {"Trop de demandes", "Too many requests"}, {"Réessayez dans une minute.", "Try again in a minute."});
   }
   asks_.note(request.peer, now);
   auto found = co_await find(std::string(request.parameter("number")), query_value(request.query, "h"));
-  if (!found && found.error().code != IssueCode::not_found) {
-    co_return page(status_of(found.error().code), plain_page("La vérification n'est pas possible", "Réessayez dans quelques minutes."));
+  if (!found && found.error().code != IssueCode::not_found) co_return plainly(status_of(found.error().code), impossible, later);
+  if (!found) {
+    co_return plainly(Status::not_found, {"Document inconnu", "Unknown document"},
+                      {"Aucun document ne porte ce numéro. Lisez le code encore une fois.", "No document has this number. Read the code once more."});
   }
-  if (!found) co_return page(Status::not_found, plain_page("Document inconnu", "Aucun document ne porte ce numéro. Lisez le code encore une fois."));
   if (request.method == Method::post) {
-    if (auto heard = co_await hear_birth_date(*found, request); !heard) {
-      co_return page(status_of(heard.error().code), plain_page("La vérification n'est pas possible", "Réessayez dans quelques minutes."));
-    }
+    if (auto heard = co_await hear_birth_date(*found, request); !heard) co_return plainly(status_of(heard.error().code), impossible, later);
   }
-  co_return page(Status::ok, page_of(found->paper));
+  found->paper.language = language;
+  co_return page(Status::ok, language, page_of(found->paper));
 }
 
 Task<Outcome<CheckPage::Found>> CheckPage::find(std::string number, std::string code) {

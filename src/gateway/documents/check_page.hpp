@@ -41,7 +41,7 @@ class CheckPage {
   [[nodiscard]] Task<Response> answer(Request request);
   [[nodiscard]] Task<Outcome<Found>> find(std::string number, std::string code);
   [[nodiscard]] Task<Outcome<>> hear_birth_date(Found& found, const Request& request);
-  [[nodiscard]] Response page(Status status, std::string html) const;
+  [[nodiscard]] Response page(Status status, Language language, std::string html) const;
 
   CheckPageParts parts_;
   std::string policy_;  // of these pages

@@ -15,6 +15,7 @@ using ::testing::Not;
 
 struct Counter {
   maillage::testing::PrintingHouse house;
+  std::string language;  // as a browser asks for it
   CheckPage page{{house.record, house.store, house.journal, house.clock, house.hasher}};
   Router router{[](const Route&, Request&) -> Task<Outcome<void>> { co_return Outcome<void>(); }};
 
@@ -38,6 +39,7 @@ struct Counter {
     if (!code.empty()) request.query = "h=" + code;
     if (!birth.empty()) request.body = "birth=" + birth;
     request.peer = peer;
+    if (!language.empty()) request.headers.set("accept-language", language);
     request.id = "r1";
     return run_inline(router.answer(std::move(request)));
   }
@@ -115,6 +117,17 @@ TEST(CheckPage, knows_no_other_number_and_lets_nobody_try_for_long) {
   for (std::size_t i = 2; i < CheckPage::asks_max; ++i) static_cast<void>(counter.ask(std::string(32, 'f'), "", {}, "192.0.2.8"));
   EXPECT_EQ(counter.ask(counter.number(0), counter.code(0), {}, "192.0.2.8").status, Status::too_many_requests);
   EXPECT_EQ(counter.ask(counter.number(0), counter.code(0), {}, "192.0.2.9").status, Status::ok);
+}
+
+TEST(CheckPage, speaks_the_language_that_the_browser_likes_best) {
+  Counter counter;
+  counter.language = "en-GB,en;q=0.9,fr;q=0.4";
+  const Response known = counter.ask(counter.number(prescription), counter.code(prescription));
+  EXPECT_EQ(known.headers.find("content-language"), "en");
+  EXPECT_EQ(known.headers.find("vary"), "accept-language");
+  EXPECT_THAT(std::get<std::string>(known.body), HasSubstr("Genuine and unchanged"));
+  EXPECT_THAT(std::get<std::string>(counter.ask(std::string(32, 'f'), "").body), HasSubstr("No document has this number."));
+  EXPECT_THAT(counter.html(prescription, "11.02.1949"), HasSubstr("not the patient's birth date"));
 }
 
 TEST(CheckPage, loads_and_runs_nothing_and_lets_its_own_form_come_back) {

@@ -1,6 +1,7 @@
 // The public page of a paper as HTML: for a pharmacist with a telephone in her hand. One column, large type, no script, nothing loaded.
 //
-// Pure: what may be said has been decided before. Spec: HTML living standard; CSP Level 3 (the one style is allowed by its hash).
+// Pure: what may be said has been decided before. In the reader's language; what was signed stays in that in which it was signed. Spec: HTML living
+// standard; CSP Level 3 (the one style is allowed by its hash).
 #pragma once
 
 #include <optional>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "care/documents/paper.hpp"
+#include "gateway/http/language.hpp"
 
 namespace maillage::gateway {
 
@@ -45,11 +47,12 @@ struct CheckedPaper {
   BirthDateAnswer answer{BirthDateAnswer::not_asked};
   std::optional<WhoAndWhat> told;
   bool invented{false};
+  Language language{Language::french};
 };
 
 [[nodiscard]] std::string page_of(const CheckedPaper& paper);
 /// A page that says one thing: no such paper, asked too often.
-[[nodiscard]] std::string plain_page(std::string_view title, std::string_view text);
+[[nodiscard]] std::string plain_page(Language language, Both title, Both text);
 
 /// The text between <style> and </style>, whose hash the policy of these pages names.
 [[nodiscard]] std::string_view check_page_style();

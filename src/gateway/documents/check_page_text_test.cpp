@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 namespace maillage::gateway {
 namespace {
 
@@ -45,8 +47,40 @@ TEST(CheckPageText, marks_the_lines_that_were_cancelled_once_they_may_be_seen) {
   CheckedPaper paper = a_prescription();
   paper.told = WhoAndWhat{"Odette Garnereau", {{"paracétamol", "1 g", true}, {"ibuprofène", "400 mg", false}}};
   const std::string page = page_of(paper);
-  EXPECT_THAT(page, HasSubstr("<s><b>paracétamol</b><br>1 g</s> annulé"));
+  EXPECT_THAT(page, HasSubstr("<b>paracétamol</b><br>1 g</span></s> annulé"));
   EXPECT_THAT(page, Not(HasSubstr("<form")));
+}
+
+TEST(CheckPageText, speaks_english_and_leaves_what_was_signed_in_french) {
+  CheckedPaper paper = a_prescription();
+  paper.language = Language::english;
+  paper.invented = true;
+  paper.force = care::Force::replaced;
+  paper.replaced_at = paper.signed_at;
+  std::string page = page_of(paper);
+  for (const char* words :
+       {"<html lang=\"en\">", "<title>Prescription</title>", "Signed by <b>Dr Claire Vasserot</b>", "on 21 November 2026 at", "Genuine and unchanged",
+        "A corrected version was signed on 21 November 2026.", "The patient's birth date", "Demonstration"}) {
+    EXPECT_THAT(page, HasSubstr(words));
+  }
+  for (const char* french : {"Ordonnance", "Signé", "Remplac", "naissance", "Voir", "Sceau"}) EXPECT_THAT(page, Not(HasSubstr(french)));
+  paper.told = WhoAndWhat{"Odette Garnereau", {{"paracétamol", "1 g, 3 fois par jour", true}}};
+  page = page_of(paper);
+  EXPECT_THAT(page, HasSubstr("<span lang=\"fr\"><b>paracétamol</b><br>1 g, 3 fois par jour</span></s> cancelled"));
+}
+
+TEST(CheckPageText, says_each_answer_to_a_birth_date_in_both_languages) {
+  CheckedPaper paper = a_prescription();
+  for (const auto& [answer, french, english] : {std::tuple(BirthDateAnswer::wrong, "Vérifiez et retapez-la.", "Check it and type it again."),
+                                                std::tuple(BirthDateAnswer::unreadable, "Tapez-la comme", "day, month, year"),
+                                                std::tuple(BirthDateAnswer::too_often, "Réessayez demain", "Try again tomorrow")}) {
+    paper.answer = answer;
+    paper.language = Language::french;
+    EXPECT_THAT(page_of(paper), HasSubstr(french));
+    paper.language = Language::english;
+    EXPECT_THAT(page_of(paper), HasSubstr(english));
+  }
+  EXPECT_THAT(page_of(paper), Not(HasSubstr("<form"))) << "too often";
 }
 
 TEST(CheckPageText, escapes_whatever_comes_from_elsewhere) {
@@ -54,7 +88,7 @@ TEST(CheckPageText, escapes_whatever_comes_from_elsewhere) {
   paper.signer = "<script>alert(1)</script>";
   paper.code = "\"><script>";
   EXPECT_THAT(page_of(paper), Not(HasSubstr("<script")));
-  EXPECT_THAT(plain_page("a<b", "c&d"), HasSubstr("c&amp;d"));
+  EXPECT_THAT(plain_page(Language::french, {"a<b", ""}, {"c&d", ""}), HasSubstr("c&amp;d"));
 }
 
 TEST(CheckPageText, reads_a_birth_date_as_people_type_it) {

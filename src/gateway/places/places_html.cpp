@@ -322,7 +322,7 @@ std::string document(std::string_view title, std::string body, Language language
   return fmt::format(
       "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
       "<title>{}</title><style>{}</style></head><body>{}</body></html>",
-      language == Language::french ? "fr" : "en", escaped_html(title), places_style(), body);
+      tag_of(language), escaped_html(title), places_style(), body);
 }
 
 }  // namespace

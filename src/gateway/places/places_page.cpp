@@ -23,7 +23,7 @@ Outcome<void> PlacesPage::add_routes(Router& router) {
 Response PlacesPage::page(Status status, std::string html, Language language) const {
   Response response = Response::html(status, std::move(html));
   response.headers.set("content-security-policy", policy_);
-  response.headers.set("content-language", language == Language::french ? "fr" : "en");
+  response.headers.set("content-language", tag_of(language));
   response.headers.set("vary", "accept-language");
   return response;
 }

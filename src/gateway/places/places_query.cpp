@@ -25,35 +25,6 @@ std::unexpected<Issue> wrong(Language language, const char* french, const char* 
   return refuse(IssueCode::value, "bad-query", language == Language::french ? french : english, {std::string(name)});
 }
 
-/// 0 to 1000; 1000 when none is said.
-int quality_of(std::string_view parameters) {
-  const auto at = parameters.find("q=");
-  if (at == std::string_view::npos) return 1000;
-  const std::string_view text = parameters.substr(at + 2);
-  if (!text.starts_with('0')) return 1000;
-  int thousandths = 0;
-  int unit = 100;
-  for (std::size_t i = 2; i < text.size() && i < 5 && text[i] >= '0' && text[i] <= '9'; ++i, unit /= 10) thousandths += (text[i] - '0') * unit;
-  return thousandths;
-}
-
-Language liked_best(std::string_view accept) {
-  Language best = Language::french;
-  int best_quality = 0;
-  while (!accept.empty()) {
-    std::string_view one = accept.substr(0, accept.find(','));
-    accept.remove_prefix(std::min(accept.size(), one.size() + 1));
-    while (one.starts_with(' ')) one.remove_prefix(1);
-    const std::string_view tag = one.substr(0, 2);
-    const bool known = (tag == "fr" || tag == "en") && (one.size() == 2 || one[2] == '-' || one[2] == ';' || one[2] == ' ');
-    const int quality = quality_of(one);
-    if (!known || quality <= best_quality) continue;
-    best = tag == "fr" ? Language::french : Language::english;
-    best_quality = quality;
-  }
-  return best;
-}
-
 Outcome<> read_pair(const Pair& pair, const care::Communes& communes, Language language, care::PlaceFilter& filter) {
   const auto [name, value] = pair;
   if (name == "lang") {

@@ -10,10 +10,9 @@
 
 #include "base/outcome.hpp"
 #include "care/directory/public_places.hpp"
+#include "gateway/http/language.hpp"
 
 namespace maillage::gateway {
-
-enum class Language : std::uint8_t { french, english };
 
 /// Of the query's "lang" when it is one, else the one that Accept-Language likes best, else French.
 [[nodiscard]] Language language_of(std::string_view query, std::string_view accept_language);

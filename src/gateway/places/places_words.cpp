@@ -12,12 +12,6 @@ namespace chrono = std::chrono;
 using care::Accessibility;
 using care::PlaceKind;
 
-struct Both {
-  std::string_view french;
-  std::string_view english;
-  [[nodiscard]] std::string_view in(Language language) const { return language == Language::french ? french : english; }
-};
-
 constexpr std::array<Both, 7> days{{{"lundi", "Monday"},
                                     {"mardi", "Tuesday"},
                                     {"mercredi", "Wednesday"},
@@ -25,18 +19,6 @@ constexpr std::array<Both, 7> days{{{"lundi", "Monday"},
                                     {"vendredi", "Friday"},
                                     {"samedi", "Saturday"},
                                     {"dimanche", "Sunday"}}};
-constexpr std::array<Both, 12> months{{{"janvier", "January"},
-                                       {"février", "February"},
-                                       {"mars", "March"},
-                                       {"avril", "April"},
-                                       {"mai", "May"},
-                                       {"juin", "June"},
-                                       {"juillet", "July"},
-                                       {"août", "August"},
-                                       {"septembre", "September"},
-                                       {"octobre", "October"},
-                                       {"novembre", "November"},
-                                       {"décembre", "December"}}};
 // In the order of the enumerations.
 constexpr std::array<Both, care::all_place_kinds.size()> kinds{{{"Pharmacie", "Pharmacy"},
                                                                 {"Résidence pour personnes âgées", "Nursing home"},
@@ -122,7 +104,7 @@ std::string date_words(care::LocalDate date, Language language) {
   const chrono::year_month_day day(date);
   const unsigned number = static_cast<unsigned>(day.day());
   return fmt::format("{} {}{} {}", day_name(day_of_week(date), language), number, number == 1 && language == Language::french ? "er" : "",
-                     months[static_cast<unsigned>(day.month()) - 1].in(language));
+                     month_of(static_cast<unsigned>(day.month()), language));
 }
 
 std::string long_date_words(care::LocalDate date, Language language) {

@@ -9,13 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "gateway/http/language.hpp"
 #include "server/status/facts.hpp"
 
 namespace maillage::server {
 
-enum class Language { french, english };
-/// The first of the two that the browser asks for (RFC 9110, 12.5.4); French when it asks for neither.
-[[nodiscard]] Language language_of(std::string_view accept_language);
+using gateway::Language;
 
 enum class Urgency { fine, soon, now };
 [[nodiscard]] std::string_view name_of(Urgency urgency);

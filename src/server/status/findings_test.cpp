@@ -84,11 +84,9 @@ TEST(StatusFindings, notice_a_log_that_somebody_holds_and_memory_that_grows) {
   EXPECT_EQ(the_one(facts, "journal").urgency, Urgency::soon);
 }
 
-TEST(StatusFindings, speak_the_language_that_the_browser_asks_for_first) {
-  EXPECT_EQ(language_of("en-GB,en;q=0.9,fr;q=0.5"), Language::english);
-  EXPECT_EQ(language_of("fr-FR,fr;q=0.9,en;q=0.5"), Language::french);
-  EXPECT_EQ(language_of(""), Language::french);
+TEST(StatusFindings, write_a_size_as_the_language_does) {
   EXPECT_EQ(size_in_words(3ULL << 30, Language::french), "3,0 Go");
+  EXPECT_EQ(size_in_words(3ULL << 30, Language::english), "3.0 GB");
 }
 
 }  // namespace

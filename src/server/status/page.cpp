@@ -6,44 +6,24 @@
 #include "base/encoding.hpp"
 #include "base/instant_text.hpp"
 #include "fhir/element/draft.hpp"
+#include "gateway/http/html_text.hpp"
 
 namespace maillage::server {
 namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char character : text) {
-    switch (character) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += character;
-    }
-  }
-  return out;
-}
 
 std::string row_of(const StatusFinding& found, bool french) {
   const std::string_view mark = found.urgency == Urgency::fine   ? (french ? "Bien" : "Well")
                                 : found.urgency == Urgency::soon ? (french ? "À prévoir" : "Soon")
                                                                  : (french ? "À faire" : "Now");
   std::string row = fmt::format(R"(<li class="{}"><span class="mark">{}</span><div><h2>{}</h2><p>{}</p>)", name_of(found.urgency), mark,
-                                escaped(found.name), escaped(found.value));
-  if (!found.todo.empty()) row += fmt::format("<p class=\"todo\">{}</p>", escaped(found.todo));
+                                gateway::escaped_html(found.name), gateway::escaped_html(found.value));
+  if (!found.todo.empty()) row += fmt::format("<p class=\"todo\">{}</p>", gateway::escaped_html(found.todo));
   return row + "</div></li>\n";
 }
 
-std::string detail(std::string_view name, std::string_view value) { return fmt::format("<dt>{}</dt><dd>{}</dd>\n", escaped(name), escaped(value)); }
+std::string detail(std::string_view name, std::string_view value) {
+  return fmt::format("<dt>{}</dt><dd>{}</dd>\n", gateway::escaped_html(name), gateway::escaped_html(value));
+}
 
 }  // namespace
 
@@ -54,7 +34,7 @@ std::string status_html(const StatusFacts& facts, Language language) {
   std::string page = fmt::format(
       "<!doctype html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
       "<title>{} · Maillage</title><link rel=\"stylesheet\" href=\"/status.css\"></head>\n<body>\n",
-      french ? "fr" : "en", title);
+      gateway::tag_of(language), title);
   if (facts.demonstration)
     page += fmt::format("<p class=\"demonstration\">{}</p>\n",
                         french ? "Démonstration : toutes les personnes sont inventées." : "Demonstration: everybody is invented.");

@@ -13,7 +13,7 @@ using gateway::Response;
 using gateway::Status;
 using record::Act;
 
-Language language_in(const Request& request) { return language_of(request.headers.find("accept-language").value_or("")); }
+Language language_in(const Request& request) { return gateway::liked_best(request.headers.find("accept-language").value_or("")); }
 
 Response page(const StatusFacts& facts, const Request& request) {
   Response response = Response::html(Status::ok, status_html(facts, language_in(request)));
