@@ -3,14 +3,12 @@
 #include <fmt/core.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <set>
-
 #include "care/resources/recorded_care.hpp"
 #include "fhir/element/reader.hpp"
 #include "gateway/access/policy.hpp"
 #include "testing/agenda/small_territory.hpp"
 #include "testing/care/story.hpp"
+#include "testing/described.hpp"
 #include "testing/record/clinic.hpp"
 
 namespace maillage::gateway {
@@ -200,22 +198,7 @@ TEST_F(House, lets_a_doctor_read_and_write_her_own_rules_alone) {
 }
 
 TEST_F(House, serves_what_the_description_says_and_nothing_else) {
-  std::set<std::string> registered;
-  for (const Route* route : router.routes()) {
-    std::string method(name_of(route->method));
-    for (char& character : method) character = static_cast<char>(character | 0x20);
-    registered.insert(method + " " + route->pattern);
-  }
-  std::set<std::string> described;
-  std::ifstream file("api/platform/openapi.yaml");
-  std::string path;
-  for (std::string line; std::getline(file, line);) {
-    if (line.starts_with("  /") && line.ends_with(':')) path = line.substr(2, line.size() - 3);
-    for (const char* method : {"get", "put", "post"}) {
-      if (path.starts_with("/api/agenda") && line == "    " + std::string(method) + ":") described.insert(std::string(method) + " " + path);
-    }
-  }
-  EXPECT_EQ(described, registered);
+  EXPECT_EQ(testing::described_under({"/api/agenda"}), testing::registered_in(router));
 }
 
 }  // namespace

@@ -3,15 +3,13 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <set>
-
 #include "adapters/memory/record_store.hpp"
 #include "care/resources/recorded_care.hpp"
 #include "fhir/element/reader.hpp"
 #include "gateway/care/care_reading.hpp"
 #include "record/access/ties.hpp"
 #include "testing/care/story.hpp"
+#include "testing/described.hpp"
 
 namespace maillage::gateway {
 namespace {
@@ -378,18 +376,7 @@ TEST(CareRoutes, list_what_was_closed_lately_to_those_who_may_see_it) {
 
 TEST(CareRoutes, are_described_every_one_and_no_other) {
   House house;
-  std::set<std::string> registered;
-  for (const Route* route : house.router.routes()) registered.insert((route->method == Method::get ? "get " : "post ") + route->pattern);
-  std::set<std::string> described;
-  std::ifstream file("api/platform/openapi.yaml");
-  std::string path;
-  for (std::string line; std::getline(file, line);) {
-    if (line.starts_with("  /") && line.ends_with(':')) path = line.substr(2, line.size() - 3);
-    for (const char* method : {"get", "post"}) {
-      if (path.starts_with("/api/care") && line == "    " + std::string(method) + ":") described.insert(std::string(method) + " " + path);
-    }
-  }
-  EXPECT_EQ(described, registered);
+  EXPECT_EQ(testing::described_under({"/api/care"}), testing::registered_in(house.router));
 }
 
 }  // namespace

@@ -3,12 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <set>
-
 #include "base/encoding.hpp"
 #include "gateway/access/policy.hpp"
 #include "gateway/http/security_headers.hpp"
+#include "testing/described.hpp"
 #include "testing/record/clinic.hpp"
 
 namespace maillage::gateway {
@@ -126,24 +124,8 @@ TEST(ContentRoutes, refuse_damaged_pieces_and_bad_promises_in_words) {
 
 TEST(ContentRoutes, are_described_every_one_and_no_other) {
   Bedside bedside;
-  std::set<std::string> registered;
-  for (const Route* route : bedside.router.routes()) {
-    std::string method(name_of(route->method));
-    for (char& character : method) character = static_cast<char>(character | 0x20);
-    registered.insert(method + " " + route->pattern);
-    EXPECT_TRUE(record::act_of(route->policy.text));
-  }
-  std::set<std::string> described;
-  std::ifstream file("api/platform/openapi.yaml");
-  std::string path;
-  for (std::string line; std::getline(file, line);) {
-    if (line.starts_with("  /") && line.ends_with(':')) path = line.substr(2, line.size() - 3);
-    for (const char* method : {"get", "put", "post"}) {
-      const bool ours = path.starts_with("/api/encounters") || path.starts_with("/api/contents");
-      if (ours && line == "    " + std::string(method) + ":") described.insert(std::string(method) + " " + path);
-    }
-  }
-  EXPECT_EQ(described, registered);
+  for (const Route* route : bedside.router.routes()) EXPECT_TRUE(record::act_of(route->policy.text));
+  EXPECT_EQ(testing::described_under({"/api/encounters", "/api/contents"}), testing::registered_in(bedside.router));
 }
 
 }  // namespace

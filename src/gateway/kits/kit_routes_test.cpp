@@ -4,11 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <set>
-
 #include "care/kits/device_resources.hpp"
 #include "fhir/element/reader.hpp"
+#include "testing/described.hpp"
 #include "testing/record/clinic.hpp"
 
 namespace maillage::gateway {
@@ -138,19 +136,7 @@ TEST_F(KitRoutes, give_the_day_on_which_the_calibration_ends_and_the_box_of_tips
   EXPECT_THAT(seen, HasSubstr(R"("past":true)"));
 }
 
-/// The paths of the description stand at two spaces, the methods at four.
-TEST_F(KitRoutes, are_those_that_the_description_has) {
-  std::set<std::string> registered;
-  for (const Route* route : router.routes()) registered.insert((route->method == Method::get ? "get " : "post ") + route->pattern);
-  std::set<std::string> described;
-  std::ifstream file("api/platform/openapi.yaml");
-  std::string path;
-  for (std::string line; std::getline(file, line);) {
-    if (line.starts_with("  /") && line.ends_with(':')) path = line.substr(2, line.size() - 3);
-    if (path.starts_with("/api/kits") && (line == "    get:" || line == "    post:")) described.insert(line.substr(4, line.size() - 5) + " " + path);
-  }
-  EXPECT_EQ(described, registered);
-}
+TEST_F(KitRoutes, are_those_that_the_description_has) { EXPECT_EQ(testing::described_under({"/api/kits"}), testing::registered_in(router)); }
 
 }  // namespace
 }  // namespace maillage::gateway

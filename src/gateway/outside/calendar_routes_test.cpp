@@ -4,12 +4,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <set>
 
 #include "care/booking/booking_record.hpp"
 #include "fhir/element/reader.hpp"
 #include "testing/agenda/small_territory.hpp"
+#include "testing/described.hpp"
 #include "testing/record/clinic.hpp"
 
 namespace maillage::gateway {
@@ -209,21 +209,10 @@ TEST_F(Outside, lets_no_address_ask_for_long) {
 }
 
 TEST_F(Outside, serves_what_the_description_says_and_nothing_else) {
-  std::set<std::string> registered;
-  for (const Route* route : router.routes()) {
-    // One segment of the address: the description tells the ending that the file must have.
-    const std::string pattern = route->pattern == "/agenda/{file}" ? "/agenda/{id}.ics" : route->pattern;
-    registered.insert((route->method == Method::get ? "get " : "post ") + pattern);
-  }
-  std::set<std::string> described;
-  std::ifstream file("api/platform/openapi.yaml");
-  std::string path;
-  for (std::string line; std::getline(file, line);) {
-    if (line.starts_with("  /") && line.ends_with(':')) path = line.substr(2, line.size() - 3);
-    const bool ours = path.starts_with("/api/calendar-links") || path.starts_with("/agenda/");
-    if (ours && (line == "    get:" || line == "    post:")) described.insert(line.substr(4, line.size() - 5) + " " + path);
-  }
-  EXPECT_EQ(described, registered);
+  std::set<std::string> registered = testing::registered_in(router);
+  // One segment of the address: the description tells the ending that the file must have.
+  if (registered.erase("get /agenda/{file}") > 0) registered.insert("get /agenda/{id}.ics");
+  EXPECT_EQ(testing::described_under({"/api/calendar-links", "/agenda/"}), registered);
 }
 
 }  // namespace
