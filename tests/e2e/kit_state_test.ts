@@ -3,9 +3,10 @@ import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { arrive, homes, join } from './check/people.ts';
 import { card } from './check/vitals.ts';
-import { openBrowser, sitDown } from './stage/browser.ts';
+import { openBrowser } from './stage/browser.ts';
 import { withCuff } from './stage/instrument.ts';
 import { look } from './stage/look.ts';
+import { type Seat, sit as takeSeat } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client, newPatient, prepare, readOne, report, request, until } from './stage/story.ts';
 
@@ -26,21 +27,7 @@ after(async () => {
   await server?.close();
 });
 
-interface Sitting {
-  page: Page;
-  leave: () => Promise<void>;
-}
-
-async function sit(login: string, path: string, before?: (page: Page) => Promise<void>): Promise<Sitting> {
-  const { page, context } = await sitDown(browser, { width: 1180, height: 820, calm: true });
-  await before?.(page);
-  await page.goto(`http://localhost:${server.port}/sign-in`);
-  await page.evaluate(async (login) => {
-    await fetch('/api/demonstration/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login }) });
-  }, login);
-  await page.goto(`http://localhost:${server.port}${path}`);
-  return { page, leave: () => context.close() };
-}
+const sit = (login: string, path: string, before?: (page: Page) => Promise<void>): Promise<Seat> => takeSeat(browser, server.port, login, path, { calm: true, before });
 
 async function asked(family: string): Promise<string> {
   const patient = await newPatient(nurse, { family, given: 'Aline', birthDate: '1989-06-12', gender: 'female' });

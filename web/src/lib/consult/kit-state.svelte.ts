@@ -66,7 +66,7 @@ class KitState {
     this.used(instrumentOf(purpose, source));
   }
 
-  /** One after the other, and never in the way: what cannot be noted now is noted at the next use. */
+  /** One after the other, and never in the way: a use that cannot be noted is not made up for (docs/internals/instruments.md). */
   used(kind: InstrumentKind | undefined): void {
     const fresh = (since?: string) => since !== undefined && Date.now() - Date.parse(since) < oneUseMs;
     this.#last = this.#last
