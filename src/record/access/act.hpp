@@ -65,6 +65,8 @@ enum class Act : std::uint8_t {
   care_contact,
   care_inbox,
   care_inbox_read,
+  care_regulate,
+  care_transfer,
   // /api/agenda: free times, appointments, rules
   agenda_search,
   agenda_list,
@@ -72,6 +74,7 @@ enum class Act : std::uint8_t {
   agenda_change,
   agenda_welcome,
   agenda_rules,
+  agenda_import,
   // an agenda followed by another calendar program
   calendar_links,
   calendar_read,
@@ -88,6 +91,16 @@ enum class Act : std::uint8_t {
   // the instruments of a place
   kit_read,
   kit_note,
+  // what a place says of itself, by those who answer for it
+  place_read,
+  place_write,
+  // what professionals were trained for, and where they train
+  training_read,
+  training_note,
+  training_practise,
+  // what is sent to patients before an appointment
+  reminder_read,
+  reminder_note,
   // stills and clips of an examination
   content_keep,
   content_read,
@@ -153,12 +166,15 @@ inline constexpr std::array act_names = {
     ActName{Act::care_contact, "care_contact", "POST /api/care/consultation-requests/{id}/contact", "care-contact"},
     ActName{Act::care_inbox, "care_inbox", "GET /api/care/inbox", "care-inbox"},
     ActName{Act::care_inbox_read, "care_inbox_read", "POST /api/care/consultation-requests/{id}/read", "care-inbox-read"},
+    ActName{Act::care_regulate, "care_regulate", "POST /api/care/consultation-requests/{id}/regulate", "care-regulate"},
+    ActName{Act::care_transfer, "care_transfer", "POST /api/care/consultation-requests/{id}/transfer", "care-transfer"},
     ActName{Act::agenda_search, "agenda_search", "POST /api/agenda/slots", "agenda-search"},
     ActName{Act::agenda_list, "agenda_list", "GET /api/agenda/appointments", "agenda-list"},
     ActName{Act::agenda_book, "agenda_book", "POST /api/agenda/appointments", "agenda-book"},
     ActName{Act::agenda_change, "agenda_change", "POST /api/agenda/appointments/{id}/cancel", "agenda-change"},
     ActName{Act::agenda_welcome, "agenda_welcome", "POST /api/agenda/appointments/{id}/welcome", "agenda-welcome"},
     ActName{Act::agenda_rules, "agenda_rules", "PUT /api/agenda/rules", "agenda-rules"},
+    ActName{Act::agenda_import, "agenda_import", "POST /api/agenda/import", "agenda-import"},
     ActName{Act::calendar_links, "calendar_links", "POST /api/calendar-links", "calendar-links"},
     ActName{Act::calendar_read, "calendar_read", "GET /agenda/{id}.ics", "calendar-read"},
     ActName{Act::telephone_lists, "telephone_lists", "GET /api/telephone", "telephone-lists"},
@@ -170,6 +186,13 @@ inline constexpr std::array act_names = {
     ActName{Act::public_places, "public_places", "GET /lieux", "public-places"},
     ActName{Act::kit_read, "kit_read", "GET /api/kits/{place}", "kit-read"},
     ActName{Act::kit_note, "kit_note", "POST /api/kits/{place}/self-tests", "kit-note"},
+    ActName{Act::place_read, "place_read", "GET /api/places/{place}", "place-read"},
+    ActName{Act::place_write, "place_write", "PUT /api/places/{place}", "place-write"},
+    ActName{Act::training_read, "training_read", "GET /api/training", "training-read"},
+    ActName{Act::training_note, "training_note", "POST /api/training/certificates", "training-note"},
+    ActName{Act::training_practise, "training_practise", "POST /api/training/practice", "training-practise"},
+    ActName{Act::reminder_read, "reminder_read", "GET /api/reminders", "reminder-read"},
+    ActName{Act::reminder_note, "reminder_note", "POST /api/reminders", "reminder-note"},
     ActName{Act::content_keep, "content_keep", "PUT /api/encounters/{encounter}/contents/{id}", "content-keep"},
     ActName{Act::content_read, "content_read", "GET /api/contents/{id}", "content-read"},
 };

@@ -23,6 +23,12 @@ std::string_view name_of(Role role) {
       return "operator";
     case Role::secretary:
       return "secretary";
+    case Role::site_manager:
+      return "site_manager";
+    case Role::regulating_doctor:
+      return "regulating_doctor";
+    case Role::site_referent:
+      return "site_referent";
     case Role::house:
       return "house";
   }

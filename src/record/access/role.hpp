@@ -12,10 +12,25 @@
 
 namespace maillage::record {
 
-enum class Role : std::uint8_t { visitor, assistant, doctor, regional_doctor, treating_doctor, coordinator, auditor, operator_, secretary, house };
+enum class Role : std::uint8_t {
+  visitor,
+  assistant,
+  doctor,
+  regional_doctor,
+  treating_doctor,
+  coordinator,
+  auditor,
+  operator_,
+  secretary,
+  site_manager,       // answers for a place: its hours, its agendas, its instruments, its people's training
+  regulating_doctor,  // picks the answer to a request: a visit, a teleconsultation, an advice
+  site_referent,      // of a place, and no health professional: opens the door and switches the equipment on
+  house
+};
 
-inline constexpr std::array all_roles = {Role::visitor,     Role::assistant, Role::doctor,    Role::regional_doctor, Role::treating_doctor,
-                                         Role::coordinator, Role::auditor,   Role::operator_, Role::secretary,       Role::house};
+inline constexpr std::array all_roles = {Role::visitor,           Role::assistant,     Role::doctor,    Role::regional_doctor, Role::treating_doctor,
+                                         Role::coordinator,       Role::auditor,       Role::operator_, Role::secretary,       Role::site_manager,
+                                         Role::regulating_doctor, Role::site_referent, Role::house};
 
 [[nodiscard]] std::string_view name_of(Role role);
 /// The role of an account as it is stored. Neither `visitor` nor `house` can be stored.

@@ -45,10 +45,13 @@ inline constexpr Roles DOC = Roles(Role::doctor) | Roles(Role::regional_doctor) 
 inline constexpr Roles C{Role::coordinator};
 inline constexpr Roles U{Role::auditor};
 inline constexpr Roles O{Role::operator_};
-inline constexpr Roles S{Role::secretary};            // of the telephone desk
-inline constexpr Roles H{Role::house};                // this program itself
-inline constexpr Roles CARE = A | DOC;                // those who care for patients
-inline constexpr Roles STAFF = CARE | C | U | O | S;  // whoever has signed in
+inline constexpr Roles S{Role::secretary};  // of the telephone desk
+inline constexpr Roles M{Role::site_manager};
+inline constexpr Roles R{Role::regulating_doctor};
+inline constexpr Roles F{Role::site_referent};
+inline constexpr Roles H{Role::house};                            // this program itself
+inline constexpr Roles CARE = A | DOC;                            // those who care for patients
+inline constexpr Roles STAFF = CARE | C | U | O | S | M | R | F;  // whoever has signed in
 inline constexpr Roles ALL = STAFF | V;
 
 // clang-format off
@@ -136,6 +139,8 @@ inline constexpr std::array rows = {
     PolicyRow{care_contact,          D::none,         {NO,          C,         C,          C,          A | C,          A | C}},
     PolicyRow{care_inbox,            D::none,         {DOC,         NO,        NO,         NO,         NO,             NO}},
     PolicyRow{care_inbox_read,       D::none,         {NO,          NO,        NO,         DOC,        DOC,            DOC}},
+    PolicyRow{care_regulate,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{care_transfer,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
 
     // Free times tell of no patient. Whose appointment a row of the list is, is judged like any reading of coordination.
     PolicyRow{agenda_search,         D::none,         {A | C | S,   NO,       NO,        NO,           NO,              NO}},
@@ -145,6 +150,7 @@ inline constexpr std::array rows = {
     // A colleague of the one who was booked welcomes the patient too, once she has found her by two traits.
     PolicyRow{agenda_welcome,        D::none,         {NO,          NO,        A,          A,          A,              A}},
     PolicyRow{agenda_rules,          D::none,         {DOC,         NO,        NO,         NO,         NO,             NO}},  // her own
+    PolicyRow{agenda_import,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
     // Whoever takes part in appointments may follow her own from another program. What opens the calendar is the key in its address, not a role.
     PolicyRow{calendar_links,        D::none,         {CARE,        NO,        NO,         NO,         NO,             NO}},  // her own
     PolicyRow{calendar_read,         D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},
@@ -164,6 +170,14 @@ inline constexpr std::array rows = {
     // Instruments are nobody's, and what is noted of them names no patient. Assistants those of their own place.
     PolicyRow{kit_read,              D::none,         {A | C,       NO,        NO,         NO,         NO,             NO}},
     PolicyRow{kit_note,              D::none,         {A,           NO,        NO,         NO,         NO,             NO}},
+
+    PolicyRow{place_read,            D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{place_write,           D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{training_read,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{training_note,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{training_practise,     D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{reminder_read,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{reminder_note,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
 
     // What was taken while the link was cut may arrive after the end: by those who took part, while that relation lives on.
     PolicyRow{content_keep,          D::none,         {NO,          NO,        NO,         CARE,       CARE,           CARE}},
