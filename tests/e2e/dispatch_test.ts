@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './stage/browser.ts';
 import { look } from './stage/look.ts';
+import { find } from './stage/request_page.ts';
 import { sit as takeSeat } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client, newPatient, prepare, readOne, report, request, until, type Consultation } from './stage/story.ts';
@@ -91,6 +92,29 @@ test('who speaks the language of the patient is rung first', async () => {
   await page.getByText('Qui a été appelé, et pourquoi').click();
   await page.getByText(/Avant les autres médecins libres\s: parle sa langue/u).waitFor();
   await nurse.act(asked.id, 'cancel', { why: 'patient-left', reason: '' });
+});
+
+test('a language said at the request counts before the record, and she who is rung reads it', async () => {
+  await newPatient(nurse, { family: 'Vasconcel', given: 'Ilda', birthDate: '1948-03-07', gender: 'female' });
+  const ringing = await sit('claire.vasserot', '/queue');
+  const page = await sit('karim.belloum', '/request');
+  await find(page, 'Vasconcel', '07/03/1948');
+  await page.getByLabel('Langue que le patient parle le mieux').selectOption({ label: 'portugais' });
+  await page.getByRole('radio', { name: 'Renouveler un traitement' }).click();
+  await page.getByRole('radio', { name: 'Ne peut pas se déplacer' }).click();
+  await page.getByRole('button', { name: 'Toutes posées : aucune de ces situations' }).click();
+  assert.deepEqual(await look(page, 'request-language'), []);
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.waitForURL('**/prepare/*');
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await prepare(nurse, id, true);
+  await nurse.act(id, 'ready');
+  const asked = (await until(readOne(nurse, id), (one) => one.status === 'ringing', 'the ring')) as Told;
+  assert.equal(asked.dispatch.ring?.doctor, 'Practitioner/claire-vasserot');
+  assert.equal(started(asked)?.because?.[0], 'language');
+  await ringing.getByText(/Parle\s: portugais/u).waitFor();
+  assert.deepEqual(await look(ringing, 'ring-language'), []);
+  await nurse.act(id, 'cancel', { why: 'patient-left', reason: '' });
 });
 
 test('a rung out of its hours is passed by, and the page says so', async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { openBrowser } from './stage/browser.ts';
 import { look } from './stage/look.ts';
+import { find } from './stage/request_page.ts';
 import { type Seat, sit as takeSeat } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client, newPatient, prepare, readOne, request, until } from './stage/story.ts';
@@ -41,14 +42,6 @@ const geriatrics = 'residence-des-tilleuls.geriatrie-roseraie';
 const told = async (id: string): Promise<Told> => (await readOne(nurse, id)()) as unknown as Told;
 
 const sit = (login: string, path: string): Promise<Seat> => takeSeat(browser, server.port, login, path);
-
-/** Finds her on the page of a new request. */
-async function find(page: Page, family: string, born: string): Promise<void> {
-  await page.getByLabel('Nom', { exact: true }).fill(family);
-  await page.getByLabel('Date de naissance').fill(born);
-  await page.getByRole('button', { name: 'Chercher' }).click();
-  await page.getByRole('button', { name: new RegExp(family) }).click();
-}
 
 let id = '';
 

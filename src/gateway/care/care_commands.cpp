@@ -1,6 +1,9 @@
 // Reading commands, member by member.
 #include "gateway/care/care_commands.hpp"
 
+#include <algorithm>
+
+#include "care/dispatch/preference.hpp"
 #include "fhir/primitive/date_time.hpp"
 #include "gateway/care/words.hpp"
 
@@ -92,6 +95,17 @@ Outcome<std::optional<std::string>> own_doctor(fhir::Element body) {
   if (text.empty() || text == "none") return std::optional<std::string>();
   if (!text.starts_with(prefix) || text.size() > prefix.size() + id_bytes_max) return wrong("treatingDoctor");
   return std::optional(std::string(text.substr(prefix.size())));
+}
+
+/// "ar" or "pt-BR": the language that the patient speaks best, as a tag of BCP 47. Absent: as her record says.
+Outcome<std::optional<std::string>> said_language(fhir::Element body) {
+  constexpr std::size_t bytes_min = 2;
+  constexpr std::size_t bytes_max = 8;  // of the primary part
+  if (!body["language"].exists()) return std::optional<std::string>();
+  std::string primary = care::primary_language(body["language"].text());
+  const bool letters = std::ranges::all_of(primary, [](char one) { return one >= 'a' && one <= 'z'; });
+  if (primary.size() < bytes_min || primary.size() > bytes_max || !letters || body["language"].text().size() > id_bytes_max) return wrong("language");
+  return std::optional(std::move(primary));
 }
 
 Outcome<Motive> motive(fhir::Element body) {
@@ -200,6 +214,9 @@ Outcome<RequestConsultation> parse_request(fhir::Element body) {
   auto specialty = key(body, "specialty", false);
   if (!specialty) return pass_on(std::move(specialty));
   request.specialty = std::move(*specialty);
+  auto language = said_language(body);
+  if (!language) return pass_on(std::move(language));
+  if (*language) request.familiar.languages = {std::move(**language)};
   return request;
 }
 

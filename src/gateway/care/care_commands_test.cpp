@@ -1,6 +1,7 @@
 // Commands are read member by member; what is of the wrong form is named.
 #include "gateway/care/care_commands.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "fhir/element/reader.hpp"
@@ -20,7 +21,7 @@ auto with(const char* json, Read read) {
 TEST(CareCommands, read_a_whole_request) {
   const auto request = with(R"({"patient":"Patient/7","place":"champhol","priority":"cannot-travel","motive":{"code":"cough","text":"Toux"},
                                "treatingDoctor":"Practitioner/9","answers":[{"question":"chest-pain","yes":false}],
-                               "specialty":"dermatology"})",
+                               "specialty":"dermatology","language":"pt-BR"})",
                             parse_request);
   ASSERT_TRUE(request);
   EXPECT_EQ(request->patient, "7");
@@ -28,10 +29,16 @@ TEST(CareCommands, read_a_whole_request) {
   EXPECT_EQ(request->motive.text.reveal(), "Toux");
   EXPECT_EQ(request->answers, (std::vector<Answer>{{"chest-pain", false}}));
   EXPECT_EQ(request->specialty, "dermatology");
+  EXPECT_EQ(request->familiar.languages, std::vector<std::string>{"pt"});
 }
 
 TEST(CareCommands, name_the_member_that_is_wrong) {
   EXPECT_EQ(with(R"({"patient":"7","place":"p"})", parse_request).error().expression, std::vector<std::string>{"patient"});
+  for (const char* language : {R"("p")", R"("1r")", R"("portuguese")", "7", R"("")"}) {
+    const std::string body =
+        fmt::format(R"({{"patient":"Patient/7","place":"p","priority":"other","motive":{{"text":"Toux"}},"language":{}}})", language);
+    EXPECT_EQ(with(body.c_str(), parse_request).error().expression, std::vector<std::string>{"language"}) << language;
+  }
   EXPECT_EQ(with(R"({"step":"reading","kind":"heart-rate","value":"7a"})", parse_prepare_step).error().expression, std::vector<std::string>{"value"});
   EXPECT_EQ(with(R"({"step":"dance"})", parse_prepare_step).error().expression, std::vector<std::string>{"step"});
   EXPECT_EQ(with(R"({"decision":"maybe"})", parse_report).error().expression, std::vector<std::string>{"report.decision"});

@@ -92,6 +92,11 @@ Task<Outcome<std::vector<std::string>>> doctors_who_know(ports::RecordStore& sto
 
 }  // namespace
 
+care::Familiarity familiar_as_said(care::Familiarity recorded, const care::Familiarity& said) {
+  if (!said.languages.empty()) recorded.languages = said.languages;
+  return recorded;
+}
+
 Task<Outcome<PatientFacts>> facts_of_patient(ports::RecordStore& store, std::string patient, Instant now) {
   auto stored = co_await store.read({"Patient", patient});
   if (!stored || stored->deleted) co_return refuse(IssueCode::not_found, "unknown-patient", "This patient is not in the record.", {"patient"});

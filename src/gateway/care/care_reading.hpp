@@ -38,6 +38,9 @@ struct PatientFacts {
   care::Familiarity familiar{};                // the languages of Patient.communication, and who signed reports of hers
 };
 
+/// What a request says of the language itself goes before the record: it was asked of the patient today.
+[[nodiscard]] care::Familiarity familiar_as_said(care::Familiarity recorded, const care::Familiarity& said);
+
 /// Refuses when the birth date is unknown.
 [[nodiscard]] Task<Outcome<PatientFacts>> facts_of_patient(ports::RecordStore& store, std::string patient, Instant now);
 

@@ -272,7 +272,7 @@ Task<Outcome<Response>> open_request(CareParts& parts, Request request) {
   auto facts = co_await facts_of_patient(parts.store, command->patient, now);
   if (!facts) co_return pass_on(std::move(facts));
   command->age_months = facts->age_months;
-  command->familiar = std::move(facts->familiar);
+  command->familiar = familiar_as_said(std::move(facts->familiar), command->familiar);
   if (!body->root()["treatingDoctor"].exists()) command->own_doctor = std::move(facts->treating_doctor);
   std::array<std::uint8_t, 16> random{};
   parts.random.fill(random);

@@ -241,6 +241,13 @@ void draw_clinical(Draft& drawn, const Consultation& state) {
   if (!state.conclusions.empty()) drawn.set("handOver", hand_over_of(state.hand_over));
 }
 
+/// What the patient speaks best, first; nothing where nobody has said it.
+Draft languages_of(const Consultation& state) {
+  Draft list = fhir::array();
+  for (const std::string& tag : state.familiar.languages) list.append(tag);
+  return list;
+}
+
 Draft motive_of(const Consultation& state) { return fhir::object({{"code", state.motive.code}, {"text", state.motive.text.reveal()}}); }
 
 const char* event_name(NoticeKind kind) {
@@ -274,6 +281,7 @@ Draft view_of(const Consultation& state, const PlaceProtocol& protocol, CareEyes
                               {"priority", word_of(state.priority)},
                               {"motive", motive_of(state)},
                               {"specialty", state.specialty},
+                              {"languages", languages_of(state)},
                               {"treatingDoctor", person(state.own_doctor.value_or(""))},
                               {"encounter", state.accepted_at.micros == 0 ? Draft() : Draft("Encounter/" + state.id)},
                               {"acceptedAt", when(state.accepted_at)},

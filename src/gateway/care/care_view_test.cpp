@@ -95,6 +95,16 @@ TEST(CareView, says_why_this_doctor_before_the_others_who_were_free) {
   EXPECT_TRUE(holds(seen(story, CareEyes::coordination), R"("because":["known-doctor"])")) << seen(story, CareEyes::coordination);
 }
 
+TEST(CareView, tells_everybody_who_sees_it_what_the_patient_speaks) {
+  Story story;
+  story.requested();
+  EXPECT_EQ(seen(story, CareEyes::card).find("languages"), std::string::npos);
+  story.state.familiar.languages = {"ar", "fr"};
+  for (const CareEyes eyes : {CareEyes::card, CareEyes::coordination, CareEyes::whole}) {
+    EXPECT_TRUE(holds(seen(story, eyes), R"("languages":["ar","fr"])"));
+  }
+}
+
 TEST(CareView, shows_of_a_place_the_links_that_hold_now) {
   Story story = testing::linked_story();
   Link& link = story.protocol.links[0];

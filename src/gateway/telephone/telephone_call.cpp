@@ -100,7 +100,7 @@ Task<Outcome<Response>> handle_call(TelephoneParts& parts, Request request) {
   auto facts = co_await facts_of_patient(parts.care.store, asked->patient, now);
   if (!facts) co_return pass_on(std::move(facts));
   asked->age_months = facts->age_months;
-  asked->familiar = std::move(facts->familiar);
+  asked->familiar = familiar_as_said(std::move(facts->familiar), asked->familiar);
   asked->own_doctor = std::move(facts->treating_doctor);
   if (!asked->own_doctor) asked->priority = care::Priority::no_treating_doctor;
   const auto protocol = parts.care.desk.protocols().find(asked->place);

@@ -145,6 +145,8 @@ export interface Consultation {
   encounter?: string;
   acceptedAt?: string;
   treatingDoctor?: string;
+  /** Primary tags, the one that the patient speaks best first; absent: nobody has said it. */
+  languages?: string[];
   /** Asked for, by its code; absent: whoever answers. */
   specialty?: string;
   exclusion?: { orientation: Orientation; question?: string };
@@ -248,6 +250,7 @@ export interface NewRequest {
   motive: { code?: string; text: string };
   treatingDoctor?: string;
   specialty?: string;
+  language?: string;
   answers: { question: string; yes: boolean }[];
 }
 

@@ -2,5 +2,6 @@
 export * as m from './paraglide/messages.js';
 export * from './ages';
 export * from './birth-date';
+export * from './languages';
 export * from './locale';
 export * from './moments';
