@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
+import { seriousFindings } from './stage/axe.ts';
 import { openBrowser, sitDown } from './stage/browser.ts';
 import { DemonstrationServer } from './stage/server.ts';
 
@@ -32,8 +32,7 @@ for (const dark of [false, true]) {
       }
       for (const width of [360, 1440]) {
         await page.setViewportSize({ width, height: 900 });
-        const found = (await new AxeBuilder({ page }).analyze()).violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
-        assert.deepEqual(found.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`), [], `at ${width} px`);
+        assert.deepEqual(await seriousFindings(page), [], `at ${width} px`);
         assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)) <= 0, `too wide at ${width} px`);
       }
       await page.getByRole('button', { name: 'Se déconnecter' }).click();

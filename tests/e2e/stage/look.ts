@@ -1,8 +1,8 @@
 // Looks at one page in every width and theme: what axe calls serious, what is too wide for the screen, and a picture for a person to look at.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { seriousFindings } from './axe.ts';
 import { root } from './server.ts';
 
 export const pictures = join(root, 'build/screenshots');
@@ -22,12 +22,7 @@ export async function look(page: Page, name: string): Promise<string[]> {
       // One frame: media queries and observers have then seen the new width.
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       await page.screenshot({ path: join(pictures, `${name}-${width}-${theme}.png`), fullPage: true });
-      // Legacy mode: these pages have no frames, and it needs no page of its own to gather results.
-      const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
-      for (const one of (await axe.analyze()).violations) {
-        if (one.impact !== 'serious' && one.impact !== 'critical') continue;
-        wrong.push(`${where}: ${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
-      }
+      for (const finding of await seriousFindings(page)) wrong.push(`${where}: ${finding}`);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (overflow > 0) wrong.push(`${where}: ${overflow} px too wide`);
     }
