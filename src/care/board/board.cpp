@@ -28,20 +28,35 @@ DutyState Board::state_of(const Doctor& doctor) {
   return care::state_of(doctor.duty, doctor.presence, attention);
 }
 
+Board::Doctors::iterator Board::meet(const std::string& doctor) {
+  const auto [known, is_new] = doctors_.try_emplace(doctor);
+  if (!is_new) return known;
+  known->second.duty.doctor = doctor;
+  views_.insert(std::ranges::lower_bound(views_, doctor, {}, &DoctorView::id), {doctor, state_of(known->second), {}});
+  return known;
+}
+
+DoctorView& Board::view_of(const std::string& doctor) { return *std::ranges::lower_bound(views_, doctor, {}, &DoctorView::id); }
+
 void Board::attend(const std::string& consultation, const std::optional<std::string>& rung, const std::optional<std::string>& owner, Instant now) {
-  for (auto& [id, doctor] : doctors_) {
-    if (doctor.attention == consultation && rung != id && owner != id) {
-      doctor.attention.clear();
-      doctor.idle_since = now;
-    }
+  std::vector<std::string>& attending = attending_[consultation];
+  for (const std::string& id : attending) {
+    const auto known = doctors_.find(id);
+    if (known->second.attention != consultation || rung == id || owner == id) continue;
+    known->second.attention.clear();
+    view_of(id).idle_since = now;
+    look_again(*known);
   }
+  attending.clear();
   for (const auto* who : {&rung, &owner}) {
     if (!*who) continue;
-    Doctor& doctor = doctors_[**who];
-    doctor.duty.doctor = **who;
-    doctor.attention = consultation;
-    doctor.ringing = who == &rung;
+    const auto known = meet(**who);
+    known->second.attention = consultation;
+    known->second.ringing = who == &rung;
+    attending.push_back(**who);
+    look_again(*known);
   }
+  if (attending.empty()) attending_.erase(consultation);
 }
 
 void Board::remember(const Consultation& concluded) {
@@ -70,23 +85,19 @@ void Board::apply(const Consultation& state, Instant now) {
 }
 
 void Board::apply(const Duty& duty) {
-  doctors_[duty.doctor].duty = duty;
+  const auto known = meet(duty.doctor);
+  known->second.duty = duty;
+  look_again(*known);
   changed();
 }
 
 void Board::apply_presence(const std::string& doctor, bool connected, Instant now) {
-  Doctor& known = doctors_[doctor];
-  known.duty.doctor = doctor;
-  if (known.presence.connected == connected && known.presence.since != Instant{}) return;
-  known.presence = {connected, now};
+  const auto known = meet(doctor);
+  Presence& presence = known->second.presence;
+  if (presence.connected == connected && presence.since != Instant{}) return;
+  presence = {connected, now};
+  look_again(*known);
   changed();
-}
-
-std::vector<DoctorView> Board::doctors() const {
-  std::vector<DoctorView> views;
-  views.reserve(doctors_.size());
-  for (const auto& [id, doctor] : doctors_) views.push_back({id, state_of(doctor), doctor.idle_since});
-  return views;
 }
 
 DutyState Board::state_of(const std::string& doctor) const {
@@ -97,6 +108,13 @@ DutyState Board::state_of(const std::string& doctor) const {
 const Duty* Board::duty_of(const std::string& doctor) const {
   const auto known = doctors_.find(doctor);
   return known == doctors_.end() ? nullptr : &known->second.duty;
+}
+
+const Consultation* Board::attended_by(const std::string& doctor) const {
+  const auto known = doctors_.find(doctor);
+  if (known == doctors_.end() || known->second.attention.empty()) return nullptr;
+  const auto consultation = open_.find(known->second.attention);
+  return consultation == open_.end() ? nullptr : &consultation->second;
 }
 
 std::optional<Instant> Board::gone_since(const std::string& doctor) const {
@@ -131,17 +149,16 @@ std::optional<Board::Step> Board::next_step(const std::map<std::string, PlacePro
   for (const auto& [id, state] : open_) {
     if (state.ring && !refused_.contains(id) && state_of(state.ring->doctor) != DutyState::ringing) return Step{id, LoseDoctor{state.ring->doctor}};
   }
-  const std::vector<DoctorView> views = doctors();
   const std::vector<const Consultation*> waiting = queue();
   // Who has an appointment with a doctor comes before all others for whom she could be rung.
   for (const Consultation* state : waiting) {
-    if (state->status == Status::ready && !refused_.contains(state->id) && may_ring_booked(*state, views)) return Step{state->id, RingNext{}};
+    if (state->status == Status::ready && !refused_.contains(state->id) && may_ring_booked(*state, views_)) return Step{state->id, RingNext{}};
   }
   for (const Consultation* state : waiting) {
     if (state->status == Status::ringing || is_promised(*state) || refused_.contains(state->id)) continue;
     const auto protocol = protocols.find(state->place);
     if (protocol == protocols.end()) continue;
-    const LadderQuestion question{ladder_of(*state, protocol->second), state->own_doctor, state->attempts, views};
+    const LadderQuestion question{ladder_of(*state, protocol->second), state->own_doctor, state->attempts, views_};
     const Within within = state->status == Status::unanswered ? Within::every_rung : Within::its_rung;
     if (could_ring(question, state->position, within, now)) return Step{state->id, RingNext{}};
   }

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,12 @@ class Board {
   void apply(const Duty& duty);
   void apply_presence(const std::string& doctor, bool connected, Instant now);
 
-  [[nodiscard]] std::vector<DoctorView> doctors() const;
+  /// In order of id, as the ladder wants them; true until the next `apply`.
+  [[nodiscard]] std::span<const DoctorView> doctors() const { return views_; }
   [[nodiscard]] DutyState state_of(const std::string& doctor) const;
   [[nodiscard]] const Duty* duty_of(const std::string& doctor) const;
+  /// The consultation that rings her or that she is in; null: none.
+  [[nodiscard]] const Consultation* attended_by(const std::string& doctor) const;
   /// Since when the doctor has had no socket while she had not said off; absent when she is there or off.
   [[nodiscard]] std::optional<Instant> gone_since(const std::string& doctor) const;
 
@@ -58,15 +62,20 @@ class Board {
     Presence presence;
     std::string attention;  // consultation that rings her or that she is in; empty: none
     bool ringing{false};
-    Instant idle_since{};
   };
+  using Doctors = std::map<std::string, Doctor>;
   [[nodiscard]] static DutyState state_of(const Doctor& doctor);
+  [[nodiscard]] Doctors::iterator meet(const std::string& doctor);
+  [[nodiscard]] DoctorView& view_of(const std::string& doctor);
+  void look_again(const Doctors::value_type& doctor) { view_of(doctor.first).state = state_of(doctor.second); }
   void learn(const Consultation& before, const Consultation& after);
   void attend(const std::string& consultation, const std::optional<std::string>& rung, const std::optional<std::string>& owner, Instant now);
   void changed() { settled_ = false, refused_.clear(); }
 
   std::map<std::string, Consultation> open_;
-  std::map<std::string, Doctor> doctors_;
+  Doctors doctors_;
+  std::vector<DoctorView> views_;                              // of each of doctors_, in their order, kept true to them
+  std::map<std::string, std::vector<std::string>> attending_;  // consultation -> doctors whose attention it has
   Habits habits_;
   std::set<std::string> refused_;
   bool settled_{false};  // the last next_step found nothing and nothing has changed since

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <random>
+
 #include "testing/care/story.hpp"
 
 namespace maillage::care {
@@ -73,6 +76,62 @@ TEST(Board, does_not_propose_again_what_was_refused_until_something_changes) {
   EXPECT_FALSE(setting.board.next_step(setting.protocols, setting.story.now));
   setting.on_duty("t1");
   EXPECT_TRUE(setting.board.next_step(setting.protocols, setting.story.now));
+}
+
+/// What `doctors` must be after whatever happened: every doctor once, in order of id, as `state_of` sees her.
+void expect_true_views(const Board& board, const std::set<std::string>& known) {
+  std::vector<std::string> ids;
+  for (const DoctorView& view : board.doctors()) {
+    ids.push_back(view.id);
+    EXPECT_EQ(view.state, board.state_of(view.id)) << view.id;
+  }
+  EXPECT_EQ(ids, std::vector<std::string>(known.begin(), known.end()));
+}
+
+TEST(Board, keeps_its_snapshot_true_to_whatever_happens) {
+  std::mt19937 random(20261123);
+  const auto below = [&](unsigned bound) { return static_cast<unsigned>(random() % bound); };
+  const auto doctor = [&] { return "d" + std::to_string(below(12)); };
+  Board board;
+  std::set<std::string> known;
+  std::map<std::string, std::string> attention;  // doctor -> consultation, as the claims would have it
+  Instant now{1'000'000};
+  for (int step = 0; step < 5000; ++step, now = now + Seconds(1)) {
+    const std::string who = doctor();
+    const unsigned what = below(3);
+    if (what == 0) {
+      known.insert(who);
+      board.apply(Duty{.doctor = who, .choice = static_cast<DutyChoice>(below(3)), .until = {}, .since = now});
+    } else if (what == 1) {
+      known.insert(who);
+      board.apply_presence(who, below(2) == 0, now);
+    } else {
+      Consultation state{.id = "c" + std::to_string(below(6)), .place = "champhol"};
+      std::erase_if(attention, [&](const auto& held) { return held.second == state.id; });
+      constexpr std::array statuses = {Status::ready, Status::ringing, Status::in_call, Status::cancelled};
+      state.status = attention.contains(who) ? Status::ready : statuses[below(statuses.size())];
+      if (state.status == Status::ringing) state.ring = Ring{who, now, now + Seconds(30), {1}};
+      if (state.status == Status::in_call) state.owner = who;
+      if (state.ring || state.owner) known.insert(who), attention[who] = state.id;
+      board.apply(state, now);
+      for (const auto& [held, by] : attention) ASSERT_EQ(board.attended_by(held)->id, by);
+      if (!attention.contains(who)) EXPECT_EQ(board.attended_by(who), nullptr);
+    }
+    expect_true_views(board, known);
+    ASSERT_FALSE(HasFailure()) << "step " << step;
+  }
+}
+
+TEST(Board, counts_from_the_moment_when_a_doctor_became_free) {
+  Setting setting;
+  setting.on_duty("own");
+  setting.story.ringing();
+  setting.follow();
+  setting.story.wait(Seconds(9));
+  setting.story.must(CancelConsultation{CancelReason::patient_left, {}});
+  setting.follow();
+  ASSERT_EQ(setting.board.doctors().size(), 1U);
+  EXPECT_EQ(setting.board.doctors()[0].idle_since, setting.story.now);
 }
 
 TEST(Board, puts_the_unanswered_first_and_then_the_longest_waiting) {

@@ -2,6 +2,8 @@
 #include "care/board/expected_wait.hpp"
 
 #include <algorithm>
+#include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "base/mixed.hpp"
@@ -44,20 +46,7 @@ class Draws {
 class Scene {
  public:
   Scene(const Board& board, const std::map<std::string, PlaceProtocol>& protocols, Instant now)
-      : board_(board), protocols_(protocols), now_(now), views_(board.doctors()) {
-    std::map<std::string, Instant> at_work_since;
-    for (const auto& [id, state] : board.open()) {
-      const bool holds = state.status == Status::accepted || state.status == Status::in_call || state.status == Status::interrupted;
-      if (state.owner && holds) at_work_since[*state.owner] = state.accepted_at;
-    }
-    for (const DoctorView& view : views_) {
-      Attendant attendant{.state = view.state, .at_work = {}, .back = never};
-      if (const auto since = at_work_since.find(view.id); since != at_work_since.end()) attendant.at_work = now - since->second;
-      const Duty* duty = board.duty_of(view.id);
-      if (duty != nullptr && duty->choice == DutyChoice::paused && duty->until) attendant.back = std::max(*duty->until - now, Micros{0});
-      attendants_.push_back(attendant);
-    }
-  }
+      : board_(board), protocols_(protocols), now_(now), views_(board.doctors()) {}
 
   /// False: this request can be said nothing about.
   [[nodiscard]] bool add(const Consultation& state) {
@@ -86,9 +75,22 @@ class Scene {
   }
 
  private:
-  [[nodiscard]] std::optional<std::size_t> attendant_of(const std::string& doctor) const {
-    const auto found = std::ranges::find(views_, doctor, &DoctorView::id);
-    return found == views_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - views_.begin()));
+  /// Only those whom somebody in the queue may reach are played: a territory has many more. Absent: the board does not know her.
+  [[nodiscard]] std::optional<std::size_t> attendant_of(const std::string& doctor) {
+    const DoctorView* view = view_of(views_, doctor);
+    if (view == nullptr) return std::nullopt;
+    const auto [place, is_new] = places_.try_emplace(view, attendants_.size());
+    if (is_new) attendants_.push_back(attendant(*view));
+    return place->second;
+  }
+
+  [[nodiscard]] Attendant attendant(const DoctorView& view) const {
+    Attendant made{.state = view.state, .at_work = {}, .back = never};
+    const Consultation* hers = board_.attended_by(view.id);
+    if (hers != nullptr && view.state == DutyState::busy) made.at_work = now_ - hers->accepted_at;
+    const Duty* duty = board_.duty_of(view.id);
+    if (duty->choice == DutyChoice::paused && duty->until) made.back = std::max(*duty->until - now_, Micros{0});
+    return made;
   }
 
   [[nodiscard]] static bool may_come(const Attendant& attendant) {
@@ -96,8 +98,7 @@ class Scene {
            (attendant.state == DutyState::paused && attendant.back != never);
   }
 
-  [[nodiscard]] Waiting reach_of(const Consultation& state, const Ladder& ladder) const {
-    const LadderQuestion question{ladder, state.own_doctor, state.attempts, views_};
+  [[nodiscard]] Waiting reach_of(const Consultation& state, const Ladder& ladder) {
     // Below the last rung whoever becomes free is rung, whatever her rung.
     const bool anywhere = state.status == Status::unanswered || state.position.rung >= ladder.size();
     Waiting waiting;
@@ -108,10 +109,12 @@ class Scene {
     for (std::uint32_t rung = anywhere ? 0 : state.position.rung; rung < ladder.size(); ++rung) {
       bool hope = false;
       const bool used = in_use(ladder[rung], now_ + from);
-      for (std::size_t i = 0; i < views_.size(); ++i) {
-        const bool rings_her = state.ring && state.ring->doctor == views_[i].id;
-        if (rings_her || !used || !may_come(attendants_[i]) || !may_ring(question, {state.position.round, rung, {}}, views_[i].id)) continue;
-        waiting.reach.push_back({i, from, ladder[rung].ring});
+      for (const std::string& doctor : doctors_of(ladder[rung], state.own_doctor)) {
+        const bool rings_her = state.ring && state.ring->doctor == doctor;
+        if (rings_her || !used || asked_before(state.attempts, {state.position.round, rung, {}}, doctor)) continue;
+        const auto hers = attendant_of(doctor);
+        if (!hers || !may_come(attendants_[*hers])) continue;
+        waiting.reach.push_back({*hers, from, ladder[rung].ring});
         hope = true;
       }
       if (!hope || anywhere) continue;
@@ -161,7 +164,8 @@ class Scene {
   const Board& board_;
   const std::map<std::string, PlaceProtocol>& protocols_;
   Instant now_;
-  std::vector<DoctorView> views_;
+  std::span<const DoctorView> views_;
+  std::unordered_map<const DoctorView*, std::size_t> places_;  // in attendants_
   std::vector<Attendant> attendants_;
   std::vector<Waiting> queue_;
 };

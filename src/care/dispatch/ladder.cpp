@@ -38,17 +38,17 @@ PassedOver why_passed(DutyState state) {
   }
 }
 
-namespace {
-
-const DoctorView* view_of(std::span<const DoctorView> doctors, const std::string& id) {
-  const auto found = std::find_if(doctors.begin(), doctors.end(), [&](const DoctorView& view) { return view.id == id; });
-  return found == doctors.end() ? nullptr : &*found;
+const DoctorView* view_of(std::span<const DoctorView> doctors, std::string_view id) {
+  const auto found = std::ranges::lower_bound(doctors, id, {}, [](const DoctorView& view) { return std::string_view(view.id); });
+  return found == doctors.end() || found->id != id ? nullptr : &*found;
 }
 
 std::span<const std::string> doctors_of(const Rung& rung, const std::optional<std::string>& own_doctor) {
   if (rung.kind != RungKind::own_doctor) return rung.doctors;
   return own_doctor ? std::span<const std::string>(&*own_doctor, 1) : std::span<const std::string>();
 }
+
+namespace {
 
 /// Someone who is on duty and not free now may become free within the window.
 bool worth_waiting(PassedOver why) { return why == PassedOver::busy || why == PassedOver::rung_by_another || why == PassedOver::gone; }
@@ -94,8 +94,10 @@ RungLeft why_left(const Rung& rung, Instant since, Instant now) {
 }
 
 bool somebody_free(const LadderQuestion& question, LadderPosition position) {
-  return std::ranges::any_of(question.doctors,
-                             [&](const DoctorView& view) { return view.state == DutyState::available && may_ring(question, position, view.id); });
+  return std::ranges::any_of(doctors_of(question.ladder[position.rung], question.own_doctor), [&](const std::string& id) {
+    const DoctorView* view = view_of(question.doctors, id);
+    return view != nullptr && view->state == DutyState::available && !asked_before(question.attempts, position, id);
+  });
 }
 
 }  // namespace

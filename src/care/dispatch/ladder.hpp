@@ -104,7 +104,7 @@ struct LadderQuestion {
   const Ladder& ladder;
   const std::optional<std::string>& own_doctor;
   std::span<const Attempt> attempts;
-  std::span<const DoctorView> doctors;
+  std::span<const DoctorView> doctors;  // in order of their id
   const Familiarity& familiar = nothing_known;
   std::span<const Speaker> speakers{};
 };
@@ -125,6 +125,11 @@ enum class Within : std::uint8_t { its_rung, every_rung };
 [[nodiscard]] bool could_ring(const LadderQuestion& question, LadderPosition position, Within within, Instant now);
 /// From the end of the ladder: whom to ring, on the first rung in use where somebody is free. `act` is ring or exhausted.
 [[nodiscard]] Plan plan_anywhere(const LadderQuestion& question, std::uint32_t round, Instant now);
+
+/// Whom the rung names: the request's own doctor, or those of its list.
+[[nodiscard]] std::span<const std::string> doctors_of(const Rung& rung, const std::optional<std::string>& own_doctor);
+/// Her part of a snapshot in order of id; null when it does not know her.
+[[nodiscard]] const DoctorView* view_of(std::span<const DoctorView> doctors, std::string_view id);
 
 /// Whether she has had her turn in this round.
 [[nodiscard]] bool asked_before(std::span<const Attempt> attempts, LadderPosition position, const std::string& doctor);

@@ -16,9 +16,9 @@ struct Territory {
   std::optional<std::string> own{"own"};
   std::vector<Attempt> attempts;
   std::vector<DoctorView> doctors{{"own", DutyState::available, {}},
+                                  {"r1", DutyState::available, {}},
                                   {"t1", DutyState::available, Instant{2}},
-                                  {"t2", DutyState::available, Instant{1}},
-                                  {"r1", DutyState::available, {}}};
+                                  {"t2", DutyState::available, Instant{1}}};
   LadderPosition position{0, 0, start};
 
   [[nodiscard]] Plan plan(Instant now = start) const { return plan_next({ladder, own, attempts, doctors}, position, now); }

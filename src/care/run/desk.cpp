@@ -15,11 +15,13 @@ std::string named(std::string_view prefix, const std::string& id) { return std::
 
 bool worth_another_try(const Issue& issue) { return issue.reason == "version-conflict" || issue.reason == "claim-held"; }
 
-/// What the snapshot did not know yet: these doctors were found to be held by another request.
-void mark_taken(std::vector<DoctorView>& doctors, const std::set<std::string>& taken) {
+/// The snapshot with what it does not know yet: these doctors were found to be held by another request.
+std::vector<DoctorView> with_taken(std::span<const DoctorView> snapshot, const std::set<std::string>& taken) {
+  std::vector<DoctorView> doctors(snapshot.begin(), snapshot.end());
   for (DoctorView& doctor : doctors) {
     if (taken.contains(doctor.id) && doctor.state == DutyState::available) doctor.state = DutyState::busy;
   }
+  return doctors;
 }
 
 }  // namespace
@@ -107,8 +109,9 @@ Task<Outcome<Done>> Desk::run(std::string id, Command command, ports::Author aut
     if (!loaded) co_return pass_on(std::move(loaded));
     const PlaceProtocol* protocol = protocol_of(loaded->state, command);
     if (protocol == nullptr) co_return refuse(IssueCode::not_found, "unknown-place", "No protocol is known for this place.", {"place"});
-    std::vector<DoctorView> doctors = board_.doctors();
-    mark_taken(doctors, taken);
+    std::span<const DoctorView> doctors = board_.doctors();
+    std::vector<DoctorView> marked;
+    if (!taken.empty()) doctors = marked = with_taken(doctors, taken);
     Outcome<Decision> decision = decide_(loaded->state, command, {*protocol, doctors, loaded->version}, now);
     if (!decision) co_return pass_on(std::move(decision));
 

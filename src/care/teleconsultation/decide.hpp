@@ -20,7 +20,7 @@ namespace maillage::care {
 /// What a decision may look at beside the consultation itself.
 struct Surroundings {
   const PlaceProtocol& protocol;
-  std::span<const DoctorView> doctors;  // snapshot: proposes only
+  std::span<const DoctorView> doctors;  // snapshot, in order of id: proposes only
   VersionId version;                    // of the Task as loaded; a ring made now will be the next one
 };
 

@@ -8,8 +8,8 @@ namespace maillage::care {
 namespace {
 
 DutyState state_of(std::span<const DoctorView> doctors, const std::string& doctor) {
-  const auto found = std::ranges::find(doctors, doctor, &DoctorView::id);
-  return found == doctors.end() ? DutyState::off : found->state;
+  const DoctorView* view = view_of(doctors, doctor);
+  return view == nullptr ? DutyState::off : view->state;
 }
 
 bool has_answered(const Consultation& state) { return asked_before(state.attempts, state.position, state.hour->doctor); }
