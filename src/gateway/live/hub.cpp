@@ -42,7 +42,7 @@ struct LiveHub::Client {
 
 LiveHub::LiveHub(runtime::Loop& loop, ports::RecordStore& store, RandomSource& random, LivePolicy policy, LiveLimits limits)
     : loop_(loop), store_(store), policy_(std::move(policy)), limits_(limits), epoch_(random_epoch(random)) {
-  ASSERT(policy_.gate && policy_.may_be_told && policy_.key_of && policy_.describe);
+  ASSERT(policy_.gate && policy_.may_be_told && policy_.might_be_told && policy_.key_of && policy_.describe);
 }
 
 LiveHub::~LiveHub() = default;
@@ -196,8 +196,25 @@ void LiveHub::tell(Client& client, const ports::Change& change) {
 
 void LiveHub::changed(const ports::Change& change) {
   last_change_ = std::max(last_change_, change.sequence);
-  for (const auto& [id, client] : clients_) {
-    if (client->follows) tell(*client, change);
+  for (const auto& version : change.versions) tell_all(change, version);
+}
+
+void LiveHub::tell_all(const ports::Change& change, const ports::Stored& version) {
+  std::string event;  // written for the first who may see it
+  const auto consider = [&](const Client& client) {
+    if (!client.follows || !policy_.may_be_told(client.principal, version)) return;
+    if (event.empty()) event = change_event(change, version);
+    client.socket->send(event);
+  };
+  const auto keys = policy_.might_be_told(version);
+  if (!keys) {
+    for (const auto& [id, client] : clients_) consider(*client);
+    return;
+  }
+  for (const std::string& key : *keys) {
+    const auto hers = by_person_.find(key);
+    if (hers == by_person_.end()) continue;
+    for (const ClientId id : hers->second) consider(*clients_.at(id));
   }
 }
 

@@ -11,6 +11,7 @@
 #include <any>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -50,6 +51,9 @@ struct LivePolicy {
   std::function<Task<Outcome<void>>(const Verb&, LiveCall&)> gate;
   /// May this change be told to this person now?
   std::function<bool(const std::any& principal, const ports::Stored& changed)> may_be_told;
+  /// The keys of those outside whom `may_be_told` refuses everybody; absent: ask it about each client.
+  std::function<std::optional<std::vector<std::string>>(const ports::Stored& changed)> might_be_told =
+      [](const ports::Stored&) -> std::optional<std::vector<std::string>> { return std::nullopt; };
   /// The person's own key ("Practitioner/8f3"), for `send_to_person`.
   std::function<std::string(const std::any& principal)> key_of;
   /// The JSON of `person` in the answer to hello.
@@ -117,6 +121,7 @@ class LiveHub {
   [[nodiscard]] Task<Outcome<std::string>> hello(LiveCall call);
   [[nodiscard]] Task<void> catch_up(ClientId id, Sequence since);
   void tell(Client& client, const ports::Change& change);
+  void tell_all(const ports::Change& change, const ports::Stored& version);
   void make_room_for(const std::string& key);
   [[nodiscard]] Client* find(ClientId id);
 

@@ -110,21 +110,22 @@ class LiveHubTest : public testing::Test {
     return made;
   }
 
-  Task<std::unique_ptr<Page>> open(std::string who) {
+  Task<std::unique_ptr<Page>> open(std::string who) { return open(std::move(who), hub); }
+  Task<std::unique_ptr<Page>> open(std::string who, LiveHub& at) {
     auto listener = runtime::Listener::open(loop, "127.0.0.1", 0).value();
-    loop.spawn(serve(*listener, who));
+    loop.spawn(serve(*listener, who, at));
     auto stream = co_await runtime::connect(loop, "127.0.0.1", listener->port());
     co_await loop.sleep_until(Loop::tick() + Millis(5));  // so that the listener has handed it over before it goes
     co_return std::make_unique<Page>(stream);
   }
-  Task<void> serve(runtime::Listener& listener, std::string who) {
+  Task<void> serve(runtime::Listener& listener, std::string who, LiveHub& at) {
     auto stream = co_await listener.accept();
     Request request{.id = "r1", .principal = who};
     request.headers.add("Connection", "Upgrade");
     request.headers.add("Upgrade", "websocket");
     request.headers.add("Sec-WebSocket-Version", "13");
     request.headers.add("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
-    const Route route = hub.route({"live_open"});
+    const Route route = at.route({"live_open"});
     Response response = co_await route.handler(std::move(request));
     co_await std::get<Takeover>(response.body).run(stream, "");
   }
@@ -173,6 +174,40 @@ TEST_F(LiveHubTest, tells_a_change_only_to_those_who_may_see_it) {
     hub.close_all();
     EXPECT_EQ(co_await anna->hear(), "");
     EXPECT_EQ(co_await bea->hear(), "");
+  };
+  loop.spawn(talk());
+  loop.run_until_idle();
+}
+
+TEST_F(LiveHubTest, asks_only_about_those_who_might_be_told_when_the_policy_names_them) {
+  std::vector<std::string> asked;
+  LivePolicy narrow = policy();
+  narrow.may_be_told = [&asked](const std::any& principal, const ports::Stored& changed) {
+    asked.push_back(std::any_cast<std::string>(principal));
+    return changed.key.id.starts_with(asked.back());
+  };
+  narrow.might_be_told = [](const ports::Stored& changed) -> std::optional<std::vector<std::string>> {
+    if (changed.key.id.starts_with("door")) return std::nullopt;
+    return std::vector<std::string>{"nobody-here", changed.key.id.substr(0, changed.key.id.find('-'))};
+  };
+  LiveHub few(loop, store, random, narrow, limits);
+  ASSERT_TRUE(few.add_own_verbs({"live_hello"}, {"live_ping"}));
+  const auto talk = [&]() -> Task<void> {
+    std::vector<std::unique_ptr<Page>> pages;
+    for (const char* who : {"anna", "bea", "anna"}) {
+      pages.push_back(co_await open(who, few));
+      co_await pages.back()->say(R"({"verb":"hello","ref":1})");
+      static_cast<void>(co_await pages.back()->hear());
+    }
+    co_await loop.sleep_until(Loop::tick() + Millis(5));
+    few.changed(change(5, "anna-1"));
+    EXPECT_EQ(asked, (std::vector<std::string>{"anna", "anna"}));
+    EXPECT_TRUE((co_await pages[0]->hear()).contains("anna-1"));
+    EXPECT_TRUE((co_await pages[2]->hear()).contains("anna-1"));
+    asked.clear();
+    few.changed(change(6, "door-plate"));
+    EXPECT_EQ(asked.size(), 3U);
+    few.close_all();
   };
   loop.spawn(talk());
   loop.run_until_idle();

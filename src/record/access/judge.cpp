@@ -1,11 +1,18 @@
 // Every question ends in one look into the policy table; every patient whom a thing concerns must allow it.
 #include "record/access/judge.hpp"
 
+#include <algorithm>
+
 #include "record/access/check.hpp"
 #include "record/access/table.hpp"
 
 namespace maillage::record {
 namespace {
+
+/// Is anybody told a change of this class, being that to the patient?
+bool tells_somebody(DataClass data, Relation relation) {
+  return std::ranges::any_of(all_roles, [=](Role role) { return table_allows(role, Act::live_change, data, relation); });
+}
 
 bool cell_allows(Role role, Act act, DataClass data, Relation relation) { return table_allows(role, act, data, relation) || !armed(Check::table); }
 
@@ -59,6 +66,17 @@ Verdict Judge::admit(const Person& person, Act act, const std::string& encounter
 bool Judge::may_be_told(const Person& person, const ports::Stored& changed, Instant now) const {
   if (!armed(Check::live_delivery)) return true;
   return judge(person, Act::live_change, class_of(changed.key.type), changed.subjects, now).allowed;
+}
+
+std::optional<std::span<const std::string>> Judge::might_be_told(const ports::Stored& changed) const {
+  if (!armed(Check::live_delivery) || !armed(Check::table) || !armed(Check::tie)) return std::nullopt;
+  const DataClass data = class_of(changed.key.type);
+  if (changed.subjects.empty()) {
+    return tells_somebody(data, Relation::nobodys) ? std::nullopt : std::optional(std::span<const std::string>());
+  }
+  // Whoever is found by an identity search alone has no tie: if the table told her, the ties would not name her.
+  if (tells_somebody(data, Relation::unrelated) || tells_somebody(data, Relation::identified)) return std::nullopt;
+  return relations_.practitioners_of(changed.subjects.front());
 }
 
 ports::WithinPatients Judge::within(const Person& person, Act act, DataClass data, Instant now) const {

@@ -9,6 +9,7 @@
 //   bool seen = judge.may_be_told(person, stored, now);             // a change, at the moment when it would leave
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -42,6 +43,9 @@ class Judge {
   [[nodiscard]] Verdict admit(const Person& person, Act act, const std::string& encounter, Instant now) const;
   /// Is a change to be told to this person, judged when it leaves?
   [[nodiscard]] bool may_be_told(const Person& person, const ports::Stored& changed, Instant now) const;
+  /// Outside these practitioners `may_be_told` refuses everybody, at any instant; absent: anybody at all may have to be asked. It never decides: it
+  /// spares asking some thousands of people who are nothing to the patient.
+  [[nodiscard]] std::optional<std::span<const std::string>> might_be_told(const ports::Stored& changed) const;
   /// The limit of a search: only these patients. Never absent but for the house.
   [[nodiscard]] ports::WithinPatients within(const Person& person, Act act, DataClass data, Instant now) const;
 

@@ -25,15 +25,30 @@ void Relations::apply(TieUpdate update, Instant at) {
     }
   }
   if (before != by_source_.end()) {
-    for (const Tie& was : before->second) {
-      auto& patients = by_practitioner_[was.practitioner];
-      std::erase_if(patients[was.patient], [&](const Held& held) { return held.source == update.source; });
-      if (patients[was.patient].empty()) patients.erase(was.patient);
-    }
+    for (const Tie& was : before->second) let_go(was, update.source);
     by_source_.erase(before);
   }
-  for (const Tie& tie : update.ties) by_practitioner_[tie.practitioner][tie.patient].push_back({tie, update.source});
+  for (const Tie& tie : update.ties) hold(tie, update.source);
   if (!update.ties.empty()) by_source_.emplace(std::move(update.source), std::move(update.ties));
+}
+
+void Relations::hold(const Tie& tie, const ResourceKey& source) {
+  std::vector<Held>& held = by_practitioner_[tie.practitioner][tie.patient];
+  if (held.empty()) by_patient_[tie.patient].push_back(tie.practitioner);
+  held.push_back({tie, source});
+}
+
+/// All that this resource says of the two: it may say it more than once, and then there is nothing left for the second time.
+void Relations::let_go(const Tie& tie, const ResourceKey& source) {
+  auto& patients = by_practitioner_[tie.practitioner];
+  const auto ties = patients.find(tie.patient);
+  if (ties == patients.end()) return;
+  std::erase_if(ties->second, [&](const Held& held) { return held.source == source; });
+  if (!ties->second.empty()) return;
+  patients.erase(ties);
+  const auto of_patient = by_patient_.find(tie.patient);
+  std::erase(of_patient->second, tie.practitioner);
+  if (of_patient->second.empty()) by_patient_.erase(of_patient);
 }
 
 void Relations::identified(const Person& person, const std::string& patient, Instant at) {
@@ -104,6 +119,11 @@ std::vector<std::string> Relations::patients_in(const ResourceKey& source) const
     if (std::ranges::find(patients, tie.patient) == patients.end()) patients.push_back(tie.patient);
   }
   return patients;
+}
+
+std::span<const std::string> Relations::practitioners_of(const std::string& patient) const {
+  const auto found = by_patient_.find(patient);
+  return found == by_patient_.end() ? std::span<const std::string>() : std::span<const std::string>(found->second);
 }
 
 }  // namespace maillage::record

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -54,6 +55,8 @@ class Relations {
   /// Everybody to whom this person is more than unrelated or identified.
   [[nodiscard]] std::vector<std::string> patients_of(const Person& person) const;
   [[nodiscard]] std::vector<std::string> patients_in(const ResourceKey& source) const;
+  /// Every practitioner with a tie to this patient, whether it counts now or not: outside them nobody is more than unrelated or identified.
+  [[nodiscard]] std::span<const std::string> practitioners_of(const std::string& patient) const;
 
   /// Grants kept at once: far above 30 searches a minute x 5 rows x 15 minutes of one person; the oldest makes room.
   static constexpr std::size_t identified_max = 20'000;
@@ -64,8 +67,11 @@ class Relations {
     ResourceKey source;
   };
   [[nodiscard]] Relation strength(const Tie& tie, Role role, Instant now) const;
+  void hold(const Tie& tie, const ResourceKey& source);
+  void let_go(const Tie& tie, const ResourceKey& source);
 
   std::unordered_map<std::string, std::unordered_map<std::string, std::vector<Held>>> by_practitioner_;  // practitioner -> patient -> ties
+  std::unordered_map<std::string, std::vector<std::string>> by_patient_;                                 // patient -> those who hold a tie, each once
   std::unordered_map<ResourceKey, std::vector<Tie>> by_source_;
   std::unordered_map<std::string, Instant> identified_;  // "account patient" -> when
 };

@@ -54,6 +54,14 @@ gateway::LivePolicy live_policy(const record::Judge& judge, const record::Accoun
                 const auto& person = person_in(principal);
                 return accounts.is_open(person, clock.now()) && judge.may_be_told(person, changed, clock.now());
               },
+          .might_be_told = [&](const ports::Stored& changed) -> std::optional<std::vector<std::string>> {
+            const auto practitioners = judge.might_be_told(changed);
+            if (!practitioners) return std::nullopt;
+            std::vector<std::string> actors;
+            actors.reserve(practitioners->size());
+            for (const std::string& practitioner : *practitioners) actors.push_back("Practitioner/" + practitioner);
+            return actors;
+          },
           .key_of = [](const std::any& principal) { return person_in(principal).actor(); },
           .describe =
               [](const std::any& principal) {
