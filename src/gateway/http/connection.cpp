@@ -195,6 +195,7 @@ Task<void> Connection::take_over(Response& response, const Request& request) {
   std::string already_read(as_text(Bytes(buffer_).subspan(begin_, end_ - begin_)));
   buffer_ = Buffer();  // a socket that lives for hours keeps no read buffer of ours
   begin_ = end_ = 0;
+  server_.taken_over(*this);
   co_await std::get<Takeover>(response.body).run(stream_, std::move(already_read));
 }
 

@@ -61,19 +61,24 @@ Task<void> HttpServer::accept_from(runtime::Listener& listener) {
 
 Task<void> HttpServer::hold(std::shared_ptr<Connection> connection) {
   connections_.insert(connection.get());
+  swept_.insert(connection.get());
+  const auto leave = [&] {
+    swept_.erase(connection.get());
+    connections_.erase(connection.get());
+  };
   try {
     co_await connection->run();
   } catch (...) {
-    connections_.erase(connection.get());
+    leave();
     connection->close();
     throw;
   }
-  connections_.erase(connection.get());
+  leave();
 }
 
 void HttpServer::sweep() {
   const Tick now = runtime::Loop::tick();
-  for (auto* connection : connections_) {
+  for (auto* connection : swept_) {
     if (connection->deadline() < now) connection->out_of_patience(now);
   }
   if (!draining_) sweeper_.arm(now + sweep_interval);

@@ -61,6 +61,8 @@ class HttpServer {
   Task<void> accept_from(runtime::Listener& listener);
   Task<void> hold(std::shared_ptr<Connection> connection);
   void sweep();
+  /// It speaks another protocol from now on, with a patience of its own.
+  void taken_over(Connection& connection) { swept_.erase(&connection); }
   [[nodiscard]] std::string next_request_id();
 
   runtime::Loop& loop_;
@@ -71,6 +73,7 @@ class HttpServer {
   std::function<void(const RequestLine&)> log_{[](const RequestLine&) {}};
   std::vector<std::unique_ptr<runtime::Listener>> listeners_;
   std::unordered_set<Connection*> connections_;  // each is owned by its own task, and leaves before it ends
+  std::unordered_set<Connection*> swept_;        // of them those that speak HTTP: thousands of open pages are not walked four times a second
   runtime::Timer sweeper_;
   std::string id_prefix_;  // random for each start, so that ids do not repeat
   std::uint64_t ids_given_{0};

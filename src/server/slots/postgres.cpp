@@ -45,6 +45,7 @@ pid_t run(const std::vector<std::string>& words, const std::function<void()>& in
   if (child != 0) return child;
   in_child();
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   ::execv(arguments.front(), arguments.data());

@@ -180,13 +180,20 @@ Outcome<> PostgresAgendas::load_slots() {
   return {};
 }
 
-Outcome<PostgresAgendas::Answer> PostgresAgendas::ask(PostgresForm form, const care::JointQuestion& question) {
-  std::string places = "NULL";
+/// As an array of numbers, or NULL for all.
+std::string PostgresAgendas::places_of(const care::JointQuestion& question) const {
+  if (question.places.empty()) return "NULL";
+  std::vector<int> numbers;
+  numbers.reserve(question.places.size());
   for (const std::string& place : question.places) {
-    const auto index = agendas_.index_of(AgendaRole::place, "Location/" + place);
-    places = fmt::format("{}{}", places == "NULL" ? "'{" : places + ",", index ? static_cast<int>(*index) : -1);
+    const auto index = agendas_.index_of(AgendaRole::place, std::string("Location/").append(place));
+    numbers.push_back(index ? static_cast<int>(*index) : -1);
   }
-  if (!question.places.empty()) places += "}'";
+  return fmt::format("'{{{}}}'", fmt::join(numbers, ","));
+}
+
+Outcome<PostgresAgendas::Answer> PostgresAgendas::ask(PostgresForm form, const care::JointQuestion& question) {
+  const std::string places = places_of(question);
   const auto specialty = question.specialty.empty() ? 0 : question.specialty == specialties[0] ? 1 : 2;
   const std::string statement =
       fmt::format("SELECT (extract(epoch FROM start)*1000000)::bigint, doctor, assistant, place, kit FROM ask_{}({}, {}, {}, {}, {}, {}, {});",

@@ -38,6 +38,7 @@ class PostgresAgendas {
  private:
   [[nodiscard]] Outcome<> copy_ranges(care::AgendaRole role, care::SlotKind kind);
   [[nodiscard]] Outcome<> copy_serving(care::AgendaRole role);
+  [[nodiscard]] std::string places_of(const care::JointQuestion& question) const;
 
   Psql& psql_;
   const care::Agendas& agendas_;
