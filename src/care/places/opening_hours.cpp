@@ -16,6 +16,12 @@ std::unexpected<Issue> wrong(const char* reason, const std::string& where, const
 
 std::string text_of(const HoursSpan& span) { return clock_text(span.from) + "-" + clock_text(span.until); }
 
+/// Says after the list which of its items it is.
+Outcome<> of_item(Outcome<> settled, const std::string& item) {
+  if (!settled) settled.error().expression.push_back(item);
+  return settled;
+}
+
 /// Openings of single days become longer ones where they touch.
 void add(std::vector<OpenTime>& openings, OpenTime next) {
   if (next.from >= next.until) return;  // within an hour that the clock skips
@@ -66,8 +72,10 @@ Outcome<> settle(HoursSpans& spans, const std::string& where) {
 }
 
 Outcome<> settle(OpeningHours& hours, const std::string& where) {
-  for (HoursSpans& day : hours.week) {
-    if (auto settled = settle(day, where + ".hours"); !settled) return settled;
+  constexpr std::array<const char*, 7> days{".mon", ".tue", ".wed", ".thu", ".fri", ".sat", ".sun"};
+  const std::string week = where + ".hours";
+  for (std::size_t day = 0; day < days.size(); ++day) {
+    if (auto settled = of_item(settle(hours.week[day], week), week + days[day]); !settled) return settled;
   }
   if (auto settled = settle(hours.holiday_spans, where + ".holidays"); !settled) return settled;
   if ((hours.holidays == HolidayRule::other_hours) != !hours.holiday_spans.empty()) {
@@ -79,10 +87,12 @@ Outcome<> settle(OpeningHours& hours, const std::string& where) {
   for (std::size_t i = 0; i < hours.exceptions.size(); ++i) {
     HoursException& one = hours.exceptions[i];
     const std::string at = where + ".exceptions";
-    if (auto settled = settle(one.spans, at); !settled) return settled;
-    if (one.last < one.first) return wrong("exception-backwards", at, "the one of " + date_text(one.first) + " ends before it begins.");
+    const std::string item = at + "." + date_text(one.first);
+    if (auto settled = of_item(settle(one.spans, at), item); !settled) return settled;
+    if (one.last < one.first)
+      return of_item(wrong("exception-backwards", at, "the one of " + date_text(one.first) + " ends before it begins."), item);
     if (i > 0 && one.first <= hours.exceptions[i - 1].last) {
-      return wrong("exceptions-overlap", at, date_text(one.first) + " is covered by two exceptions. Leave it to one of them.");
+      return of_item(wrong("exceptions-overlap", at, date_text(one.first) + " is covered by two exceptions. Leave it to one of them."), item);
     }
   }
   return {};

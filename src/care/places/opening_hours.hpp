@@ -52,7 +52,8 @@ inline constexpr std::chrono::days looked_ahead{400};     // a place that opens 
 
 /// Puts the spans in order and refuses those that end before they begin or overlap. `where` is their place in the data.
 [[nodiscard]] Outcome<> settle(HoursSpans& spans, const std::string& where);
-/// The same for all hours, and for exceptions that end before they begin or cover one day twice.
+/// The same for all hours, and for exceptions that end before they begin or cover one day twice. What a refusal is about stands in it twice: the
+/// list, and its item ("card.hours.sat", "card.exceptions.2026-12-24").
 [[nodiscard]] Outcome<> settle(OpeningHours& hours, const std::string& where);
 
 [[nodiscard]] const HoursSpans& spans_on(const OpeningHours& hours, LocalDate date);

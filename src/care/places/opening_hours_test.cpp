@@ -164,5 +164,15 @@ TEST(OpeningHours, agree_with_a_minute_by_minute_reading_of_the_rules) {
   }
 }
 
+TEST(OpeningHours, say_which_day_or_exception_is_refused) {
+  OpeningHours hours;
+  hours.week[5] = {{14h, 9h}};
+  EXPECT_EQ(settle(hours, "card").error().expression, (std::vector<std::string>{"card.hours", "card.hours.sat"}));
+  hours.week[5].clear();
+  const LocalDate eve = *date_from_text("2026-12-24");
+  hours.exceptions = {{eve, eve, {}, {}}, {eve, eve, {}, {}}};
+  EXPECT_EQ(settle(hours, "card").error().expression, (std::vector<std::string>{"card.exceptions", "card.exceptions.2026-12-24"}));
+}
+
 }  // namespace
 }  // namespace maillage::care

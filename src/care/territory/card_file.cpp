@@ -151,6 +151,17 @@ PlaceCard read_card(FileReader& reader, Element card) {
   return into;
 }
 
+void read_own_part(FileReader& reader, Element card, PlaceCard& into) {
+  for (const char* key : {"listed", "commune", "position", "stops", "serves"}) {
+    if (card[key].exists()) reader.refuse_with(FileReader::path("card", key), "the operator writes this one. Leave it out, and ask the operator.");
+  }
+  if (!reader.object(card, "card", {"hours", "exceptions", "holidays", "responsible", "accessibility", "visits", "whoMayCome", "telephone"})) return;
+  into.hours = read_hours(reader, card, "card");
+  into.responsible = {};
+  into.accessibility.clear();
+  read_manner(reader, card, into);
+}
+
 Outcome<std::vector<Commune>> read_commune_file(std::string_view text) {
   auto file = fhir::parse(text);
   if (!file) return pass_on(std::move(file));

@@ -6,6 +6,7 @@
 
 #include "care/places/place_card.hpp"
 #include "care/territory/file_reader.hpp"
+#include "fhir/element/draft.hpp"
 
 namespace maillage::care {
 
@@ -14,6 +15,12 @@ namespace maillage::care {
 
 /// What stands there; what is wrong is kept by the reader. `settle` says whether it makes sense.
 [[nodiscard]] PlaceCard read_card(FileReader& reader, fhir::Element card);
+
+/// The part of a card that those who answer for the place write (its hours, how one comes, whom to ask) into one that stands. A key that is the
+/// operator's is refused as such.
+void read_own_part(FileReader& reader, fhir::Element card, PlaceCard& into);
+/// A card in the words that read_card reads; a day of the week with two openings has two entries.
+[[nodiscard]] fhir::Draft file_of(const PlaceCard& card);
 
 /// {"communes": [{"insee": "28070", "name": "Champhol", "postalCode": "28300", "population": 3643, "latitude": 48.46813, "longitude": 1.50281}]}
 [[nodiscard]] Outcome<std::vector<Commune>> read_commune_file(std::string_view text);

@@ -84,5 +84,22 @@ TEST(CommuneFile, is_read_or_refused_with_the_place_of_the_mistake) {
   EXPECT_EQ(read_commune_file(R"({"communes":[)" + good + "," + good + "]}").error().reason, "commune-unusable");
 }
 
+TEST(CardFile, lets_a_place_write_its_own_part_over_what_stands) {
+  const auto standing = read(R"({"commune":"28070","serves":[{"commune":"28070","from":"2026-01-05"}],"accessibility":["parking"],"visits":"walk-in",
+    "responsible":{"name":"Jeanne Invented"},"hours":[{"days":["mon"],"from":"09:00","until":"12:30"}]})");
+  ASSERT_TRUE(standing) << standing.error().text;
+  PlaceCard card = *standing;
+  FileReader reader;
+  const auto said = fhir::parse(R"({"hours":[{"days":["sat"],"from":"09:00","until":"12:30"}],"accessibility":["step-free"]})");
+  read_own_part(reader, said->root(), card);
+  ASSERT_TRUE(reader.outcome(true));
+  EXPECT_TRUE(card.hours.week[0].empty());
+  EXPECT_EQ(card.hours.week[5].size(), 1U);
+  EXPECT_EQ(card.accessibility, std::vector{Accessibility::step_free});
+  EXPECT_EQ(card.responsible, ResponsiblePerson{}) << "what is not said any more does not hold any more";
+  EXPECT_EQ(card.commune, "28070");
+  EXPECT_EQ(card.serves, standing->serves);
+}
+
 }  // namespace
 }  // namespace maillage::care

@@ -190,6 +190,17 @@ Task<Outcome<Territory>> load_territory(ports::RecordStore& store) {
   co_return std::move(territory);
 }
 
+Task<Outcome<PlaceProtocol>> load_protocol(ports::RecordStore& store, std::string place) {
+  auto plan = co_await standing(store, {"PlanDefinition", place});
+  if (!plan) co_return pass_on(std::move(plan));
+  if (!*plan) co_return refuse(IssueCode::not_found, "unknown-place", "There is no such place.", {place});
+  Territory alone;
+  if (auto loaded = co_await load_place(store, **plan, alone); !loaded) co_return pass_on(std::move(loaded));
+  if (!alone.protocols.empty()) co_return std::move(alone.protocols.front());
+  if (!alone.unusable.empty()) co_return std::unexpected(alone.unusable.front());
+  co_return refuse(IssueCode::value, "protocol-unreadable", "PlanDefinition/" + place + " cannot be read.", {place});
+}
+
 bool concerns_territory(const ports::Change& change) {
   return std::ranges::any_of(change.versions, [](const ports::Stored& version) {
     const std::string& type = version.key.type;

@@ -29,6 +29,10 @@ struct Territory {
 
 [[nodiscard]] Task<Outcome<Territory>> load_territory(ports::RecordStore& store);
 
+/// One place as the record has it now, its links and its doctors' specialties left out; refuses one that is not there ("unknown-place") or not
+/// usable.
+[[nodiscard]] Task<Outcome<PlaceProtocol>> load_protocol(ports::RecordStore& store, std::string place);
+
 /// Whether this change concerns what load_territory reads.
 [[nodiscard]] bool concerns_territory(const ports::Change& change);
 

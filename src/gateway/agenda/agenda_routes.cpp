@@ -8,6 +8,7 @@
 #include "base/instant_text.hpp"
 #include "fhir/element/reader.hpp"
 #include "gateway/access/policy.hpp"
+#include "gateway/agenda/agenda_rules.hpp"
 #include "gateway/agenda/agenda_words.hpp"
 #include "gateway/agenda/linked_times.hpp"
 #include "gateway/agenda/welcome.hpp"
@@ -42,8 +43,13 @@ bool concerns(const record::Person& person, const care::Booking& booking) {
   if (person.role == record::Role::coordinator || person.role == record::Role::secretary) return true;
   const std::string me = "Practitioner/" + person.practitioner;
   const bool takes_part = !person.practitioner.empty() && (booking.slot.doctor == me || booking.slot.assistant == me);
-  return takes_part || (person.role == record::Role::assistant && !person.place.empty() && booking.slot.place == "Location/" + person.place);
+  using enum record::Role;
+  const bool of_the_place = person.role == assistant || person.role == site_manager || person.role == site_referent;
+  return takes_part || (of_the_place && !person.place.empty() && booking.slot.place == "Location/" + person.place);
 }
+
+/// The referent opens the door today; of the other days she has nothing to know.
+std::chrono::days days_listed(const record::Person& person) { return person.role == record::Role::site_referent ? std::chrono::days(1) : list_ahead; }
 
 Task<Outcome<Response>> search_slots(AgendaParts& parts, Request request) {
   auto body = body_of(request);
@@ -66,7 +72,7 @@ Task<Outcome<Response>> list_appointments(AgendaParts& parts, Request request) {
   const Instant from = care::start_of(today, parts.agendas.zone());
   fhir::Draft rows = fhir::array();
   std::vector<std::string> patients;
-  for (const care::Booking* booking : parts.diary.between(from, care::start_of(today + list_ahead, parts.agendas.zone()))) {
+  for (const care::Booking* booking : parts.diary.between(from, care::start_of(today + days_listed(person), parts.agendas.zone()))) {
     if (!concerns(person, *booking)) continue;
     const bool shown = may_see_patient(parts, person, *booking, now).allowed && patients.size() < record::access_patients_max;
     if (shown) patients.push_back(booking->patient);
@@ -179,28 +185,6 @@ Task<Outcome<Response>> change(AgendaParts& parts, const ChangeRoute& route, Req
   co_return co_await answer_with(parts, std::move(*changed), Status::ok);
 }
 
-/// Her own agenda, whoever asks: there is no other that she could name.
-Task<Outcome<Response>> own_rules(AgendaParts& parts, Request request) {
-  const record::Person person = person_of(request);
-  if (person.practitioner.empty()) co_return refuse(IssueCode::forbidden, "no-practitioner", "This account takes no part in care.");
-  const std::string owner = "Practitioner/" + person.practitioner;
-  auto loaded = co_await parts.bookings.load_agenda(owner);
-  if (!loaded) co_return pass_on(std::move(loaded));
-  if (loaded->rules.owner.empty()) loaded->rules.owner = owner;
-  if (request.method != Method::put) {
-    co_return Response::json(Status::ok, fhir::object({{"version", loaded->version.value}, {"rules", view_of(loaded->rules)}}).dump());
-  }
-  auto body = body_of(request);
-  if (!body) co_return pass_on(std::move(body));
-  const auto named = body->root()["version"].integer();
-  if (!named || *named < 0) co_return refuse(IssueCode::required, "version-missing", "Name the version that you have read.", {"version"});
-  auto read = parse_rules(body->root()["rules"], loaded->rules);
-  if (!read) co_return pass_on(std::move(read));
-  auto set = co_await parts.bookings.set_agenda(loaded->rules, VersionId{static_cast<std::uint32_t>(*named)}, author_of(person, request));
-  if (!set) co_return pass_on(std::move(set));
-  co_return Response::json(Status::ok, fhir::object({{"version", set->versions.front().value}, {"rules", view_of(loaded->rules)}}).dump());
-}
-
 }  // namespace
 
 Outcome<void> add_agenda_routes(Router& router, AgendaParts& parts) {
@@ -219,8 +203,8 @@ Outcome<void> add_agenda_routes(Router& router, AgendaParts& parts) {
         [chosen](AgendaParts& given, Request request) { return change(given, *chosen, std::move(request)); });
   }
   add(Method::post, std::string(base) + "/{id}/welcome", Act::agenda_welcome, welcome);
-  add(Method::get, "/api/agenda/rules", Act::agenda_rules, own_rules);
-  add(Method::put, "/api/agenda/rules", Act::agenda_rules, own_rules);
+  add(Method::get, "/api/agenda/rules", Act::agenda_rules, agenda_rules);
+  add(Method::put, "/api/agenda/rules", Act::agenda_rules, agenda_rules);
   return router.add_all(std::move(routes));
 }
 

@@ -1,10 +1,10 @@
 // /api/agenda: the free joint times, booking, cancelling and moving an appointment, welcoming its patient, the appointments that concern one, and a
-// doctor's own rules.
+// doctor's own rules or those of a place.
 //
-// The rows propose and the record decides (care/booking). An appointment is listed to those whom it concerns: her doctor, the people of its place,
-// the coordinator and the telephone desk; its patient and motive are shown only to whoever may read that patient's coordination. Reading leaves an
-// access record. Spec: api/platform/openapi.yaml, /api/agenda. Out of scope: a call of the telephone desk (gateway/telephone), what other programs
-// see of an agenda (gateway/outside).
+// The rows propose and the record decides (care/booking). An appointment is listed to those whom it concerns: her doctor, the people of its place
+// (its referent sees the day and no more), the coordinator and the telephone desk; its patient and motive are shown only to whoever may read that
+// patient's coordination. Reading leaves an access record. Spec: api/platform/openapi.yaml, /api/agenda. Out of scope: a call of the telephone desk
+// (gateway/telephone), what other programs see of an agenda (gateway/outside).
 #pragma once
 
 #include <functional>

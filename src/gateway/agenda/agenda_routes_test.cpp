@@ -38,8 +38,9 @@ struct House : ::testing::Test {
     asks = who;
     Request request;
     request.method = method;
-    request.path = path;
-    for (std::string_view rest = std::string_view(path).substr(1); !rest.empty();) {
+    request.path = path.substr(0, path.find('?'));
+    if (request.path.size() < path.size()) request.query = path.substr(request.path.size() + 1);
+    for (std::string_view rest = std::string_view(request.path).substr(1); !rest.empty();) {
       const auto slash = rest.find('/');
       request.segments.emplace_back(rest.substr(0, slash));
       rest = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
@@ -195,6 +196,60 @@ TEST_F(House, lets_a_doctor_read_and_write_her_own_rules_alone) {
   ASSERT_TRUE(run_inline(clinic.feed.catch_up()));
   EXPECT_EQ(first_slot().find("Practitioner/d1\""), std::string::npos) << "she is away that day";
   EXPECT_EQ(run_inline(bookings.load_agenda("Practitioner/d1"))->rules.specialties, std::vector<std::string>{"general"});
+}
+
+TEST_F(House, tells_whoever_writes_rules_which_appointments_stand_and_cancels_none) {
+  ASSERT_EQ(book(rover, first_slot()).status, Status::created);
+  const std::string absent = R"({"version":1,"rules":{"weekly":[],"absences":[{"from":"2026-11-23","to":"2026-11-24"}]}})";
+  const std::string hers = text(ask(doctor, Method::put, "/api/agenda/rules", absent));
+  EXPECT_NE(hers.find(R"("standing":[)"), std::string::npos) << hers;
+  EXPECT_NE(hers.find(R"("why":"absence")"), std::string::npos) << hers;
+  EXPECT_NE(hers.find("Patient/odette"), std::string::npos) << "she may read whom she would have seen";
+  EXPECT_EQ(text(ask(doctor, Method::get, "/api/agenda/rules")).find(R"("standing")") == std::string::npos, false) << "until somebody has moved it";
+  EXPECT_NE(text(ask(doctor, Method::get, "/api/agenda/appointments")).find("\"booked\""), std::string::npos) << "nobody is cancelled by rules";
+}
+
+TEST_F(House, lets_a_site_manager_keep_the_agendas_of_her_place_and_no_others) {
+  const record::Person manager = person(Role::site_manager, "manager", "bourg");
+  const std::string rules = "/api/agenda/rules?owner=";
+  EXPECT_EQ(json(ask(manager, Method::get, "/api/agenda/rules"))["rules"]["owner"].text(), "Location/bourg");
+  EXPECT_EQ(json(ask(manager, Method::get, rules + "Device/kit-bourg"))["rules"]["role"].text(), "kit");
+  for (const char* owner :
+       {"Practitioner/d1", "Practitioner/rover", "Practitioner/local", "Location/pont", "Device/kit-pont", "Practitioner/nobody", "x"}) {
+    EXPECT_EQ(ask(manager, Method::get, rules + owner).status, Status::not_found) << owner;
+    EXPECT_EQ(ask(manager, Method::put, rules + owner, R"({"version":1,"rules":{}})").status, Status::not_found) << owner;
+  }
+  EXPECT_EQ(json(ask(person(Role::site_manager, "other", "pont"), Method::get, rules + "Practitioner/local"))["rules"]["role"].text(), "assistant");
+  EXPECT_EQ(ask(person(Role::site_manager, "nowhere"), Method::get, "/api/agenda/rules").status, Status::not_found);
+  EXPECT_EQ(json(ask(doctor, Method::get, rules + "Practitioner/d2"))["rules"]["owner"].text(), "Practitioner/d1") << "hers, whatever she names";
+}
+
+TEST_F(House, closes_the_place_by_its_manager_who_sees_that_a_time_is_taken_and_not_by_whom) {
+  ASSERT_EQ(book(rover, first_slot()).status, Status::created);
+  const record::Person manager = person(Role::site_manager, "manager", "bourg");
+  const Response closed = ask(manager, Method::put, "/api/agenda/rules",
+                              R"({"version":1,"rules":{"weekly":[{"id":"m","from":"08:00","to":"12:00","weekdays":[1],"starts":"2026-11-23"}],)"
+                              R"("absences":[{"from":"2026-11-23","to":"2026-11-23"}]}})");
+  ASSERT_EQ(closed.status, Status::ok) << text(closed);
+  EXPECT_NE(text(closed).find(R"("why":"absence")"), std::string::npos);
+  EXPECT_EQ(text(closed).find("odette"), std::string::npos);
+  EXPECT_EQ(text(closed).find("Toux"), std::string::npos);
+  EXPECT_EQ(run_inline(bookings.load_agenda("Location/bourg"))->rules.absences.size(), 1U);
+}
+
+TEST_F(House, lists_the_times_of_a_place_to_its_manager_and_to_its_referent_those_of_the_day) {
+  ASSERT_EQ(book(rover, first_slot()).status, Status::created);
+  const record::Person referent = person(Role::site_referent, "", "bourg");
+  for (const record::Person& who : {person(Role::site_manager, "manager", "bourg"), referent}) {
+    const std::string seen = text(ask(who, Method::get, "/api/agenda/appointments"));
+    EXPECT_NE(seen.find("\"booked\""), std::string::npos) << seen;
+    EXPECT_EQ(seen.find("odette"), std::string::npos) << seen;
+    EXPECT_EQ(seen.find("Toux"), std::string::npos) << seen;
+  }
+  EXPECT_EQ(text(ask(person(Role::site_manager, "other", "pont"), Method::get, "/api/agenda/appointments")), "{}");
+  clinic.clock.at = small_time(7) - std::chrono::hours(24);
+  EXPECT_EQ(text(ask(referent, Method::get, "/api/agenda/appointments")), "{}") << "tomorrow is not hers to know";
+  EXPECT_NE(text(ask(person(Role::site_manager, "manager", "bourg"), Method::get, "/api/agenda/appointments")).find("\"booked\""), std::string::npos);
 }
 
 TEST_F(House, serves_what_the_description_says_and_nothing_else) {

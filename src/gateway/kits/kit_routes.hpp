@@ -1,9 +1,9 @@
 // The instruments of a place over HTTP: /api/kits/{place} shows them with their state, and notes a self-test, a use, a cleaning.
 //
-// An assistant sees and notes those of her own place; the coordinator sees every place's. A place whose kit nobody has entered has no instruments,
-// and another place's kit is one that does not exist. Every answer is the kit as it is then, so that a page never joins two.
-// Nothing here concerns a patient: no access record is left, the versions of the Device say who noted what.
-// Spec: api/platform/openapi.yaml. Out of scope: entering and withdrawing an instrument (the operator writes the Device).
+// An assistant and a site manager see and note those of their own place, its referent sees them; the coordinator sees every place's. A place whose
+// kit nobody has entered has no instruments, and another place's kit is one that does not exist. Every answer is the kit as it is then, so that a
+// page never joins two. Nothing here concerns a patient: no access record is left, the versions of the Device say who noted what. Spec:
+// api/platform/openapi.yaml. Out of scope: entering and withdrawing an instrument (the operator writes the Device).
 #pragma once
 
 #include <functional>

@@ -87,6 +87,14 @@ TEST_F(KitRoutes, show_the_instruments_of_ones_place_and_to_the_coordinator_thos
   EXPECT_THAT(ask(of_nowhere, Method::get, "/api/kits/nowhere"), HasSubstr("unknown-kit"));
 }
 
+TEST_F(KitRoutes, are_looked_after_by_the_manager_of_the_place_and_seen_by_its_referent) {
+  const record::Person manager{"account-m", Role::site_manager, "maelle", "Maëlle", "bourg"};
+  const record::Person referent{"account-f", Role::site_referent, "", "René", "bourg"};
+  EXPECT_THAT(note(manager, "self-tests", R"({"instrument":"kit-bourg.cuff","passed":true})"), HasSubstr(R"("by":"Maëlle")"));
+  EXPECT_THAT(show(referent), HasSubstr("kit-bourg.cuff"));
+  for (const record::Person& who : {manager, referent}) EXPECT_THAT(show(who, "pont"), HasSubstr("unknown-kit"));
+}
+
 TEST_F(KitRoutes, take_a_failed_test_for_what_it_is_until_another_has_passed) {
   const std::string cuff = R"({"instrument":"kit-bourg.cuff",)";
   EXPECT_THAT(note(karim, "self-tests", cuff + R"("passed":false})"), HasSubstr("reason-missing"));

@@ -144,12 +144,12 @@ inline constexpr std::array rows = {
 
     // Free times tell of no patient. Whose appointment a row of the list is, is judged like any reading of coordination.
     PolicyRow{agenda_search,         D::none,         {A | C | S,   NO,       NO,        NO,           NO,              NO}},
-    PolicyRow{agenda_list,           D::none,         {CARE | C | S,NO,       NO,        NO,           NO,              NO}},
+    PolicyRow{agenda_list,           D::none,         {CARE | C | S | M | F, NO, NO,    NO,           NO,              NO}},
     PolicyRow{agenda_book,           D::none,         {NO,          NO,        A,          A,          A | C,          A | C}},
     PolicyRow{agenda_change,         D::none,         {NO,          NO,        S,          S,          A | C | S,      A | C | S}},
     // A colleague of the one who was booked welcomes the patient too, once she has found her by two traits.
     PolicyRow{agenda_welcome,        D::none,         {NO,          NO,        A,          A,          A,              A}},
-    PolicyRow{agenda_rules,          D::none,         {DOC,         NO,        NO,         NO,         NO,             NO}},  // her own
+    PolicyRow{agenda_rules,          D::none,         {DOC | M,     NO,        NO,         NO,         NO,             NO}},  // her own; those of her place
     PolicyRow{agenda_import,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
     // Whoever takes part in appointments may follow her own from another program. What opens the calendar is the key in its address, not a role.
     PolicyRow{calendar_links,        D::none,         {CARE,        NO,        NO,         NO,         NO,             NO}},  // her own
@@ -167,12 +167,13 @@ inline constexpr std::array rows = {
     // What may leave the house is decided before by care/directory: no prison, no address of a home.
     PolicyRow{public_places,         D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},
 
-    // Instruments are nobody's, and what is noted of them names no patient. Assistants those of their own place.
-    PolicyRow{kit_read,              D::none,         {A | C,       NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{kit_note,              D::none,         {A,           NO,        NO,         NO,         NO,             NO}},
+    // Instruments are nobody's, and what is noted of them names no patient. All but the coordinator those of their own place.
+    PolicyRow{kit_read,              D::none,         {A | C | M | F,     NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{kit_note,              D::none,         {A | M,       NO,        NO,         NO,         NO,             NO}},
 
-    PolicyRow{place_read,            D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{place_write,           D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
+    // Of their own place; the coordinator of any.
+    PolicyRow{place_read,            D::none,         {C | M | F,   NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{place_write,           D::none,         {C | M,       NO,        NO,         NO,         NO,             NO}},
     PolicyRow{training_read,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
     PolicyRow{training_note,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
     PolicyRow{training_practise,     D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},

@@ -38,6 +38,8 @@ Acts::Acts(ActsParts parts)
                   .catch_up = [feed = &parts.feed] { return feed->catch_up(); },
                   .public_url = parts.public_url}),
       kit_routes_{parts.store, kits_, parts.clock, [feed = &parts.feed] { return feed->catch_up(); }},
+      site_routes_{parts.store, [this](const std::string& place) { return protocol_of(place); }, agendas_, parts.clock,
+                   [feed = &parts.feed] { return feed->catch_up(); }},
       public_url_(parts.public_url),
       hasher_(parts.hasher),
       telephone_{routes_, agenda_routes_, telephone_lists_},
@@ -87,6 +89,7 @@ Outcome<> Acts::add_routes(gateway::Router& router) {
   if (auto added = gateway::add_agenda_routes(router, agenda_routes_); !added) return added;
   if (auto added = calendars_.add_routes(router); !added) return added;
   if (auto added = gateway::add_kit_routes(router, kit_routes_); !added) return added;
+  if (auto added = gateway::add_site_routes(router, site_routes_); !added) return added;
   if (auto added = gateway::add_telephone_routes(router, telephone_); !added) return added;
   if (auto added = gateway::add_telephone_verb(hub_, patients_on_call_, routes_.judge, routes_.clock); !added) return added;
   if (auto added = gateway::add_document_routes(router, documents_); !added) return added;

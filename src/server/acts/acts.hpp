@@ -29,6 +29,7 @@
 #include "gateway/outside/calendar_routes.hpp"
 #include "gateway/outside/slot_routes.hpp"
 #include "gateway/places/places_page.hpp"
+#include "gateway/site/site_routes.hpp"
 #include "gateway/telephone/telephone_routes.hpp"
 #include "record/feed/feed.hpp"
 #include "server/acts/kept_appointments.hpp"
@@ -100,6 +101,7 @@ class Acts {
   gateway::CalendarRoutes calendars_;
   care::Kits kits_;
   gateway::KitParts kit_routes_;
+  gateway::SiteParts site_routes_;
   std::string public_url_;
   const ports::Hasher& hasher_;
   std::optional<gateway::SlotRoutes> slots_;

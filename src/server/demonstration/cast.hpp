@@ -75,6 +75,9 @@ inline constexpr std::array invented_professionals = {
                          "hopital-de-la-roseraie"},
     InventedProfessional{"tanguy.mauclair", record::Role::doctor, "tanguy-mauclair", "Tanguy", "Mauclair", "Dr", "Médecin psychiatre", "99900000092",
                          "hopital-du-bois-joli"},
+    InventedProfessional{"maelle.corbineau", record::Role::site_manager, "maelle-corbineau", "Maëlle", "Corbineau", "", "Directrice de la résidence",
+                         "", "residence-des-tilleuls"},
+    InventedProfessional{"rene.tissandre", record::Role::site_referent, "", "René", "Tissandre", "", "Agent d’accueil", "", "residence-des-tilleuls"},
     InventedProfessional{"marc.audren", record::Role::auditor, "", "Marc", "Audren", "", "Délégué à la protection des données", "", ""},
     InventedProfessional{"solene.quemere", record::Role::operator_, "", "Solène", "Quéméré", "", "Exploitante du système", "", ""},
 };

@@ -1,6 +1,7 @@
 // The record, opened without a server: commits complete inline, only passwords are hashed on their workers.
 #include "server/house/commands.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <sstream>
@@ -22,6 +23,12 @@
 
 namespace maillage::server {
 namespace {
+
+/// Whose hand stands in what is noted of patients or of instruments, and who is therefore in the directory.
+bool takes_part_in_care(record::Role role) {
+  using enum record::Role;
+  return role != operator_ && role != auditor && role != site_referent;
+}
 
 const ports::Author by_the_operator{.actor = "system", .purpose = "SYSADMIN", .request_id = "command-line"};
 
@@ -54,6 +61,7 @@ class OfflineHouse {
   }
 
   Task<Outcome<void>> add(NewAccount wanted) {
+    std::ranges::replace(wanted.role, '-', '_');  // as the command line says it: site-manager
     const auto role = record::account_role(wanted.role);
     if (!role) co_return refuse(IssueCode::value, "no-such-role", "There is no role \"" + wanted.role + "\".");
     const auto profession = fhir::france::profession_named(wanted.profession);
@@ -64,7 +72,7 @@ class OfflineHouse {
     account.login = wanted.login;
     account.name = wanted.name;
     account.role = *role;
-    if (*role != record::Role::operator_ && *role != record::Role::auditor) {
+    if (takes_part_in_care(*role)) {
       auto practitioner =
           fhir::object({{"resourceType", "Practitioner"}, {"active", true}, {"name", fhir::array({fhir::object({{"text", wanted.name}})})}});
       if (!wanted.rpps.empty())

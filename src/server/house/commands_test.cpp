@@ -51,6 +51,7 @@ TEST_F(House, changes_its_accounts_and_says_what_it_cannot) {
   EXPECT_EQ(add_account(folder, nurse).error().reason, "no-such-profession");
   nurse.profession = "nurse";
   EXPECT_TRUE(add_account(folder, nurse));
+  for (const char* role : {"site-manager", "site_referent", "regional-doctor"}) EXPECT_TRUE(add_account(folder, account(role, role)));
   EXPECT_TRUE(disable_account(folder, "anna"));
   EXPECT_TRUE(reset_account(folder, "anna", Redacted(std::string("another-invented-one"))));
   EXPECT_EQ(disable_account(folder, "nobody").error().reason, "no-such-account");
@@ -59,6 +60,13 @@ TEST_F(House, changes_its_accounts_and_says_what_it_cannot) {
 std::string file_of(const fs::path& folder, const char* name, const std::string& text) {
   std::ofstream(folder / name) << text;
   return (folder / name).string();
+}
+
+TEST_F(House, makes_no_professional_of_a_site_referent) {
+  ASSERT_TRUE(init_house(folder, "Invented House", "", account("camille", "operator")));
+  ASSERT_TRUE(add_account(folder, account("bea", "site-referent")));
+  ASSERT_TRUE(add_account(folder, account("anna", "doctor")));
+  EXPECT_EQ(add_place(folder, "docs/operating/place.example.json").error().reason, "no-practitioner");
 }
 
 TEST_F(House, refuses_a_place_that_names_people_who_are_not_there_or_is_not_well_written) {

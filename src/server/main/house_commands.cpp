@@ -81,7 +81,9 @@ void add_account_commands(CLI::App& app, std::function<int()>& chosen) {
   };
   auto* add = account->add_subcommand("add", "Add an account");
   where(add);
-  add->add_option("--role", words->role, "assistant, doctor, regional-doctor, treating-doctor, coordinator, auditor or operator")->required();
+  add->add_option("--role", words->role,
+                  "assistant, doctor, regional-doctor, treating-doctor, coordinator, secretary, site-manager, site-referent, auditor or operator")
+      ->required();
   add->add_option("--person", words->name, "Name of the person");
   add->add_option("--rpps", words->rpps, "RPPS number of a health professional");
   add->add_option("--profession", words->profession, "nurse, pharmacist or doctor: what her acts are proposed by, and what her papers say");

@@ -1,5 +1,5 @@
 // /api/agenda: free times, the list, booking for and changing an appointment of a patient in each relation, one's own rules, and
-// a calendar that is followed by a link. And /api/kits, which books nothing: the instruments of a place.
+// a calendar that is followed by a link. And what books nothing: /api/kits and /api/places, a place's instruments and what it says of itself.
 #include <algorithm>
 #include <array>
 
@@ -95,13 +95,15 @@ void play_calendar(Play& play, Role role) {
             fmt::format("the calendar of {} tells of a patient", name_of(role)));
 }
 
-/// Of no place, so that behind the table there is no kit for anybody but the coordinator; who sees which place's is a test of the routes.
-void play_kits(Play& play, Role role) {
+/// Of no place, so that behind the table there is nothing for anybody but the coordinator; who sees which place's is a test of the routes.
+void play_places(Play& play, Role role) {
   const auto nobodys = [&](Act act, Method method, const std::string& path) {
     play.of_table(role, act, DataClass::none, Relation::nobodys, !is_refused(play.world.ask(role, method, path, "{}", json)), path);
   };
   nobodys(Act::kit_read, Method::get, "/api/kits/nowhere");
   for (const char* what : {"self-tests", "uses", "cleanings"}) nobodys(Act::kit_note, Method::post, std::string("/api/kits/nowhere/") + what);
+  nobodys(Act::place_read, Method::get, "/api/places/nowhere");
+  nobodys(Act::place_write, Method::put, "/api/places/nowhere");
 }
 
 }  // namespace
@@ -120,7 +122,7 @@ void play_agenda(Play& play) {
     const Response calendar = play.world.ask(role, Method::get, "/agenda/00000000000000000000000000000000.ics?key=none");
     play.of_table(role, Act::calendar_read, DataClass::none, Relation::nobodys, code_of(calendar) == 404, "a key that opens nothing");
     play_calendar(play, role);
-    play_kits(play, role);
+    play_places(play, role);
     const Response free =
         play.world.ask(role, Method::get, "/fhir/Slot?status=free&start=ge2026-11-23&start=le2026-11-24&schedule.actor:Practitioner.identifier=a|b");
     play.of_table(role, Act::search, DataClass::directory, Relation::nobodys, is_well(free), "free time");
