@@ -45,7 +45,7 @@ const broken = {
 async function set(context: BrowserContext, weather: Weather): Promise<void> {
   if (weather === 'as it is') return;
   const json = (status: number, body: unknown): { status: number; contentType: string; body: string } => ({ status, contentType: 'application/json', body: JSON.stringify(body) });
-  await context.route(/:\d+\/(api\/(care|access-log|identity-search|sign-in)|fhir)/, async (route) => {
+  await context.route(/:\d+\/(api\/(care|access-log|identity-search|sign-in|places|kits|agenda\/rules)|fhir)/, async (route) => {
     const path = new URL(route.request().url()).pathname;
     if (weather === 'all fails') return route.fulfill(json(500, broken));
     if (path === '/api/care/queue') return route.fulfill(json(200, { waiting: 0 }));
@@ -272,6 +272,10 @@ describe('pages', { concurrency: 3 }, () => {
     { name: 'access-empty', login: 'marc.audren', path: '/access', until: heading('Contrôle des accès') },
     { name: 'access-error', login: 'marc.audren', path: '/access', weather: 'all fails', until: failure },
     { name: 'status-full', login: 'solene.quemere', path: '/status', until: heading('État du serveur') }, // written by the server itself, also when the app is not there
+    { name: 'place-full', login: 'maelle.corbineau', path: '/place', until: heading('Matériel') },
+    { name: 'place-error', login: 'maelle.corbineau', path: '/place', weather: 'all fails', until: failure },
+    { name: 'rules-full', login: doctor, path: '/rules', until: heading('Chaque semaine') },
+    { name: 'rules-error', login: doctor, path: '/rules', weather: 'all fails', until: failure },
     { name: 'board-empty', login: 'ines.lemoine', path: '/board', weather: 'nothing there', until: heading('File du territoire') },
     { name: 'board-error', login: 'ines.lemoine', path: '/board', weather: 'all fails', until: failure },
   ];

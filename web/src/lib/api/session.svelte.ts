@@ -3,7 +3,16 @@ import { keepDraftsOf } from '$lib/drafts/tab';
 import { request, Refusal } from './http';
 
 export type Role =
-  'assistant' | 'doctor' | 'regional_doctor' | 'treating_doctor' | 'coordinator' | 'auditor' | 'operator' | 'secretary';
+  | 'assistant'
+  | 'doctor'
+  | 'regional_doctor'
+  | 'treating_doctor'
+  | 'coordinator'
+  | 'auditor'
+  | 'operator'
+  | 'secretary'
+  | 'site_manager'
+  | 'site_referent';
 
 export interface Person {
   id: string;
@@ -56,6 +65,9 @@ export function homeOf(role: Role): string {
       return '/board';
     case 'secretary':
       return '/desk';
+    case 'site_manager':
+    case 'site_referent':
+      return '/place';
     default:
       return '/queue';
   }

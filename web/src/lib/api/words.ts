@@ -12,7 +12,9 @@ export function roleWord(role: string): string {
     coordinator: m.role_coordinator,
     auditor: m.role_auditor,
     operator: m.role_operator,
-    secretary: m.role_secretary
+    secretary: m.role_secretary,
+    site_manager: m.role_site_manager,
+    site_referent: m.role_site_referent
   };
   return words[role as Role]?.() ?? role;
 }

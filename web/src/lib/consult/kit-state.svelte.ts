@@ -3,12 +3,11 @@
 import { kits, type Instrument, type InstrumentKind } from '$lib/api/kits';
 import { Refusal } from '$lib/api/http';
 import { session } from '$lib/api/session.svelte';
-import { m } from '$lib/i18n';
 import type { Purpose } from '$lib/call/purposes';
 import type { Source } from '$lib/call/return-ticket';
-import { instrumentFor, instrumentOf, standsAgainst, uncleaned } from '$lib/kit/fitness';
+import { instrumentFor, instrumentOf, uncleaned } from '$lib/kit/fitness';
 import type { VitalKind } from '$lib/kit/vital-kinds';
-import { dayWords, wordOf } from './kit-words';
+import { whyNotOffered } from './kit-why';
 
 const oneUseMs = 30 * 60_000; // as the server counts
 
@@ -36,14 +35,7 @@ class KitState {
 
   /** Why no instrument of this kind is offered, and what to do; undefined: it is. */
   whyNot(kind: InstrumentKind | undefined): string | undefined {
-    const against = kind && standsAgainst(this.instruments, kind);
-    if (!against) return undefined;
-    const what = wordOf(against.kind);
-    if (against.state === 'test-failed') return m.kit_why_test_failed({ what, why: against.test?.reason ?? '' });
-    if (against.state === 'calibration-past') {
-      return m.kit_why_calibration_past({ what, day: dayWords(against.calibratedUntil ?? '') });
-    }
-    return m.kit_why_out_of_service({ what });
+    return whyNotOffered(this.instruments, kind);
   }
 
   whyNotMeasure(kind: VitalKind): string | undefined {
