@@ -81,6 +81,11 @@ void Board::apply(const Consultation& state, Instant now) {
   } else {
     open_.erase(state.id);
   }
+  if (is_open(state.status) && (state.ring || waits(state.status))) {
+    asking_.insert(state.id);
+  } else {
+    asking_.erase(state.id);
+  }
   changed();
 }
 
@@ -125,7 +130,8 @@ std::optional<Instant> Board::gone_since(const std::string& doctor) const {
 
 std::vector<const Consultation*> Board::queue() const {
   std::vector<const Consultation*> waiting;
-  for (const auto& [id, state] : open_) {
+  for (const std::string& id : asking_) {
+    const Consultation& state = open_.at(id);
     if (waits(state.status)) waiting.push_back(&state);
   }
   std::ranges::sort(waiting, [](const Consultation* a, const Consultation* b) {
@@ -146,7 +152,8 @@ std::optional<std::size_t> Board::ahead_of(const std::string& consultation) cons
 
 std::optional<Board::Step> Board::next_step(const std::map<std::string, PlaceProtocol>& protocols, Instant now) {
   if (settled_) return std::nullopt;
-  for (const auto& [id, state] : open_) {
+  for (const std::string& id : asking_) {
+    const Consultation& state = open_.at(id);
     if (state.ring && !refused_.contains(id) && state_of(state.ring->doctor) != DutyState::ringing) return Step{id, LoseDoctor{state.ring->doctor}};
   }
   const std::vector<const Consultation*> waiting = queue();

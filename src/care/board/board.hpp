@@ -73,6 +73,7 @@ class Board {
   void changed() { settled_ = false, refused_.clear(); }
 
   std::map<std::string, Consultation> open_;
+  std::set<std::string> asking_;  // of the open ones those that wait for a doctor or ring one: a territory prepares many more
   Doctors doctors_;
   std::vector<DoctorView> views_;                              // of each of doctors_, in their order, kept true to them
   std::map<std::string, std::vector<std::string>> attending_;  // consultation -> doctors whose attention it has

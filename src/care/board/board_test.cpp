@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <random>
 
@@ -118,6 +119,8 @@ TEST(Board, keeps_its_snapshot_true_to_whatever_happens) {
       if (!attention.contains(who)) EXPECT_EQ(board.attended_by(who), nullptr);
     }
     expect_true_views(board, known);
+    const auto waiting = [](const auto& one) { return one.second.status == Status::ready || one.second.status == Status::ringing; };
+    EXPECT_EQ(board.queue().size(), static_cast<std::size_t>(std::ranges::count_if(board.open(), waiting)));
     ASSERT_FALSE(HasFailure()) << "step " << step;
   }
 }
