@@ -90,7 +90,18 @@ DayRow open_row(const AgendaRules& rules, SlotKind kind, const DayFrame& frame) 
       }
       break;
   }
+  for (const BusyTime& busy : rules.busy) {
+    if (busy.date == frame.date) row.clear(frame.span_of(busy.span));
+  }
   return row;
+}
+
+bool is_busy(const AgendaRules& rules, const DayFrame& frame, Span span) {
+  return std::ranges::any_of(rules.busy, [&](const BusyTime& one) {
+    if (one.date != frame.date) return false;
+    const Span kept = frame.span_of(one.span);
+    return kept.from < span.to && span.from < kept.to;
+  });
 }
 
 const char* name_of(SlotKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }

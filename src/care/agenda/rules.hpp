@@ -5,8 +5,9 @@
 //   DayRow row = open_row(rules, SlotKind::teleconsultation, frame_of(date, zone));
 //
 // Precedence on one day: an absence closes; else an exception of that date replaces the weekly pattern; else a holiday closes where the rules say so;
-// else every weekly rule of that weekday and week opens its span. Times are read off the wall: "8 to 12" is 8 to 12 in summer and in winter.
-// Out of scope: bookings (booking.hpp), the bits of many agendas (agendas.hpp), opening hours of a place towards the public (they are its own).
+// else every weekly rule of that weekday and week opens its span. What another program keeps is taken out of the day last. Times are read off the
+// wall: "8 to 12" is 8 to 12 in summer and in winter. Out of scope: bookings (booking.hpp), the bits of many agendas (agendas.hpp), opening hours of
+// a place towards the public (they are its own).
 #pragma once
 
 #include <cstdint>
@@ -49,6 +50,7 @@ struct WeeklyRule {
 struct Opening {
   SlotKind kind{SlotKind::teleconsultation};
   WallSpan span;
+  std::string source{};  // mark of the entry of another program of which it was made (care/agenda_import); empty: written here
   friend bool operator==(const Opening&, const Opening&) = default;
 };
 /// Replaces the weekly pattern of one day; without openings the day is closed.
@@ -62,7 +64,16 @@ struct DayException {
 struct Absence {
   LocalDate from{};
   LocalDate to{};
+  std::string source{};  // as Opening's
   friend bool operator==(const Absence&, const Absence&) = default;
+};
+
+/// Time of one day that another program keeps: whatever the rules open, nothing is booked over it.
+struct BusyTime {
+  LocalDate date{};
+  WallSpan span;
+  std::string source{};  // as Opening's
+  friend bool operator==(const BusyTime&, const BusyTime&) = default;
 };
 
 enum class OnHolidays : std::uint8_t { closed, as_usual };
@@ -78,6 +89,7 @@ struct AgendaRules {
   std::vector<WeeklyRule> weekly;
   std::vector<DayException> exceptions;
   std::vector<Absence> absences;
+  std::vector<BusyTime> busy;
   friend bool operator==(const AgendaRules&, const AgendaRules&) = default;
 };
 
@@ -85,6 +97,7 @@ struct AgendaRules {
 inline constexpr std::size_t weekly_rules_max = 60;
 inline constexpr std::size_t exceptions_max = 400;
 inline constexpr std::size_t absences_max = 200;
+inline constexpr std::size_t busy_times_max = 1000;  // a season of ten a day
 inline constexpr std::uint8_t every_weeks_max = 4;
 inline constexpr std::size_t served_places_max = 200;
 
@@ -109,6 +122,9 @@ enum class DayState : std::uint8_t { usual, exception, holiday, absence };
 
 /// Which quanta of that day the rules open for this kind.
 [[nodiscard]] DayRow open_row(const AgendaRules& rules, SlotKind kind, const DayFrame& frame);
+
+/// Whether another program keeps a part of that span of the day.
+[[nodiscard]] bool is_busy(const AgendaRules& rules, const DayFrame& frame, Span span);
 
 /// Nothing, or the first thing that is wrong, with its place in the data.
 [[nodiscard]] Outcome<> check(const AgendaRules& rules);

@@ -131,7 +131,7 @@ Outcome<> check_owner(const AgendaRules& rules) {
                  {"owner"});
   }
   if (rules.weekly.size() > weekly_rules_max || rules.exceptions.size() > exceptions_max || rules.absences.size() > absences_max ||
-      rules.places.size() > served_places_max) {
+      rules.busy.size() > busy_times_max || rules.places.size() > served_places_max) {
     return refuse(IssueCode::too_long, "agenda-too-long", "This agenda has more rules than one may hold. Remove those that are over.", {"weekly"});
   }
   if (rules.only_by_specialty && rules.specialties.empty()) {
@@ -157,6 +157,9 @@ Outcome<> check(const AgendaRules& rules) {
     return wrong("agenda-dates-backwards",
                  "This absence ends on " + date_text(rules.absences[i].to) + ", before it begins on " + date_text(rules.absences[i].from) + ".",
                  {at("absences", i, ".to")});
+  }
+  for (std::size_t i = 0; i < rules.busy.size(); ++i) {
+    if (auto fits = check_span(rules.busy[i].span, at("busy", i, ".from")); !fits) return fits;
   }
   for (std::size_t i = 0; i < rules.exceptions.size(); ++i) {
     if (auto fits = check_exception(rules, i); !fits) return fits;

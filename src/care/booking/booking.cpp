@@ -78,6 +78,11 @@ Outcome<> check_open(const AgendaRules& rules, SlotKind kind, const DayFrame& fr
     case DayState::usual:
       break;
   }
+  if (is_busy(rules, frame, span)) {
+    return refused("booking-while-busy",
+                   "At that time " + whose + " is kept by an entry of another agenda program. Choose one of the times that are offered.",
+                   {"slot.start", rules.owner});
+  }
   return refused("booking-out-of-hours",
                  "At that time " + whose + " is not open for " + std::string(name_of(kind)) + ". Choose one of the times that are offered.",
                  {"slot.start", rules.owner});

@@ -38,7 +38,7 @@ void members(A& a, WeeklyRule& x) {
 }
 template <class A>
 void members(A& a, Opening& x) {
-  a("kind", x.kind), a("span", x.span);
+  a("kind", x.kind), a("span", x.span), a("source", x.source);
 }
 template <class A>
 void members(A& a, DayException& x) {
@@ -49,12 +49,18 @@ template <class A>
 void members(A& a, Absence& x) {
   date_member(a, "from", x.from);
   date_member(a, "to", x.to);
+  a("source", x.source);
+}
+template <class A>
+void members(A& a, BusyTime& x) {
+  date_member(a, "date", x.date);
+  a("span", x.span), a("source", x.source);
 }
 template <class A>
 void members(A& a, AgendaRules& x) {
   a("owner", x.owner), a("role", x.role), a("specialties", x.specialties), a("languages", x.languages), a("places", x.places);
   a("holidays", x.holidays), a("weekly", x.weekly), a("exceptions", x.exceptions), a("absences", x.absences);
-  a("onlyBySpecialty", x.only_by_specialty);
+  a("onlyBySpecialty", x.only_by_specialty), a("busy", x.busy);
 }
 template <class A>
 void members(A& a, Point& x) {

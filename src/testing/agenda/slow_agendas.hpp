@@ -54,6 +54,9 @@ class SlowAgendas {
     for (const care::Absence& absence : rules.absences) {
       if (absence.from <= date && date <= absence.to) return false;
     }
+    for (const care::BusyTime& busy : rules.busy) {
+      if (busy.date == date && shown(busy.span, date, at)) return false;
+    }
     for (const care::DayException& exception : rules.exceptions) {
       if (exception.date != date) continue;
       return std::ranges::any_of(exception.openings, [&](const care::Opening& one) { return one.kind == kind && shown(one.span, date, at); });
