@@ -274,6 +274,30 @@ describe('pages', { concurrency: 3 }, () => {
     { name: 'status-full', login: 'solene.quemere', path: '/status', until: heading('État du serveur') }, // written by the server itself, also when the app is not there
     { name: 'place-full', login: 'maelle.corbineau', path: '/place', until: heading('Matériel') },
     { name: 'place-error', login: 'maelle.corbineau', path: '/place', weather: 'all fails', until: failure },
+    { name: 'import-empty', login: doctor, path: '/import', until: heading('Importer un agenda') },
+    {
+      name: 'import-full',
+      login: doctor,
+      path: '/import',
+      frozen: {
+        '/api/agenda/import': {
+          version: 3, written: false, added: 3, known: 1, removed: 0, past: 2, withoutTime: 1, refused: 2, titles: 4,
+          lines: [
+            { line: 2, new: true, what: 'weekly', date: '2026-11-23', weekdays: [1, 4], from: '08:15', to: '12:00' },
+            { line: 3, new: true, what: 'absence', date: '2026-12-24', ends: '2026-12-31' },
+            { line: 4, new: false, what: 'busy', date: '2026-11-24', from: '14:00', to: '14:35' },
+          ],
+          notes: [
+            { line: 5, reason: 'import-date', text: '', value: '31/02/2026' },
+            { line: 9, reason: 'agenda-rules-contradict', text: '' },
+          ],
+        },
+      },
+      until: async (page) => {
+        await page.getByLabel('Fichier de l’autre agenda').setInputFiles({ name: 'agenda.csv', mimeType: 'text/csv', buffer: Buffer.from('Date;De;À\n') });
+        await page.getByText('Ligne 5').waitFor();
+      },
+    },
     { name: 'rules-full', login: doctor, path: '/rules', until: heading('Chaque semaine') },
     { name: 'rules-error', login: doctor, path: '/rules', weather: 'all fails', until: failure },
     { name: 'board-empty', login: 'ines.lemoine', path: '/board', weather: 'nothing there', until: heading('File du territoire') },

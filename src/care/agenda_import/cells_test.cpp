@@ -16,7 +16,8 @@ TEST(AgendaCells, read_dates_of_the_calendar_in_two_forms) {
 }
 
 TEST(AgendaCells, read_times_as_people_write_them) {
-  for (const char* quarter : {"08:15", "8:15", "8h15", "8H15", "08:15:00", "8:15 AM", "8:15am"}) EXPECT_EQ(clock_in(quarter).value_or(0), 495) << quarter;
+  for (const char* quarter : {"08:15", "8:15", "8h15", "8H15", "08:15:00", "8:15 AM", "8:15am"})
+    EXPECT_EQ(clock_in(quarter).value_or(0), 495) << quarter;
   EXPECT_EQ(clock_in("8h"), 480);
   EXPECT_EQ(clock_in("12:00 AM"), 0);
   EXPECT_EQ(clock_in("12:30 PM"), 750);
@@ -27,7 +28,8 @@ TEST(AgendaCells, read_times_as_people_write_them) {
 }
 
 TEST(AgendaCells, read_weekdays_in_french_in_english_and_as_numbers) {
-  for (const char* days : {"lun mer", "lundi+mercredi", "Monday, Wednesday", "1,3", " mer / lun "}) EXPECT_EQ(weekdays_in(days).value_or(0), 0b101) << days;
+  for (const char* days : {"lun mer", "lundi+mercredi", "Monday, Wednesday", "1,3", " mer / lun "})
+    EXPECT_EQ(weekdays_in(days).value_or(0), 0b101) << days;
   EXPECT_EQ(weekdays_in("ma me"), 0b110);
   for (const char* wrong : {"", " , ", "8", "lundredi", "m"}) EXPECT_EQ(weekdays_in(wrong).error().reason, "import-weekdays") << wrong;
 }

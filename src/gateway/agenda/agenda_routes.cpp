@@ -10,6 +10,7 @@
 #include "gateway/access/policy.hpp"
 #include "gateway/agenda/agenda_rules.hpp"
 #include "gateway/agenda/agenda_words.hpp"
+#include "gateway/agenda/import_route.hpp"
 #include "gateway/agenda/linked_times.hpp"
 #include "gateway/agenda/welcome.hpp"
 #include "gateway/care/care_commands.hpp"
@@ -205,6 +206,7 @@ Outcome<void> add_agenda_routes(Router& router, AgendaParts& parts) {
   add(Method::post, std::string(base) + "/{id}/welcome", Act::agenda_welcome, welcome);
   add(Method::get, "/api/agenda/rules", Act::agenda_rules, agenda_rules);
   add(Method::put, "/api/agenda/rules", Act::agenda_rules, agenda_rules);
+  add(Method::post, "/api/agenda/import", Act::agenda_import, import_agenda);
   return router.add_all(std::move(routes));
 }
 

@@ -1,5 +1,5 @@
-// /api/agenda: the free joint times, booking, cancelling and moving an appointment, welcoming its patient, the appointments that concern one, and a
-// doctor's own rules or those of a place.
+// /api/agenda: the free joint times, booking, cancelling and moving an appointment, welcoming its patient, the appointments that concern one, a
+// doctor's own rules or those of a place, and what a doctor brings of another agenda program (import_route.hpp).
 //
 // The rows propose and the record decides (care/booking). An appointment is listed to those whom it concerns: her doctor, the people of its place
 // (its referent sees the day and no more), the coordinator and the telephone desk; its patient and motive are shown only to whoever may read that

@@ -117,6 +117,37 @@ TEST_F(House, lists_an_appointment_to_its_doctor_with_the_patient_and_to_the_pla
   EXPECT_EQ(text(ask(person(Role::doctor, "d2"), Method::get, "/api/agenda/appointments")), R"({})");
 }
 
+TEST_F(House, shows_what_an_import_would_bring_writes_it_once_and_offers_that_time_no_more) {
+  const std::string file = "Date;De;À;Objet;UID\n2026-11-23;08:00;20:00;Madame Nommée;u1\n2026-11-24;9:00;8:00;;u2\n";
+  const std::string preview = text(ask(doctor, Method::post, "/api/agenda/import", file));
+  EXPECT_NE(preview.find("\"written\":false"), std::string::npos) << preview;
+  EXPECT_NE(preview.find("\"reason\":\"import-backwards\""), std::string::npos) << preview;
+  EXPECT_EQ(preview.find("Nommée"), std::string::npos);
+  const fhir::Document rules = json(ask(doctor, Method::get, "/api/agenda/rules"));
+  EXPECT_FALSE(rules.root()["rules"]["busy"].exists()) << "a preview writes nothing";
+  const std::string version = std::to_string(rules.root()["version"].integer().value());
+
+  const std::string written = text(ask(doctor, Method::post, "/api/agenda/import?version=" + version, file));
+  EXPECT_NE(written.find("\"added\":1"), std::string::npos) << written;
+  EXPECT_EQ(text(ask(doctor, Method::get, "/api/agenda/rules")).find("Nommée"), std::string::npos);
+  ASSERT_TRUE(run_inline(clinic.feed.catch_up()));
+  const std::string offered = text(ask(rover, Method::post, "/api/agenda/slots", R"({"doctor":"Practitioner/d1"})"));
+  EXPECT_EQ(offered.find("2026-11-23"), std::string::npos) << offered;
+
+  EXPECT_EQ(ask(doctor, Method::post, "/api/agenda/import?version=" + version, file + "2026-11-25;08:00;09:00;;u3\n").status,
+            Status::precondition_failed);
+  const std::string again = text(ask(doctor, Method::post, "/api/agenda/import?version=" + std::to_string(std::stoi(version) + 1), file));
+  EXPECT_NE(again.find("\"known\":1"), std::string::npos) << again;
+  EXPECT_EQ(fhir::parse(again)->root()["version"].integer(), std::stoi(version) + 1) << "the same again is no new version";
+}
+
+TEST_F(House, refuses_an_import_of_whoever_has_no_agenda_and_of_what_is_no_file_of_one) {
+  record::Person auditor = person(Role::auditor, "");
+  EXPECT_NE(text(ask(auditor, Method::post, "/api/agenda/import", "Date\n")).find("no-practitioner"), std::string::npos);
+  EXPECT_NE(text(ask(doctor, Method::post, "/api/agenda/import", "Nom;Adresse\nx;y\n")).find("import-columns"), std::string::npos);
+  EXPECT_NE(text(ask(doctor, Method::post, "/api/agenda/import?version=x", "Date;De;À\n")).find("version-missing"), std::string::npos);
+}
+
 TEST_F(House, cancels_with_a_reason_and_gives_the_time_back) {
   const std::string slot = first_slot();
   const auto booked = json(book(rover, slot));

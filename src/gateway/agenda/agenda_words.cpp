@@ -17,7 +17,7 @@ using care::LocalDate;
 
 constexpr unsigned minutes_default = 20;
 constexpr unsigned minutes_max = care::booking_quanta_max * care::quantum_minutes;
-constexpr std::size_t list_items_max = 500;  // of places asked, or of rules of one kind: care/agenda's own limits are lower
+constexpr std::size_t list_items_max = care::busy_times_max;  // of places asked, or of rules of one kind: care/agenda's own limits are not higher
 
 std::string place_text(const char* list, std::size_t index, const char* member) {
   return std::string(list) + "[" + std::to_string(index) + "]." + member;
@@ -92,6 +92,9 @@ Outcome<care::WeeklyRule> parse_weekly(fhir::Element rule, std::size_t index) {
   return weekly;
 }
 
+/// What a later import knows its own entry by; whoever edits the agenda hands it back as it was.
+std::string source_of(fhir::Element one) { return std::string(one["source"].text().substr(0, 64)); }
+
 Outcome<care::DayException> parse_exception(fhir::Element one, std::size_t index) {
   auto date = parse_date(one["date"], place_text("exceptions", index, "date"));
   if (!date) return pass_on(std::move(date));
@@ -101,7 +104,7 @@ Outcome<care::DayException> parse_exception(fhir::Element one, std::size_t index
     if (!kind) return pass_on(std::move(kind));
     auto span = parse_span(opening, "exceptions", index);
     if (!span) return pass_on(std::move(span));
-    exception.openings.push_back({*kind, *span});
+    exception.openings.push_back({*kind, *span, source_of(opening)});
   }
   return exception;
 }
@@ -111,7 +114,15 @@ Outcome<care::Absence> parse_absence(fhir::Element one, std::size_t index) {
   if (!from) return pass_on(std::move(from));
   auto to = parse_date(one["to"], place_text("absences", index, "to"));
   if (!to) return pass_on(std::move(to));
-  return care::Absence{*from, *to};
+  return care::Absence{*from, *to, source_of(one)};
+}
+
+Outcome<care::BusyTime> parse_busy(fhir::Element one, std::size_t index) {
+  auto date = parse_date(one["date"], place_text("busy", index, "date"));
+  if (!date) return pass_on(std::move(date));
+  auto span = parse_span(one, "busy", index);
+  if (!span) return pass_on(std::move(span));
+  return care::BusyTime{*date, *span, source_of(one)};
 }
 
 /// Each item of a list by `read`, into `into`.
@@ -125,6 +136,11 @@ Outcome<> parse_list(fhir::Element list, std::vector<T>& into, Read read) {
     into.push_back(std::move(*one));
   }
   return {};
+}
+
+fhir::Draft with_source(fhir::Draft view, const std::string& source) {
+  if (!source.empty()) view.set("source", source);
+  return view;
 }
 
 fhir::Draft span_view(care::WallSpan span) { return fhir::object({{"from", clock_text(span.from)}, {"to", clock_text(span.to)}}); }
@@ -190,7 +206,9 @@ Outcome<> parse_rules(fhir::Element body, AgendaRules& into) {
   into.holidays = body["holidays"].text() == "as-usual" ? care::OnHolidays::as_usual : care::OnHolidays::closed;
   if (auto read = parse_list(body["weekly"], into.weekly, parse_weekly); !read) return read;
   if (auto read = parse_list(body["exceptions"], into.exceptions, parse_exception); !read) return read;
-  return parse_list(body["absences"], into.absences, parse_absence);
+  if (auto read = parse_list(body["absences"], into.absences, parse_absence); !read) return read;
+  // A page that knows nothing of other programs leaves what they keep as it is.
+  return body["busy"].exists() ? parse_list(body["busy"], into.busy, parse_busy) : Outcome<>{};
 }
 
 fhir::Draft view_of(const AgendaRules& rules) {
@@ -209,11 +227,17 @@ fhir::Draft view_of(const AgendaRules& rules) {
   }
   for (const care::DayException& exception : rules.exceptions) {
     fhir::Draft one = fhir::object({{"date", care::date_text(exception.date)}});
-    for (const care::Opening& opening : exception.openings) one["openings"].append(span_view(opening.span).set("kind", care::name_of(opening.kind)));
+    for (const care::Opening& opening : exception.openings) {
+      one["openings"].append(with_source(span_view(opening.span).set("kind", care::name_of(opening.kind)), opening.source));
+    }
     view["exceptions"].append(std::move(one));
   }
   for (const care::Absence& absence : rules.absences) {
-    view["absences"].append(fhir::object({{"from", care::date_text(absence.from)}, {"to", care::date_text(absence.to)}}));
+    view["absences"].append(
+        with_source(fhir::object({{"from", care::date_text(absence.from)}, {"to", care::date_text(absence.to)}}), absence.source));
+  }
+  for (const care::BusyTime& busy : rules.busy) {
+    view["busy"].append(with_source(span_view(busy.span).set("date", care::date_text(busy.date)), busy.source));
   }
   return view;
 }

@@ -150,7 +150,7 @@ inline constexpr std::array rows = {
     // A colleague of the one who was booked welcomes the patient too, once she has found her by two traits.
     PolicyRow{agenda_welcome,        D::none,         {NO,          NO,        A,          A,          A,              A}},
     PolicyRow{agenda_rules,          D::none,         {DOC | M,     NO,        NO,         NO,         NO,             NO}},  // her own; those of her place
-    PolicyRow{agenda_import,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{agenda_import,         D::none,         {DOC,         NO,        NO,         NO,         NO,             NO}},  // into her own
     // Whoever takes part in appointments may follow her own from another program. What opens the calendar is the key in its address, not a role.
     PolicyRow{calendar_links,        D::none,         {CARE,        NO,        NO,         NO,         NO,             NO}},  // her own
     PolicyRow{calendar_read,         D::none,         {ALL,         NO,        NO,         NO,         NO,             NO}},

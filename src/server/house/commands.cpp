@@ -9,6 +9,8 @@
 #include "adapters/password/argon2id.hpp"
 #include "adapters/sqlite/inline_store.hpp"
 #include "base/encoding.hpp"
+#include "care/agenda_import/merge.hpp"
+#include "care/booking/booking_record.hpp"
 #include "care/territory/card_file.hpp"
 #include "care/territory/place_file.hpp"
 #include "care/territory/territory.hpp"
@@ -19,6 +21,8 @@
 #include "fhir/search/index.hpp"
 #include "record/account/accounts.hpp"
 #include "runtime/loop.hpp"
+#include "runtime/system_clock.hpp"
+#include "server/house/import_report.hpp"
 #include "server/wiring/database.hpp"
 
 namespace maillage::server {
@@ -137,6 +141,32 @@ class OfflineHouse {
     co_return co_await commit(std::move(*writes));
   }
 
+  Task<Outcome<void>> add(const AgendaImport& wanted, const std::string& bytes, std::string& report) {
+    std::string id = wanted.practitioner;
+    if (const auto known = co_await store_.read({"Practitioner", id}); !known || known->deleted) {
+      auto account = co_await person(id);
+      if (!account) co_return pass_on(std::move(account));
+      id = account->practitioner;
+    }
+    const std::string owner = "Practitioner/" + id;
+    const care::Zone zone = care::metropolitan_france;
+    const care::LocalDate today = care::date_of(care::to_local(runtime::SystemClock().now(), zone));
+    auto file = care::read_agenda_file(bytes, today, zone);
+    if (!file) co_return pass_on(std::move(file));
+    const care::Travel travel;
+    care::BookingRecord bookings(store_, zone, travel);
+    auto agenda = co_await bookings.load_agenda(owner);
+    if (!agenda) co_return pass_on(std::move(agenda));
+    if (agenda->rules.owner.empty()) agenda->rules.owner = owner;
+    const care::ImportResult result = care::merge(agenda->rules, *file, today);
+    const bool changes = !(result.rules == agenda->rules);
+    report = report_of(result, wanted.dry_run);
+    if (wanted.dry_run || !changes) co_return Outcome<void>{};
+    auto set = co_await bookings.set_agenda(result.rules, agenda->version, by_the_operator);
+    if (!set) co_return pass_on(std::move(set));
+    co_return Outcome<void>{};
+  }
+
   Task<Outcome<void>> add(std::vector<care::Commune> communes) {
     auto writes = co_await care::commune_writes(store_, std::move(communes));
     if (!writes) co_return pass_on(std::move(writes));
@@ -240,6 +270,15 @@ Outcome<std::size_t> add_communes(const std::filesystem::path& data, const std::
   auto added = with_house(data, adapters::WhenAbsent::refuse, [&](OfflineHouse& house) { return house.add(*communes); });
   if (!added) return pass_on(std::move(added));
   return count;
+}
+
+Outcome<std::string> import_agenda(const std::filesystem::path& data, const AgendaImport& wanted) {
+  auto text = text_of(wanted.file);
+  if (!text) return pass_on(std::move(text));
+  std::string report;
+  auto added = with_house(data, adapters::WhenAbsent::refuse, [&](OfflineHouse& house) { return house.add(wanted, *text, report); });
+  if (!added) return pass_on(std::move(added));
+  return report;
 }
 
 Outcome<void> disable_account(const std::filesystem::path& data, const std::string& login) {

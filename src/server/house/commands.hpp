@@ -37,4 +37,13 @@ struct NewAccount {
 [[nodiscard]] Outcome<void> disable_account(const std::filesystem::path& data, const std::string& login);
 [[nodiscard]] Outcome<void> reset_account(const std::filesystem::path& data, const std::string& login, Redacted<std::string> password);
 
+struct AgendaImport {
+  std::filesystem::path file;
+  std::string practitioner;  // id of the doctor whose agenda it goes into, or her login
+  bool dry_run{false};       // say what would become of each line, and write nothing
+};
+/// A file of another agenda program (care/agenda_import). Gives a report: what was taken, and each bad line with what to change. The good lines are
+/// one unit; refuses a doctor whom the record does not hold, and a file that is none.
+[[nodiscard]] Outcome<std::string> import_agenda(const std::filesystem::path& data, const AgendaImport& wanted);
+
 }  // namespace maillage::server

@@ -1,6 +1,7 @@
 // A real house made by command, its accounts changed, in a folder of the test.
 #include "server/house/commands.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -80,6 +81,24 @@ TEST_F(House, refuses_a_place_that_names_people_who_are_not_there_or_is_not_well
   NewAccount lost = account("bea", "assistant");
   lost.place = "nowhere";
   EXPECT_EQ(add_account(folder, lost).error().reason, "no-such-place");
+}
+
+TEST_F(House, brings_in_the_agenda_of_another_program_and_says_which_lines_are_bad) {
+  ASSERT_TRUE(init_house(folder, "Invented House", "", account("camille", "operator")));
+  const std::string csv = file_of(folder, "a.csv", "Date;De;À;Objet;UID\n24/11/2199;08:00;09:00;Somebody Invented;1\n24/11/2199;9:00;8:00;;2\n");
+  EXPECT_EQ(import_agenda(folder, {.file = csv, .practitioner = "nobody"}).error().reason, "no-such-account");
+  ASSERT_TRUE(add_account(folder, account("anna", "doctor")));
+  const auto said = [&](bool dry_run) {
+    const auto report = import_agenda(folder, {.file = csv, .practitioner = "anna", .dry_run = dry_run});
+    return report ? *report : report.error().text;
+  };
+  EXPECT_THAT(said(true), ::testing::StartsWith("Would be taken: 1 new, 0 known already"));
+  EXPECT_THAT(said(false), ::testing::StartsWith("Taken: 1 new, 0 known already")) << "the dry run has written nothing";
+  const std::string again = said(false);
+  EXPECT_THAT(again, ::testing::StartsWith("Taken: 0 new, 1 known already"));
+  EXPECT_THAT(again, ::testing::HasSubstr("Line 3: This ends before it begins"));
+  EXPECT_THAT(again, ::testing::Not(::testing::HasSubstr("Somebody")));
+  EXPECT_EQ(import_agenda(folder, {.file = folder / "nothing.ics", .practitioner = "d"}).error().reason, "file-absent");
 }
 
 /// One person's browser, without a browser: it keeps the cookie that sign-in gives.

@@ -135,6 +135,24 @@ void add_territory_commands(CLI::App& app, std::function<int()>& chosen) {
   price_add->callback([words, &chosen] { chosen = [words] { return told(add_prices(words->data, words->file), "Added."); }; });
 }
 
+void add_agenda_commands(CLI::App& app, std::function<int()>& chosen) {
+  auto words = std::make_shared<Words>();
+  auto wanted = std::make_shared<AgendaImport>();
+  auto* agenda = app.add_subcommand("agenda", "Look after the agendas of doctors while the server is stopped");
+  agenda->require_subcommand(1);
+  auto* import = agenda->add_subcommand("import", "Bring hours, absences and kept time of another agenda program into a doctor's agenda");
+  import->add_option("--data", words->data, "Folder of the database and its keys")->capture_default_str();
+  import->add_option("file", wanted->file, "iCalendar (.ics) or CSV file; its columns: docs/operating/agenda-import.md")->required();
+  import->add_option("--practitioner", wanted->practitioner, "Id of the doctor's Practitioner, or her login")->required();
+  import->add_flag("--dry-run", wanted->dry_run, "Say what would become of each line, and write nothing");
+  import->callback([words, wanted, &chosen] {
+    chosen = [words, wanted] {
+      const auto report = import_agenda(words->data, *wanted);
+      return report ? told({}, *report) : told(std::unexpected(report.error()), "");
+    };
+  });
+}
+
 /// By its content alone: a FHIR resource by its search parameters, a house document by its own.
 std::vector<fhir::IndexRow> index_of(const std::string& type, const std::string& content) {
   std::vector<fhir::IndexRow> of_care = care::index_of_document(type, content);
@@ -232,6 +250,7 @@ void add_house_commands(CLI::App& app, std::function<int()>& chosen) {
   add_init(app, chosen);
   add_account_commands(app, chosen);
   add_territory_commands(app, chosen);
+  add_agenda_commands(app, chosen);
   add_verify(app, chosen);
   add_offline_commands(app, chosen);
   add_erase(app, chosen);

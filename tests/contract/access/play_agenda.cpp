@@ -117,6 +117,7 @@ void play_agenda(Play& play) {
     nobodys(Act::agenda_search, Method::post, "/api/agenda/slots", "{}");
     nobodys(Act::agenda_rules, Method::get, "/api/agenda/rules", "");
     nobodys(Act::agenda_rules, Method::put, "/api/agenda/rules", R"({"version":0,"rules":{"weekly":[{"from":"x"}]}})");
+    nobodys(Act::agenda_import, Method::post, "/api/agenda/import", "no agenda");
     nobodys(Act::calendar_links, Method::get, "/api/calendar-links", "");
     nobodys(Act::calendar_links, Method::post, "/api/calendar-links/00000000000000000000000000000000/revoke", "{}");
     const Response calendar = play.world.ask(role, Method::get, "/agenda/00000000000000000000000000000000.ics?key=none");
