@@ -27,6 +27,7 @@ struct Week : ::testing::Test {
   }
   std::vector<std::string> out() const {
     std::vector<const Booking*> all;
+    all.reserve(bookings.size());
     for (const Booking& one : bookings) all.push_back(&one);
     std::vector<std::string> ids;
     for (const OutOfRules& one : out_of_rules(rules, all, metropolitan_france)) {

@@ -134,7 +134,6 @@ TEST_F(SiteRoutes, write_what_the_place_knows_of_itself_and_leave_the_rest) {
 }
 
 TEST_F(SiteRoutes, refuse_in_words_with_the_field) {
-  const std::string holidays = R"("holidays":{"rule":"closed"})";
   EXPECT_THAT(write(R"("hours":[{"days":["sat"],"from":"12:00","until":"09:00"}])"), HasSubstr("card.hours.sat"));
   EXPECT_THAT(write(R"("hours":[{"days":["sat"],"from":"9h","until":"12:00"}])"), HasSubstr("card.hours[0].from"));
   EXPECT_THAT(write(R"("exceptions":[{"date":"2026-12-24","lastDate":"2026-12-26","closed":true},{"date":"2026-12-25","closed":true}])"),
