@@ -27,7 +27,11 @@ using record::Act;
 /// Changes the instrument; false: nothing to write.
 using Note = std::function<Outcome<bool>(Instrument&)>;
 
-std::unexpected<Issue> no_such_kit() { return refuse(IssueCode::not_found, "unknown-kit", "There is no such kit, or it is another place's."); }
+std::unexpected<Issue> no_such_kit() {
+  return refuse(
+      IssueCode::not_found, "unknown-kit",
+      "There is no such kit, or it is another place's. Choose an instrument of your own place; the operator enters those that are missing.");
+}
 
 care::LocalDate today_at(Instant now) { return care::date_of(care::to_local(now, care::metropolitan_france)); }
 
@@ -175,6 +179,14 @@ Task<Outcome<Response>> clean(KitParts& parts, Request request) {
   const auto named = texts_in(body->root()["instruments"]);
   const care::Hand hand = hand_of(parts, request);
   std::vector<std::string> ids = ids_of(parts, request, [&](const Instrument& one) { return named.contains(one.id); });
+  // Whoever is told that all is noted cleans no other: a name that this place does not have would be taken for cleaned.
+  for (const std::string& name : named) {
+    if (std::ranges::find(ids, name) != ids.end()) continue;
+    co_return refuse(
+        IssueCode::value, "unknown-instrument",
+        "This place has no instrument \"" + name.substr(0, 64) + "\", so nothing was noted. Leave it out, or have the operator enter it.",
+        {"instruments"});
+  }
   co_return co_await note_all(parts, std::move(request), std::move(ids),
                               [hand](Instrument& one) -> Outcome<bool> { return note_cleaning(one, hand); });
 }

@@ -114,7 +114,11 @@ TEST_F(KitRoutes, remember_a_use_until_somebody_has_cleaned) {
   note(karim, "uses", R"({"kinds":["cuff"]})");
   EXPECT_EQ(version_of("kit-bourg.cuff"), VersionId{2}) << "one use";
   clinic.clock.pass(std::chrono::minutes(5));
-  const std::string cleaned = note(karim, "cleanings", R"({"instruments":["kit-bourg.cuff","kit-bourg.stethoscope","kit-pont.cuff"]})");
+  const std::string refused = note(karim, "cleanings", R"({"instruments":["kit-bourg.cuff","kit-pont.cuff"]})");
+  EXPECT_THAT(refused, HasSubstr("unknown-instrument"));
+  EXPECT_THAT(refused, HasSubstr("kit-pont.cuff"));
+  EXPECT_EQ(version_of("kit-bourg.cuff"), VersionId{2}) << "of a list that names what is not there nothing is noted";
+  const std::string cleaned = note(karim, "cleanings", R"({"instruments":["kit-bourg.cuff","kit-bourg.stethoscope"]})");
   EXPECT_THAT(cleaned, Not(HasSubstr("uncleanedSince")));
   EXPECT_THAT(cleaned, HasSubstr(R"("step":"cleaned")"));
   EXPECT_EQ(version_of("kit-bourg.stethoscope"), VersionId{1});
