@@ -45,7 +45,7 @@ const broken = {
 async function set(context: BrowserContext, weather: Weather): Promise<void> {
   if (weather === 'as it is') return;
   const json = (status: number, body: unknown): { status: number; contentType: string; body: string } => ({ status, contentType: 'application/json', body: JSON.stringify(body) });
-  await context.route(/:\d+\/(api\/(care|access-log|identity-search|sign-in|places|kits|agenda\/rules)|fhir)/, async (route) => {
+  await context.route(/:\d+\/(api\/(care|training|access-log|identity-search|sign-in|places|kits|agenda\/rules)|fhir)/, async (route) => {
     const path = new URL(route.request().url()).pathname;
     if (weather === 'all fails') return route.fulfill(json(500, broken));
     if (path === '/api/care/queue') return route.fulfill(json(200, { waiting: 0 }));
@@ -267,6 +267,9 @@ describe('pages', { concurrency: 3 }, () => {
       path: '/self-test',
       until: (page) => page.getByText('Le réseau laisse passer l’appel.').waitFor({ timeout: 30_000 }),
     },
+    { name: 'training-full', login: assistant, path: '/training', until: heading('Mes certificats') },
+    { name: 'training-coordinator', login: 'ines.lemoine', path: '/training', until: heading('Mes collègues') },
+    { name: 'training-error', login: assistant, path: '/training', weather: 'all fails', until: failure },
     { name: 'desk-empty', login: 'maud.jolivet', path: '/desk', weather: 'nothing there', until: heading('À rappeler') },
     { name: 'desk-error', login: 'maud.jolivet', path: '/desk', weather: 'all fails', until: failure },
     { name: 'access-empty', login: 'marc.audren', path: '/access', until: heading('Contrôle des accès') },

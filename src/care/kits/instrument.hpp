@@ -6,6 +6,7 @@
 // Out of scope: who may read and write it (record/access), how many consumables are left, what a real instrument says of itself.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,6 +21,9 @@
 namespace maillage::care {
 
 enum class InstrumentKind : std::uint8_t { stethoscope, otoscope, dermatoscope, cuff, oximeter, thermometer, scale };
+inline constexpr std::array all_instrument_kinds = {InstrumentKind::stethoscope, InstrumentKind::otoscope, InstrumentKind::dermatoscope,
+                                                    InstrumentKind::cuff,        InstrumentKind::oximeter, InstrumentKind::thermometer,
+                                                    InstrumentKind::scale};
 [[nodiscard]] std::string_view name_of(InstrumentKind kind);
 [[nodiscard]] std::optional<InstrumentKind> instrument_kind_of(std::string_view name);
 /// As colleagues call it.

@@ -30,6 +30,8 @@ struct AgendaParts {
   RandomSource& random;
   /// Returns when every index of the record knows what was committed (record::Feed::catch_up).
   std::function<Task<Outcome<>>()> catch_up{};
+  /// Refuses in words whoever is not trained for teleconsultations today; without it nobody is asked (CareParts::trained).
+  std::function<Outcome<>(const record::Person&)> trained{};
 };
 
 /// The slots of one answer, and how far ahead a list looks: what a person reads at once.

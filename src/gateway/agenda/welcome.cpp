@@ -95,6 +95,10 @@ Task<Outcome<Response>> welcome(AgendaParts& parts, Request request) {
   if (!parts.desk.protocols().contains(id_of(loaded->booking.slot.place))) {
     co_return refuse(IssueCode::not_found, "unknown-place", "No protocol is known for this place.", {"place"});
   }
+  // The second tap of a welcome is care under way.
+  if (parts.trained && loaded->booking.status != care::BookingStatus::arrived) {
+    if (auto ready = parts.trained(person); !ready) co_return pass_on(std::move(ready));
+  }
   auto asked = co_await request_of(parts, loaded->booking);
   if (!asked) co_return pass_on(std::move(asked));
   const std::string consultation = asked->id;

@@ -254,6 +254,12 @@ Task<Outcome<Response>> perform(CareParts& parts, const CommandRoute& route, Req
   co_return answer(parts, *done, parts.desk.protocols().at(done->state.place), hers ? CareEyes::whole : seen ? seen->eyes : CareEyes::coordination);
 }
 
+/// A doctor opens a request for her patient too: she is asked when she says that she is available.
+Outcome<> may_begin(const CareParts& parts, const record::Person& person) {
+  if (!parts.trained || person.role != record::Role::assistant) return {};
+  return parts.trained(person);
+}
+
 Task<Outcome<Response>> open_request(CareParts& parts, Request request) {
   const record::Person person = person_of(request);
   const Instant now = parts.clock.now();
@@ -262,6 +268,7 @@ Task<Outcome<Response>> open_request(CareParts& parts, Request request) {
   auto command = parse_request(body->root());
   if (!command) co_return pass_on(std::move(command));
   const std::vector<std::string> patients{command->patient};
+  if (auto ready = may_begin(parts, person); !ready) co_return pass_on(std::move(ready));
   const record::Verdict verdict = parts.judge.judge(person, Act::care_open_request, record::DataClass::none, patients, now);
   if (!verdict.allowed) {
     auto note = access_note(person, Act::care_open_request, "teleconsultation", patients, verdict, 0);
@@ -310,6 +317,10 @@ Task<Outcome<Response>> say_availability(CareParts& parts, Request request) {
   auto command = parse_duty(body->root());
   if (!command) co_return pass_on(std::move(command));
   if (person.practitioner.empty()) co_return refuse(IssueCode::forbidden, "no-practitioner", "This account takes no part in care.");
+  // A pause and an end are never in anybody's way.
+  if (parts.trained && std::holds_alternative<care::SayAvailable>(*command)) {
+    if (auto ready = parts.trained(person); !ready) co_return pass_on(std::move(ready));
+  }
   auto duty = co_await parts.desk.say(person.practitioner, *command, author_of(person, request), parts.clock.now());
   if (!duty) co_return pass_on(std::move(duty));
   co_return Response::json(Status::ok, view_of(*duty, parts.desk.board().state_of(person.practitioner)).dump());

@@ -31,6 +31,9 @@ struct CareParts {
   std::function<bool(const std::string& practitioner, const std::string& patient)> has_inbox{};
   /// The password that confirms a signature: true when it is this person's.
   std::function<Task<Outcome<bool>>(record::Person, Redacted<std::string>)> confirm_signature{};
+  /// Refuses in words whoever is not trained for teleconsultations today; without it nobody is asked. It is asked where something begins (a request,
+  /// a duty), never of care under way.
+  std::function<Outcome<>(const record::Person&)> trained{};
 };
 
 /// `parts` must outlive the router.

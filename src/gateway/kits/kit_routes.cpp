@@ -37,15 +37,21 @@ care::LocalDate today_at(Instant now) { return care::date_of(care::to_local(now,
 
 Draft view_of(const care::Hand& hand) { return object({{"by", hand.name}, {"at", to_text(hand.at)}}); }
 
-Draft view_of(const Instrument& one, care::LocalDate today) {
+/// Certificates are of those who hold the instrument: whoever looks from elsewhere sees it as it is.
+bool may_use(const KitParts& parts, const record::Person& asks, care::InstrumentKind kind) {
+  return !parts.may_use || asks.role != record::Role::assistant || parts.may_use(asks, kind);
+}
+
+Draft view_of(const Instrument& one, care::LocalDate today, bool may_use_it) {
   const care::Fitness fitness = fitness_of(one, today);
+  const bool keeps_back = may_serve(fitness) && !may_use_it;
   Draft view = object({{"id", one.id},
                        {"kind", name_of(one.kind)},
                        {"name", one.name},
                        {"manufacturer", one.manufacturer},
                        {"serial", one.serial},
-                       {"state", name_of(fitness)},
-                       {"offered", may_serve(fitness)}});
+                       {"state", keeps_back ? std::string_view("not-trained") : name_of(fitness)},
+                       {"offered", may_serve(fitness) && may_use_it}});
   if (one.calibrated_until) view.set("calibratedUntil", care::date_text(*one.calibrated_until));
   if (one.test) {
     Draft test = view_of(one.test->by);
@@ -67,11 +73,16 @@ Draft view_of(const Instrument& one, care::LocalDate today) {
   return view;
 }
 
-Response answer_with(const KitParts& parts, const std::string& place) {
+Response answer_with(const KitParts& parts, const std::string& place, const record::Person& asks) {
   Draft instruments = fhir::array();
   const care::LocalDate today = today_at(parts.clock.now());
-  for (const Instrument& one : parts.kits.of_place(place)) instruments.append(view_of(one, today));
-  return Response::json(Status::ok, object({{"instruments", std::move(instruments)}}).dump());
+  for (const Instrument& one : parts.kits.of_place(place)) instruments.append(view_of(one, today, may_use(parts, asks, one.kind)));
+  // Of every kind, also where nobody has entered the kit.
+  Draft not_trained = fhir::array();
+  for (const care::InstrumentKind kind : care::all_instrument_kinds) {
+    if (!may_use(parts, asks, kind)) not_trained.append(name_of(kind));
+  }
+  return Response::json(Status::ok, object({{"instruments", std::move(instruments)}, {"notTrained", std::move(not_trained)}}).dump());
 }
 
 bool is_her_place(const record::Person& person, const std::string& place) {
@@ -81,7 +92,7 @@ bool is_her_place(const record::Person& person, const std::string& place) {
 Task<Outcome<Response>> show(KitParts& parts, Request request) {
   const std::string place(request.parameter("place"));
   if (!is_her_place(person_of(request), place)) co_return no_such_kit();
-  co_return answer_with(parts, place);
+  co_return answer_with(parts, place, person_of(request));
 }
 
 /// The write that notes it, none when there is nothing to note.
@@ -115,7 +126,7 @@ Task<Outcome<Response>> note_all(KitParts& parts, Request request, std::vector<s
     if (auto kept = co_await parts.store.commit(std::move(unit)); !kept) co_return pass_on(std::move(kept));
     if (auto known = co_await parts.catch_up(); !known) co_return pass_on(std::move(known));
   }
-  co_return answer_with(parts, std::string(request.parameter("place")));
+  co_return answer_with(parts, std::string(request.parameter("place")), person_of(request));
 }
 
 /// Of this place, those that `wanted` wants.

@@ -12,6 +12,7 @@
 #include "gateway/http/router.hpp"
 #include "ports/clock.hpp"
 #include "ports/record_store.hpp"
+#include "record/access/role.hpp"
 
 namespace maillage::gateway {
 
@@ -21,6 +22,8 @@ struct KitParts {
   const ports::Clock& clock;
   /// Returns when every index of the record knows what was committed.
   std::function<Task<Outcome<>>()> catch_up;
+  /// Whether this person may use instruments of the kind today; without it everybody may. To her, one that she may not use is not offered.
+  std::function<bool(const record::Person&, care::InstrumentKind)> may_use{};
 };
 
 /// `parts` must outlive the router.

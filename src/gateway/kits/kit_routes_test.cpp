@@ -148,6 +148,20 @@ TEST_F(KitRoutes, give_the_day_on_which_the_calibration_ends_and_the_box_of_tips
   EXPECT_THAT(seen, HasSubstr(R"("past":true)"));
 }
 
+TEST_F(KitRoutes, keep_back_from_an_assistant_what_she_is_not_trained_for_and_from_nobody_else) {
+  parts.may_use = [](const record::Person& who, care::InstrumentKind kind) {
+    return who.practitioner != "karim-belloum" || kind != care::InstrumentKind::cuff;
+  };
+  const std::string seen = show(karim);
+  EXPECT_THAT(seen, HasSubstr(R"("kind":"cuff","name":"Invento","serial":"IV-0042","state":"not-trained","offered":false)"));
+  EXPECT_THAT(seen, HasSubstr(R"("state":"untested","offered":true)")) << "the stethoscope";
+  EXPECT_THAT(seen, HasSubstr(R"("notTrained":["cuff"])"));
+  EXPECT_THAT(show(leila, "pont"), Not(HasSubstr("not-trained")));
+  EXPECT_THAT(show(coordinator), Not(HasSubstr("not-trained"))) << "she holds no instrument";
+  note(karim, "self-tests", R"({"instrument":"kit-bourg.cuff","passed":false,"reason":"Le brassard fuit"})");
+  EXPECT_THAT(show(karim), HasSubstr(R"("state":"test-failed","offered":false)")) << "what is wrong with the instrument comes first";
+}
+
 TEST_F(KitRoutes, are_those_that_the_description_has) { EXPECT_EQ(testing::described_under({"/api/kits"}), testing::registered_in(router)); }
 
 }  // namespace

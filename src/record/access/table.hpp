@@ -174,9 +174,10 @@ inline constexpr std::array rows = {
     // Of their own place; the coordinator of any.
     PolicyRow{place_read,            D::none,         {C | M | F,   NO,        NO,         NO,         NO,             NO}},
     PolicyRow{place_write,           D::none,         {C | M,       NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{training_read,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{training_note,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{training_practise,     D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
+    // Her own, and those of whom one answers for: the coordinator everybody's, the manager those of the place. Nobody certifies herself.
+    PolicyRow{training_read,         D::none,         {CARE | C | M, NO,       NO,         NO,         NO,             NO}},
+    PolicyRow{training_note,         D::none,         {C | M,       NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{training_practise,     D::none,         {CARE,        NO,        NO,         NO,         NO,             NO}},
 
     // What was taken while the link was cut may arrive after the end: by those who took part, while that relation lives on.
     PolicyRow{content_keep,          D::none,         {NO,          NO,        NO,         CARE,       CARE,           CARE}},

@@ -21,10 +21,19 @@ Acts::Acts(ActsParts parts)
               {},
               [feed = &parts.feed] { return feed->catch_up(); },
               std::move(parts.has_inbox),
-              std::move(parts.confirm_signature)},
+              std::move(parts.confirm_signature),
+              [this](const record::Person& person) { return gateway::trained_today(training_, person, care::teleconsultation_skill); }},
       bookings_(parts.store, care::metropolitan_france, agendas_.travel()),
-      agenda_routes_{
-          bookings_, agendas_, diary_, desk_, parts.store, parts.judge, parts.clock, parts.random, [feed = &parts.feed] { return feed->catch_up(); }},
+      agenda_routes_{bookings_,
+                     agendas_,
+                     diary_,
+                     desk_,
+                     parts.store,
+                     parts.judge,
+                     parts.clock,
+                     parts.random,
+                     [feed = &parts.feed] { return feed->catch_up(); },
+                     [this](const record::Person& person) { return gateway::trained_today(training_, person, care::teleconsultation_skill); }},
       kept_(parts.loop, bookings_, record_, diary_, parts.clock),
       calendars_({.store = parts.store,
                   .diary = diary_,
@@ -37,7 +46,11 @@ Acts::Acts(ActsParts parts)
                   .place_of = [this](const std::string& place) { return protocol_of(place); },
                   .catch_up = [feed = &parts.feed] { return feed->catch_up(); },
                   .public_url = parts.public_url}),
-      kit_routes_{parts.store, kits_, parts.clock, [feed = &parts.feed] { return feed->catch_up(); }},
+      training_{parts.store, trainings_, parts.clock, parts.certificates, std::move(parts.people), [feed = &parts.feed] { return feed->catch_up(); }},
+      kit_routes_{parts.store, kits_, parts.clock, [feed = &parts.feed] { return feed->catch_up(); },
+                  [this](const record::Person& person, care::InstrumentKind kind) {
+                    return gateway::trained_today(training_, person, care::Skill{kind}).has_value();
+                  }},
       site_routes_{parts.store, [this](const std::string& place) { return protocol_of(place); }, agendas_, parts.clock,
                    [feed = &parts.feed] { return feed->catch_up(); }},
       public_url_(parts.public_url),
@@ -68,6 +81,7 @@ Acts::Acts(ActsParts parts)
     diary_.learn(change);
     calendar_links_.learn(change);
     kits_.learn(change);
+    trainings_.learn(change);
     telephone_lists_.learn(change);
     if (started_ && care::concerns_territory(change)) loop_.spawn(read_territory_again());
   });
@@ -90,6 +104,7 @@ Outcome<> Acts::add_routes(gateway::Router& router) {
   if (auto added = calendars_.add_routes(router); !added) return added;
   if (auto added = gateway::add_kit_routes(router, kit_routes_); !added) return added;
   if (auto added = gateway::add_site_routes(router, site_routes_); !added) return added;
+  if (auto added = gateway::add_training_routes(router, training_); !added) return added;
   if (auto added = gateway::add_telephone_routes(router, telephone_); !added) return added;
   if (auto added = gateway::add_telephone_verb(hub_, patients_on_call_, routes_.judge, routes_.clock); !added) return added;
   if (auto added = gateway::add_document_routes(router, documents_); !added) return added;

@@ -31,6 +31,7 @@
 #include "gateway/places/places_page.hpp"
 #include "gateway/site/site_routes.hpp"
 #include "gateway/telephone/telephone_routes.hpp"
+#include "gateway/training/training_routes.hpp"
 #include "record/feed/feed.hpp"
 #include "server/acts/kept_appointments.hpp"
 #include "server/acts/printing.hpp"
@@ -57,6 +58,9 @@ struct ActsParts {
   std::string itinerary{};  // of the public page of places; may be empty
   /// Who a practitioner is today; without it nobody's calendar can be followed.
   std::function<std::optional<record::Person>(const std::string& practitioner)> person_of{};
+  /// Everybody who can sign in today.
+  std::function<std::vector<record::Person>()> people = [] { return std::vector<record::Person>(); };
+  gateway::Certificates certificates{gateway::Certificates::shown};
 };
 
 class Acts {
@@ -99,6 +103,8 @@ class Acts {
   KeptAppointments kept_;
   care::CalendarLinks calendar_links_;
   gateway::CalendarRoutes calendars_;
+  care::Trainings trainings_;
+  gateway::TrainingParts training_;
   care::Kits kits_;
   gateway::KitParts kit_routes_;
   gateway::SiteParts site_routes_;

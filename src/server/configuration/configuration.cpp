@@ -102,6 +102,14 @@ Setter itinerary_of(std::string& into) {
   };
 }
 
+Setter choice_of(bool& into) {
+  return [&into](const toml::node& node) -> std::optional<std::string> {
+    if (!node.is_boolean()) return "must be true or false";
+    into = node.as_boolean()->get();
+    return std::nullopt;
+  };
+}
+
 std::unexpected<Issue> wrong(const fs::path& name, const toml::source_region& where, std::string_view what) {
   return refuse(IssueCode::value, "bad-configuration", fmt::format("{}:{}: {}", name.string(), where.begin.line, what));
 }
@@ -139,6 +147,7 @@ Outcome<Configuration> parse_configuration(std::string_view text, const fs::path
         {"certificate_key", path_of(made.certificate_key, base)}}},
       {"live", {{"clients", count_of(made.live_clients)}}},
       {"places", {{"itinerary", itinerary_of(made.itinerary)}}},
+      {"training", {{"required", choice_of(made.certificates_required)}}},
       {"media", {{"public_address", ip_address_of(made.media_public_address)}, {"port", port_of(made.media_port)}}},
   };
   for (const auto& [section, content] : root) {

@@ -36,6 +36,9 @@ struct Configuration {
   /// Where the public page's itineraries lead: a link with {latitude} and {longitude}, or {address}. Empty: no such link.
   std::string itinerary{"https://www.openstreetmap.org/directions?to={latitude}%2C{longitude}"};
 
+  // [training]
+  bool certificates_required{false};  // whether who holds no certificate is kept from beginning
+
   // [media]
   std::string media_public_address{};                    // of 1:1 address translation; may be empty
   std::uint16_t media_port{0};                           // UDP; 0: a free one

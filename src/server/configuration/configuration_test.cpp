@@ -20,6 +20,8 @@ TEST(Configuration, reads_what_is_said_and_keeps_defaults_for_the_rest) {
   EXPECT_EQ(read->itinerary, gateway::itinerary_default);
   EXPECT_EQ(parse_configuration("[places]\nitinerary = \"geo:{latitude},{longitude}\"\n", "c.toml")->itinerary, "geo:{latitude},{longitude}");
   EXPECT_EQ(parse_configuration("[places]\nitinerary = \"\"\n", "c.toml")->itinerary, "");
+  EXPECT_FALSE(read->certificates_required) << "an upgrade would lock people out";
+  EXPECT_TRUE(parse_configuration("[training]\nrequired = true\n", "c.toml")->certificates_required);
   EXPECT_EQ(read->live_clients, 1000U);
   EXPECT_EQ(parse_configuration("[live]\nclients = 18000\n", "c.toml")->live_clients, 18'000U);
 }
@@ -39,6 +41,7 @@ TEST(Configuration, names_the_line_and_the_reason_of_a_mistake) {
       {"[htpp]\nport = 80\n", "c.toml:1: there is no section [htpp]"},
       {"port = 80\n", "c.toml:1: there is no section [port]"},
       {"[live]\nclients = 0\n", "c.toml:2: clients must be a whole number from 1 to 100000"},
+      {"[training]\nrequired = \"yes\"\n", "c.toml:2: required must be true or false"},
       {"[http]\nhosts = \"a\"\n", "c.toml:2: hosts must be a list"},
       {"[http]\nhosts = [1]\n", "c.toml:2: hosts must be a list"},
       {"[http]\nport = 1\nport = 2\n", "c.toml:3: "},
@@ -80,6 +83,7 @@ TEST(Configuration, has_an_example_that_says_the_defaults) {
   EXPECT_EQ(example->port, silent.port);
   EXPECT_EQ(example->itinerary, silent.itinerary);
   EXPECT_EQ(example->media_port, silent.media_port);
+  EXPECT_EQ(example->certificates_required, silent.certificates_required);
   EXPECT_TRUE(example->hosts.empty() && example->public_url.empty());
 }
 

@@ -78,6 +78,9 @@ inline constexpr std::array invented_professionals = {
     InventedProfessional{"maelle.corbineau", record::Role::site_manager, "maelle-corbineau", "Maëlle", "Corbineau", "", "Directrice de la résidence",
                          "", "residence-des-tilleuls"},
     InventedProfessional{"rene.tissandre", record::Role::site_referent, "", "René", "Tissandre", "", "Agent d’accueil", "", "residence-des-tilleuls"},
+    // New at her place, and not trained yet.
+    InventedProfessional{"zelie.marchenoir", record::Role::assistant, "zelie-marchenoir", "Zélie", "Marchenoir", "", "Infirmière", "99900000308",
+                         "pharmacie-du-bourg"},
     InventedProfessional{"marc.audren", record::Role::auditor, "", "Marc", "Audren", "", "Délégué à la protection des données", "", ""},
     InventedProfessional{"solene.quemere", record::Role::operator_, "", "Solène", "Quéméré", "", "Exploitante du système", "", ""},
 };

@@ -16,6 +16,7 @@
 #include "server/demonstration/links.hpp"
 #include "server/demonstration/past_week.hpp"
 #include "server/demonstration/protocols.hpp"
+#include "server/demonstration/trainings.hpp"
 
 namespace maillage::server {
 namespace {
@@ -241,6 +242,7 @@ Task<Outcome<>> seed_demonstration(SeedParts parts) {
   if (people_missing) {
     if (auto made = co_await seed_people(parts); !made) co_return made;
   }
+  if (auto made = co_await seed_trainings(parts.record.store, now); !made) co_return made;
   if (auto made = co_await seed_territory(parts.record.store, care::date_of(care::to_local(now, care::metropolitan_france))); !made) co_return made;
   if (auto made = co_await seed_links(parts.record.store); !made) co_return made;
   if (auto made = co_await seed_kits(parts.record.store, now); !made) co_return made;

@@ -94,7 +94,9 @@ struct Server::Parts {
              [this](record::Person person, Redacted<std::string> password) { return sign_ins.confirm(std::move(person), std::move(password)); },
              store, files->hasher, *files->signer, options.configuration.public_url, demonstration,
              [this](const std::string& practitioner, const std::string& patient) { return has_inbox(practitioner, patient); },
-             options.configuration.itinerary, [this](const std::string& practitioner) { return person_of(practitioner); }}};
+             options.configuration.itinerary, [this](const std::string& practitioner) { return person_of(practitioner); },
+             [this] { return people(); },
+             demonstration || options.configuration.certificates_required ? gateway::Certificates::required : gateway::Certificates::shown}};
   std::optional<gateway::HttpServer> http;
   std::optional<runtime::TerminationSignals> signals;
   Doors doors;
@@ -102,6 +104,14 @@ struct Server::Parts {
   [[nodiscard]] std::optional<record::Person> person_of(const std::string& practitioner) const {
     const record::Account* account = accounts.by_actor("Practitioner/" + practitioner);
     return account == nullptr || account->disabled ? std::nullopt : std::optional(account->person());
+  }
+
+  [[nodiscard]] std::vector<record::Person> people() const {
+    std::vector<record::Person> all;
+    for (const record::Account* account : accounts.all()) {
+      if (!account->disabled) all.push_back(account->person());
+    }
+    return all;
   }
 
   [[nodiscard]] bool has_inbox(const std::string& practitioner, const std::string& patient) const {

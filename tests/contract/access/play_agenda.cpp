@@ -1,5 +1,6 @@
 // /api/agenda: free times, the list, booking for and changing an appointment of a patient in each relation, one's own rules, and
-// a calendar that is followed by a link. And what books nothing: /api/kits and /api/places, a place's instruments and what it says of itself.
+// a calendar that is followed by a link. And what books nothing: /api/kits and /api/places, a place's instruments and what it says of itself,
+// and /api/training, the certificates of people.
 #include <algorithm>
 #include <array>
 
@@ -106,6 +107,18 @@ void play_places(Play& play, Role role) {
   nobodys(Act::place_write, Method::put, "/api/places/nowhere");
 }
 
+/// A colleague of nobody's, so that nothing is noted; whose certificates one sees is a test of the routes.
+void play_trainings(Play& play, Role role) {
+  const auto nobodys = [&](Act act, Method method, const std::string& path, const std::string& body) {
+    play.of_table(role, act, DataClass::none, Relation::nobodys, !is_refused(play.world.ask(role, method, path, body, json)), path);
+  };
+  nobodys(Act::training_read, Method::get, "/api/training", "");
+  nobodys(Act::training_practise, Method::post, "/api/training/practice", "{}");
+  // Behind the table stands an answer that tells nothing of anybody.
+  const Response noted = play.world.ask(role, Method::post, "/api/training/certificates", R"({"practitioner":"nobody","skills":["otoscope"]})", json);
+  play.of_table(role, Act::training_note, DataClass::none, Relation::nobodys, code_of(noted) == 404, "/api/training/certificates");
+}
+
 }  // namespace
 
 void play_agenda(Play& play) {
@@ -124,6 +137,7 @@ void play_agenda(Play& play) {
     play.of_table(role, Act::calendar_read, DataClass::none, Relation::nobodys, code_of(calendar) == 404, "a key that opens nothing");
     play_calendar(play, role);
     play_places(play, role);
+    play_trainings(play, role);
     const Response free =
         play.world.ask(role, Method::get, "/fhir/Slot?status=free&start=ge2026-11-23&start=le2026-11-24&schedule.actor:Practitioner.identifier=a|b");
     play.of_table(role, Act::search, DataClass::directory, Relation::nobodys, is_well(free), "free time");

@@ -3,7 +3,8 @@ import { request } from './http';
 
 export type InstrumentKind =
   'stethoscope' | 'otoscope' | 'dermatoscope' | 'cuff' | 'oximeter' | 'thermometer' | 'scale';
-export type InstrumentState = 'ready' | 'untested' | 'test-failed' | 'calibration-past' | 'out-of-service';
+export type InstrumentState =
+  'ready' | 'untested' | 'test-failed' | 'calibration-past' | 'out-of-service' | 'not-trained';
 
 interface Hand {
   by?: string;
@@ -28,6 +29,12 @@ export interface Instrument {
   log?: (Hand & { step: 'used' | 'cleaned' })[];
 }
 
+export interface Kit {
+  instruments?: Instrument[];
+  /** Kinds that whoever asks may not use: she holds no certificate that counts today. */
+  notTrained?: InstrumentKind[];
+}
+
 const pathOf = (place: string) => `/api/kits/${encodeURIComponent(place)}`;
 
 async function note(place: string, what: string, body: unknown): Promise<Instrument[]> {
@@ -38,8 +45,7 @@ async function note(place: string, what: string, body: unknown): Promise<Instrum
 
 /** Each answers with the kit as it is then. */
 export const kits = {
-  of: (place: string) =>
-    request<{ instruments?: Instrument[] }>('GET', pathOf(place)).then((answer) => answer.instruments ?? []),
+  of: (place: string) => request<Kit>('GET', pathOf(place)),
   test: (place: string, instrument: string, passed: boolean, reason = '') =>
     note(place, 'self-tests', { instrument, passed, reason }),
   use: (place: string, kinds: InstrumentKind[]) => note(place, 'uses', { kinds }),

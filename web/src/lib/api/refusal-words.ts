@@ -61,6 +61,8 @@ const words: Record<string, () => string> = {
   'room-full': m.refusal_room_full,
   'too-busy': m.refusal_too_busy,
   'disk-full': m.refusal_disk_full,
+  'not-trained': m.refusal_not_trained,
+  'training-past': m.refusal_training_past,
   'not-in-this-state': m.refusal_not_in_this_state
 };
 

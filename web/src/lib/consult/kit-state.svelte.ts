@@ -3,27 +3,32 @@
 import { kits, type Instrument, type InstrumentKind } from '$lib/api/kits';
 import { Refusal } from '$lib/api/http';
 import { session } from '$lib/api/session.svelte';
+import { m } from '$lib/i18n';
 import type { Purpose } from '$lib/call/purposes';
 import type { Source } from '$lib/call/return-ticket';
 import { instrumentFor, instrumentOf, uncleaned } from '$lib/kit/fitness';
 import type { VitalKind } from '$lib/kit/vital-kinds';
 import { whyNotOffered } from './kit-why';
+import { wordOf } from './kit-words';
 
 const oneUseMs = 30 * 60_000; // as the server counts
 
 class KitState {
   instruments = $state.raw<Instrument[]>([]);
+  #notTrained = $state.raw<InstrumentKind[]>([]);
   #place = '';
   #last: Promise<unknown> = Promise.resolve();
 
   /** Throws when it cannot be read. Whoever has no place, or no kit, has no instruments. */
   async load(): Promise<void> {
     const place = session.person?.role === 'assistant' ? session.person.organization : undefined;
-    if (place !== this.#place) this.instruments = [];
+    if (place !== this.#place) this.instruments = this.#notTrained = [];
     this.#place = place ?? '';
     if (!place) return;
     try {
-      this.instruments = await kits.of(place);
+      const { instruments = [], notTrained = [] } = await kits.of(place);
+      this.instruments = instruments;
+      this.#notTrained = notTrained;
     } catch (failure) {
       if (!(failure instanceof Refusal) || failure.status !== 404) throw failure;
     }
@@ -35,6 +40,7 @@ class KitState {
 
   /** Why no instrument of this kind is offered, and what to do; undefined: it is. */
   whyNot(kind: InstrumentKind | undefined): string | undefined {
+    if (kind && this.#notTrained.includes(kind)) return m.kit_why_not_trained({ what: wordOf(kind) });
     return whyNotOffered(this.instruments, kind);
   }
 

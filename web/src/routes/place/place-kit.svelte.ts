@@ -8,7 +8,7 @@ export class PlaceKit {
 
   async load(place: string): Promise<void> {
     this.#place = place;
-    this.instruments = await kits.of(place);
+    this.instruments = (await kits.of(place)).instruments ?? [];
   }
   whyNot(kind: InstrumentKind | undefined): string | undefined {
     return whyNotOffered(this.instruments, kind);
