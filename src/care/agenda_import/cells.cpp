@@ -14,9 +14,10 @@ namespace {
 /// Takes up to two digits off the front.
 std::optional<unsigned> number_off(std::string_view& text) {
   unsigned value = 0;
-  const auto read = std::from_chars(text.data(), text.data() + std::min<std::size_t>(text.size(), 2), value);
+  const std::string_view front = text.substr(0, 2);
+  const auto read = std::from_chars(front.begin(), front.end(), value);
   if (read.ec != std::errc{}) return std::nullopt;
-  text.remove_prefix(static_cast<std::size_t>(read.ptr - text.data()));
+  text.remove_prefix(static_cast<std::size_t>(read.ptr - front.begin()));
   return value;
 }
 

@@ -218,7 +218,7 @@ class Reading {
   Entries openings_of(const Event& event, const IcalTime& start, Micros length, const std::set<LocalDate>& left_out) {
     const auto from = time_of_day(start.wall) / Minutes(1);
     const auto to = from + length / Minutes(1);
-    if (start.whole_day || to > 24 * 60) {
+    if (start.whole_day || to > Minutes(chrono::days(1)).count()) {
       return wrong_cell("import-opening-days", "An opening lies within one day, from one time to another: write one event for each day.", "");
     }
     const WallSpan span{static_cast<std::uint16_t>(from), static_cast<std::uint16_t>(to)};
