@@ -18,6 +18,8 @@ constexpr int hospital_doctors = 2;  // after the others
 constexpr int territory_doctors = 8;
 constexpr int places = 4;
 constexpr int day_seconds = 10 * 3600;
+constexpr std::uint32_t rung_at_once = 2;  // of the regional platform
+constexpr const char* regulated_motive = "heart-pressure";
 
 ports::Author author(const std::string& who) { return {"Practitioner/" + who, "TREAT", "simulation"}; }
 
@@ -43,6 +45,8 @@ void Day::make_territory() {
     care::Rung neighbours{care::RungKind::neighbours, Seconds(30), Seconds(60), {doctors_[territory_doctors], doctors_[territory_doctors + 1]}};
     for (care::HoursSpans& day : neighbours.hours.emplace().week) day = {{10h, 13h}, {15h, 18h}};
     protocol.ladder.insert(protocol.ladder.end() - 1, std::move(neighbours));
+    protocol.ladder.back().parallel = rung_at_once;
+    protocol.regulation = care::RegulationRule{{regulated_motive}, true, Seconds(600)};
     protocol.ladder[1].prefer = {care::Preference::known_doctor, care::Preference::language};
     protocol.speakers = {{doctors_[0], {"fr", "pt"}}, {doctors_[1], {"pt"}}, {doctors_[2], {"fr", "ta"}}};
     protocol.links = {testing::dermatology()};
@@ -102,59 +106,6 @@ Outcome<care::Decision> Day::decide(const care::Consultation& state, const care:
   return decision;
 }
 
-namespace {
-
-/// What a rung of the protocol would be in the head of somebody who misread it.
-void misread(care::PlaceProtocol& protocol, Fault fault, const care::Consultation& state) {
-  for (care::Rung& rung : protocol.ladder) {
-    if (fault == Fault::hours_forgotten) rung.hours.reset();
-    if (fault == Fault::preferences_forgotten) rung.prefer.clear();
-    if (fault == Fault::preference_as_filter && !rung.prefer.empty() && !state.familiar.doctors.empty()) {
-      std::erase_if(rung.doctors,
-                    [&](const std::string& one) { return std::ranges::find(state.familiar.doctors, one) == state.familiar.doctors.end(); });
-    }
-  }
-}
-
-}  // namespace
-
-Outcome<care::Decision> Day::decide_wrongly(const care::Consultation& state, const care::Command& command, const care::Surroundings& around,
-                                            Instant at) const {
-  if (fault_ == Fault::hours_forgotten || fault_ == Fault::preference_as_filter || fault_ == Fault::preferences_forgotten) {
-    care::PlaceProtocol misread_protocol = around.protocol;
-    misread(misread_protocol, fault_, state);
-    return care::decide(state, command, {misread_protocol, around.doctors, around.version}, at);
-  }
-  if (fault_ == Fault::hour_not_kept) {
-    care::PlaceProtocol impatient = around.protocol;
-    impatient.hour_patience = Seconds(1);
-    return care::decide(state, command, {impatient, around.doctors, around.version}, at);
-  }
-  if (fault_ == Fault::ended_link_served) {
-    care::PlaceProtocol forgetful = around.protocol;
-    for (care::Link& link : forgetful.links) link.until.reset();
-    return care::decide(state, command, {forgetful, around.doctors, around.version}, at);
-  }
-  if (fault_ == Fault::acceptance_not_checked) {
-    if (const auto* accept = std::get_if<care::AcceptRing>(&command.body); accept != nullptr && state.ring) {
-      care::Consultation believed = state;
-      believed.ring->doctor = accept->doctor;
-      believed.ring->version = accept->version;
-      return care::decide(believed, command, around, at);
-    }
-  }
-  if (fault_ == Fault::ring_to_busy) {
-    std::vector<care::DoctorView> doctors(around.doctors.begin(), around.doctors.end());
-    for (care::DoctorView& doctor : doctors) {
-      if (doctor.state == care::DutyState::busy) doctor.state = care::DutyState::available;
-    }
-    auto decision = care::decide(state, command, {around.protocol, doctors, around.version}, at);
-    if (decision) std::erase_if(decision->claims, [](const ports::ClaimChange& change) { return change.key.ends_with("/attention"); });
-    return decision;
-  }
-  return care::decide(state, command, around, at);
-}
-
 Outcome<care::Done> Day::tell(const std::string& id, care::CommandBody body, const std::string& actor) {
   return run_inline(desk_->command(id, care::Command{actor, std::move(body)}, author(actor), now_));
 }
@@ -167,7 +118,7 @@ void Day::changed(const care::Done& done) {
   if (before == care::Status::preparing) foretell(state);
   switch (state.status) {
     case care::Status::accepted:
-      compare(state);
+      if (before == care::Status::ringing) compare(state);
       ++result_.owned;
       if (chance() < 0.95) plan(between(1, 30), What::doctor_joins, *state.owner, state.id);
       plan(between(1, 10), What::nurse_joins, "nurse", state.id);
@@ -175,6 +126,7 @@ void Day::changed(const care::Done& done) {
     case care::Status::in_call:
       if (before == care::Status::accepted) {
         plan(between(240, 720), What::conclude, *state.owner, state.id);
+        if (chance() < 0.1) plan(between(5, 200), What::hand_on, *state.owner, state.id);
         if (chance() < 0.3) plan(between(10, 200), What::link_lost, chance() < 0.5 ? "nurse" : *state.owner, state.id);
       }
       break;
@@ -209,7 +161,10 @@ void Day::compare(const care::Consultation& state) {
 
 void Day::noticed(const care::Done& done, const care::Notice& notice) {
   if (notice.kind == care::NoticeKind::ring) ring_shown(notice.to, done, notice.version);
-  if (notice.kind == care::NoticeKind::ring_stopped) shown_.erase(notice.to);
+  if (notice.kind == care::NoticeKind::ring_taken) ++result_.taken_by_another;
+  if (notice.kind == care::NoticeKind::transferred && !notice.to.empty()) ++result_.taken_over;
+  if (notice.kind == care::NoticeKind::regulation_escalated) ++result_.escalated;
+  if (notice.kind == care::NoticeKind::ring_stopped || notice.kind == care::NoticeKind::ring_taken) shown_.erase(notice.to);
 }
 
 void Day::ring_shown(const std::string& doctor, const care::Done& done, VersionId version) {
@@ -253,6 +208,11 @@ void Day::open_request() {
   if (chance() < 0.4) request.familiar.doctors = {doctors_[static_cast<std::size_t>(chance() * territory_doctors)]};
   if (chance() < 0.2) request.familiar.languages = {chance() < 0.5 ? "pt" : "ta"};
   if (chance() < 0.1) {
+    request.motive.code = regulated_motive;
+    // Some are forgotten by everybody but the clock.
+    if (chance() < 0.8) plan(between(20, 1200), What::regulate, "regulator", id);
+  }
+  if (chance() < 0.1) {
     request.answers[0].yes = true;
     excluded_.insert(id);
     ++result_.excluded;
@@ -271,6 +231,7 @@ void Day::open_request() {
     const bool for_specialty = chance() < 0.2;
     if (for_specialty) request.specialty = "dermatology";
     const bool taken = tell(id, request, "nurse").has_value();
+    if (taken && request.motive.code == regulated_motive) to_regulate_.insert(id);
     if (for_specialty && taken) asked_.emplace(id, now_);
     if (for_specialty && taken && links_ended_) violated("a link that has ended takes no new request", id);
   }
@@ -357,12 +318,32 @@ void Day::play_call(const Event& event) {
       static_cast<void>(tell(id, care::FinishHandOver{}, "nurse"));
       break;
     }
+    case What::hand_on:
+      if (tell(id, care::TransferTo{{}, {}, care::Words("x")}, event.who)) ++result_.handed_on;
+      break;
+    case What::regulate:
+      regulate(id);
+      break;
     case What::retry:
       static_cast<void>(tell(id, care::RetryLadder{}, "nurse"));
       break;
     default:
       static_cast<void>(tell(id, care::CancelConsultation{care::CancelReason::patient_left, {}}, "nurse"));
       break;
+  }
+}
+
+/// Her word counts before what follows from it.
+void Day::regulate(const std::string& id) {
+  const bool waited = to_regulate_.erase(id) > 0;
+  const double mood = chance();
+  care::Regulate answer{care::RegulationAnswer::teleconsultation, {}, {}, {}, {}};
+  if (mood < 0.3) answer = {care::RegulationAnswer::visit, {}, care::Words("x"), now_ + Seconds(3600), {}};
+  if (mood > 0.9) answer.answer = care::RegulationAnswer::emergency;
+  if (tell(id, std::move(answer), "regulator")) {
+    ++result_.regulated;
+  } else if (waited) {
+    to_regulate_.insert(id);
   }
 }
 

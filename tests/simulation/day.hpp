@@ -33,6 +33,10 @@ enum class Fault {
   hours_forgotten,        // of a rung
   preference_as_filter,   // who is not preferred is not rung
   preferences_forgotten,  // of a rung
+  others_ring_on,         // after one of those who were rung at once has accepted
+  all_at_once,            // more of a rung are rung than it says
+  handed_on_too_soon,     // before another has taken it
+  regulation_skipped,
 };
 
 struct DayResult {
@@ -46,15 +50,20 @@ struct DayResult {
   std::uint64_t excluded{0};
   std::uint64_t concluded{0};
   std::uint64_t appointments{0};
-  std::uint64_t kept_by_booked{0};   // appointments that came to be their own doctor's
-  std::uint64_t passed_on{0};        // appointments whose patient another doctor was rung for
-  std::uint64_t linked_rings{0};     // of doctors of the hospital
-  std::uint64_t neighbour_rings{0};  // on the rung that has hours
-  std::uint64_t out_of_hours{0};     // times that it was left for its hours
-  std::uint64_t preferred{0};        // rings of a doctor who was chosen by a preference
-  std::uint64_t foretold{0};         // who was told a range when she began to wait, and whom a doctor took
-  std::uint64_t within{0};           // of them: taken within it
-  std::uint64_t sooner{0};           // of them: before it
+  std::uint64_t kept_by_booked{0};    // appointments that came to be their own doctor's
+  std::uint64_t passed_on{0};         // appointments whose patient another doctor was rung for
+  std::uint64_t linked_rings{0};      // of doctors of the hospital
+  std::uint64_t neighbour_rings{0};   // on the rung that has hours
+  std::uint64_t out_of_hours{0};      // times that it was left for its hours
+  std::uint64_t preferred{0};         // rings of a doctor who was chosen by a preference
+  std::uint64_t taken_by_another{0};  // rings that ended since another of those who were rung at once had accepted
+  std::uint64_t handed_on{0};         // consultations that their doctor wanted to hand on
+  std::uint64_t taken_over{0};        // of them: by another doctor
+  std::uint64_t regulated{0};         // requests that a regulating doctor answered
+  std::uint64_t escalated{0};         // requests that she did not in time
+  std::uint64_t foretold{0};          // who was told a range when she began to wait, and whom a doctor took
+  std::uint64_t within{0};            // of them: taken within it
+  std::uint64_t sooner{0};            // of them: before it
 };
 
 class Day {
@@ -76,6 +85,8 @@ class Day {
     link_back,
     conclude,
     finish,
+    hand_on,
+    regulate,
     leave,
     retry,
     link_ends,
@@ -110,6 +121,7 @@ class Day {
   void open_request();
   void end_links();
   void make_ready(const std::string& id);
+  void regulate(const std::string& id);
   void changed(const care::Done& done);
   void noticed(const care::Done& done, const care::Notice& notice);
   void foretell(const care::Consultation& state);
@@ -119,6 +131,7 @@ class Day {
   // laws.cpp
   void judge_change(const care::Consultation& state);
   [[nodiscard]] bool may_be_rung(const care::Consultation& state, const std::string& doctor) const;
+  void judge_rings(const care::Consultation& state);
   void judge_appointment(const care::Consultation& state);
   void judge_dispatch(const care::Consultation& before, const care::Consultation& after, std::span<const care::DoctorView> doctors);
   [[nodiscard]] std::vector<std::string> could_be_rung(const care::Consultation& state, const std::string& rung,
@@ -147,6 +160,7 @@ class Day {
   std::map<std::string, Shown> shown_;          // doctor -> the ring on her screen
   std::map<std::string, std::string> in_call_;  // doctor -> the consultation that she has
   std::set<std::string> waiting_;               // read where the record keeps them
+  std::set<std::string> ringing_;
   std::set<std::string> excluded_;
   struct Promise {
     std::string doctor;
@@ -157,6 +171,7 @@ class Day {
   std::map<std::string, Promise> promised_;  // of each appointment
   std::map<std::string, Instant> asked_;     // the requests for the hospital's specialty that were taken, and when
   std::optional<Instant> links_ended_;
+  std::set<std::string> to_regulate_;  // nobody may be rung for it before a regulating doctor has said so
   std::map<std::string, care::Status> status_;
   struct Foretold {
     Instant from;

@@ -57,6 +57,8 @@ int main(int argc, char** argv) {
     sum.concluded += day.concluded, sum.appointments += day.appointments, sum.kept_by_booked += day.kept_by_booked;
     sum.passed_on += day.passed_on, sum.linked_rings += day.linked_rings;
     sum.neighbour_rings += day.neighbour_rings, sum.out_of_hours += day.out_of_hours, sum.preferred += day.preferred;
+    sum.taken_by_another += day.taken_by_another, sum.handed_on += day.handed_on, sum.taken_over += day.taken_over;
+    sum.regulated += day.regulated, sum.escalated += day.escalated;
     sum.foretold += day.foretold, sum.within += day.within, sum.sooner += day.sooner;
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
@@ -68,11 +70,14 @@ int main(int argc, char** argv) {
              sum.passed_on, sum.linked_rings);
   fmt::print("RESULT simulation rings-of-a-rung-with-hours {} left-for-its-hours {} rings-of-who-knows-the-patient {}\n", sum.neighbour_rings,
              sum.out_of_hours, sum.preferred);
+  fmt::print("RESULT simulation rings-taken-by-another {} handed-on {} taken-over {} regulated {} escalated {}\n", sum.taken_by_another,
+             sum.handed_on, sum.taken_over, sum.regulated, sum.escalated);
   const bool honest = foretold_honestly(sum);
   // A day in which nothing happens would break no law either.
   const bool lively = sum.concluded > count * 50 && sum.unanswered > 0 && sum.late_answers_refused > 0 && sum.excluded > 0 &&
                       sum.kept_by_booked > count && sum.passed_on > 0 && sum.linked_rings > count && sum.neighbour_rings > count &&
-                      sum.out_of_hours > count && sum.preferred > count;
+                      sum.out_of_hours > count && sum.preferred > count && sum.taken_by_another > 0 && sum.taken_over > 0 && sum.regulated > count &&
+                      sum.escalated > 0;
   if (!lively) fmt::print("FAILED the days were too quiet to prove anything\n");
   bool caught = noticed(Fault::lost_timer, "lost-timer", first);
   caught = noticed(Fault::acceptance_not_checked, "acceptance-not-checked", first) && caught;
@@ -82,5 +87,9 @@ int main(int argc, char** argv) {
   caught = noticed(Fault::hours_forgotten, "hours-forgotten", first) && caught;
   caught = noticed(Fault::preference_as_filter, "preference-as-filter", first) && caught;
   caught = noticed(Fault::preferences_forgotten, "preferences-forgotten", first) && caught;
+  caught = noticed(Fault::others_ring_on, "others-ring-on", first) && caught;
+  caught = noticed(Fault::all_at_once, "all-at-once", first) && caught;
+  caught = noticed(Fault::handed_on_too_soon, "handed-on-too-soon", first) && caught;
+  caught = noticed(Fault::regulation_skipped, "regulation-skipped", first) && caught;
   return lively && honest && caught ? 0 : 1;
 }

@@ -36,17 +36,7 @@ void Day::judge_change(const care::Consultation& state) {
     }
     shown_.erase(shown);
   }
-  // A ring reaches a doctor who has nothing, and who may be asked for this request.
-  if (state.ring) {
-    if (!may_be_rung(state, state.ring->doctor))
-      return violated("a linked service is rung for its specialty, and such a request rings who has it", state.id);
-    if (in_call_.contains(state.ring->doctor)) return violated("a busy doctor is never rung", state.ring->doctor);
-    for (const std::string& id : waiting_) {
-      const care::Consultation& other = record_.consultations.at(id).state;
-      if (id != state.id && other.ring && other.ring->doctor == state.ring->doctor)
-        return violated("a doctor is rung by one request", state.ring->doctor);
-    }
-  }
+  judge_rings(state);
   if (promised_.contains(state.id)) judge_appointment(state);
   if (state.status == care::Status::excluded && (state.ring || !state.attempts.empty()))
     return violated("an excluded request is never rung", state.id);
@@ -54,6 +44,29 @@ void Day::judge_change(const care::Consultation& state) {
     waiting_.insert(state.id);
   } else {
     waiting_.erase(state.id);
+  }
+}
+
+/// A ring reaches a doctor who has nothing, and who may be asked for this request; and what has been answered rings nobody.
+void Day::judge_rings(const care::Consultation& state) {
+  const std::vector<std::string> rung = care::doctors_rung(state);
+  if (!rung.empty() && owned(state.status) && !state.transfer) return violated("an answered request rings nobody", state.id);
+  if (!rung.empty() && to_regulate_.contains(state.id)) return violated("a request that waits for a regulating doctor rings nobody", state.id);
+  const std::uint32_t last = state.attempts.empty() ? 0 : state.attempts.back().rung;
+  const care::Ladder& ladder = care::ladder_of(state, protocols_.front());
+  if (rung.size() > (last < ladder.size() ? ladder[last].parallel : 1)) return violated("no more are rung at once than the rung says", state.id);
+  if (rung.empty()) {
+    ringing_.erase(state.id);
+  } else {
+    ringing_.insert(state.id);
+  }
+  for (const std::string& doctor : rung) {
+    if (!may_be_rung(state, doctor)) return violated("a linked service is rung for its specialty, and such a request rings who has it", state.id);
+    if (in_call_.contains(doctor)) return violated("a busy doctor is never rung", doctor);
+    for (const std::string& id : ringing_) {
+      if (id != state.id && care::ring_of(record_.consultations.at(id).state, doctor) != nullptr)
+        return violated("a doctor is rung by one request", doctor);
+    }
   }
 }
 

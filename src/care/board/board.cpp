@@ -38,25 +38,26 @@ Board::Doctors::iterator Board::meet(const std::string& doctor) {
 
 DoctorView& Board::view_of(const std::string& doctor) { return *std::ranges::lower_bound(views_, doctor, {}, &DoctorView::id); }
 
-void Board::attend(const std::string& consultation, const std::optional<std::string>& rung, const std::optional<std::string>& owner, Instant now) {
-  std::vector<std::string>& attending = attending_[consultation];
+void Board::attend(const Consultation& state, Instant now) {
+  std::vector<std::string> next = doctors_rung(state);
+  const std::size_t rung = next.size();
+  if (state.owner && holds_owner(state.status)) next.push_back(*state.owner);
+  std::vector<std::string>& attending = attending_[state.id];
   for (const std::string& id : attending) {
     const auto known = doctors_.find(id);
-    if (known->second.attention != consultation || rung == id || owner == id) continue;
+    if (known->second.attention != state.id || std::ranges::find(next, id) != next.end()) continue;
     known->second.attention.clear();
     view_of(id).idle_since = now;
     look_again(*known);
   }
-  attending.clear();
-  for (const auto* who : {&rung, &owner}) {
-    if (!*who) continue;
-    const auto known = meet(**who);
-    known->second.attention = consultation;
-    known->second.ringing = who == &rung;
-    attending.push_back(**who);
+  for (std::size_t i = 0; i < next.size(); ++i) {
+    const auto known = meet(next[i]);
+    known->second.attention = state.id;
+    known->second.ringing = i < rung;
     look_again(*known);
   }
-  if (attending.empty()) attending_.erase(consultation);
+  attending = std::move(next);
+  if (attending.empty()) attending_.erase(state.id);
 }
 
 void Board::remember(const Consultation& concluded) {
@@ -65,17 +66,20 @@ void Board::remember(const Consultation& concluded) {
 }
 
 void Board::learn(const Consultation& before, const Consultation& after) {
-  const bool ring_over = before.ring && (!after.ring || after.ring->version != before.ring->version);
-  if (ring_over && !before.attempts.empty() && after.attempts.size() >= before.attempts.size()) {
-    saw(habits_, after.attempts[before.attempts.size() - 1]);
+  for (std::size_t i = 0; i < std::min(before.attempts.size(), after.attempts.size()); ++i) {
+    if (before.attempts[i].end == RingEnd::ringing && after.attempts[i].end != RingEnd::ringing) saw(habits_, after.attempts[i]);
   }
   if (before.conclusions.empty()) saw_conclusion(habits_, after);
 }
 
 void Board::apply(const Consultation& state, Instant now) {
   if (const auto known = open_.find(state.id); known != open_.end()) learn(known->second, state);
-  const bool has_owner = state.owner && holds_owner(state.status);
-  attend(state.id, state.ring ? std::optional(state.ring->doctor) : std::nullopt, has_owner ? state.owner : std::nullopt, now);
+  attend(state, now);
+  if (awaits_follow_up(state)) {
+    to_follow_up_[state.id] = state;
+  } else {
+    to_follow_up_.erase(state.id);
+  }
   if (is_open(state.status)) {
     open_[state.id] = state;
   } else {
@@ -143,6 +147,13 @@ std::vector<const Consultation*> Board::queue() const {
   return waiting;
 }
 
+std::vector<const Consultation*> Board::to_follow_up() const {
+  std::vector<const Consultation*> all;
+  for (const auto& [id, state] : to_follow_up_) all.push_back(&state);
+  std::ranges::sort(all, {}, [](const Consultation* state) { return std::pair(state->regulation->at, state->id); });
+  return all;
+}
+
 std::optional<std::size_t> Board::ahead_of(const std::string& consultation) const {
   const auto waiting = queue();
   const auto found = std::ranges::find(waiting, consultation, &Consultation::id);
@@ -154,7 +165,10 @@ std::optional<Board::Step> Board::next_step(const std::map<std::string, PlacePro
   if (settled_) return std::nullopt;
   for (const std::string& id : asking_) {
     const Consultation& state = open_.at(id);
-    if (state.ring && !refused_.contains(id) && state_of(state.ring->doctor) != DutyState::ringing) return Step{id, LoseDoctor{state.ring->doctor}};
+    if (!state.ring || refused_.contains(id)) continue;
+    for (std::string& doctor : doctors_rung(state)) {
+      if (state_of(doctor) != DutyState::ringing) return Step{id, LoseDoctor{std::move(doctor)}};
+    }
   }
   const std::vector<const Consultation*> waiting = queue();
   // Who has an appointment with a doctor comes before all others for whom she could be rung.
@@ -162,7 +176,7 @@ std::optional<Board::Step> Board::next_step(const std::map<std::string, PlacePro
     if (state->status == Status::ready && !refused_.contains(state->id) && may_ring_booked(*state, views_)) return Step{state->id, RingNext{}};
   }
   for (const Consultation* state : waiting) {
-    if (state->status == Status::ringing || is_promised(*state) || refused_.contains(state->id)) continue;
+    if (state->status == Status::ringing || is_promised(*state) || held_for_regulation(*state) || refused_.contains(state->id)) continue;
     const auto protocol = protocols.find(state->place);
     if (protocol == protocols.end()) continue;
     const LadderQuestion question{ladder_of(*state, protocol->second), state->own_doctor, state->attempts, views_};

@@ -39,6 +39,8 @@ class Board {
   /// Those that wait (ready, ringing, unanswered): unanswered first, then by how long they wait.
   [[nodiscard]] std::vector<const Consultation*> queue() const;
   [[nodiscard]] const std::map<std::string, Consultation>& open() const { return open_; }
+  /// Closed by a regulating doctor's answer that others carry out, and nobody has said yet what became of it; the oldest first.
+  [[nodiscard]] std::vector<const Consultation*> to_follow_up() const;
   /// How many of the queue stand before this one; absent when it does not wait.
   [[nodiscard]] std::optional<std::size_t> ahead_of(const std::string& consultation) const;
 
@@ -69,11 +71,12 @@ class Board {
   [[nodiscard]] DoctorView& view_of(const std::string& doctor);
   void look_again(const Doctors::value_type& doctor) { view_of(doctor.first).state = state_of(doctor.second); }
   void learn(const Consultation& before, const Consultation& after);
-  void attend(const std::string& consultation, const std::optional<std::string>& rung, const std::optional<std::string>& owner, Instant now);
+  void attend(const Consultation& state, Instant now);
   void changed() { settled_ = false, refused_.clear(); }
 
   std::map<std::string, Consultation> open_;
   std::set<std::string> asking_;  // of the open ones those that wait for a doctor or ring one: a territory prepares many more
+  std::map<std::string, Consultation> to_follow_up_;
   Doctors doctors_;
   std::vector<DoctorView> views_;                              // of each of doctors_, in their order, kept true to them
   std::map<std::string, std::vector<std::string>> attending_;  // consultation -> doctors whose attention it has

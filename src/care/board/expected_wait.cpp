@@ -30,7 +30,7 @@ struct Reach {
 };
 struct Waiting {
   std::vector<Reach> reach;
-  std::optional<Reach> rung;  // who is rung at this moment; `from` is what is left of the ring
+  std::vector<Reach> rung;  // who is rung at this moment; `from` is what is left of the ring
 };
 
 /// The chances of one future, drawn one after another.
@@ -60,7 +60,7 @@ class Scene {
       waiting = reach_of(state, ladder_of(state, protocol->second));
     }
     queue_.push_back(std::move(waiting));
-    return !queue_.back().reach.empty() || queue_.back().rung;
+    return !queue_.back().reach.empty() || !queue_.back().rung.empty();
   }
 
   /// When the last of the queue is taken in this future; `never` when nobody does.
@@ -102,15 +102,16 @@ class Scene {
     // Below the last rung whoever becomes free is rung, whatever her rung.
     const bool anywhere = state.status == Status::unanswered || state.position.rung >= ladder.size();
     Waiting waiting;
-    if (state.ring) {
-      if (const auto rung = attendant_of(state.ring->doctor)) waiting.rung = Reach{*rung, std::max(state.ring->until - now_, Micros{0}), {}};
+    for (const std::string& doctor : doctors_rung(state)) {
+      const Micros left = std::max(ring_of(state, doctor)->until - now_, Micros{0});
+      if (const auto rung = attendant_of(doctor)) waiting.rung.push_back({*rung, left, {}});
     }
     Micros from{};
     for (std::uint32_t rung = anywhere ? 0 : state.position.rung; rung < ladder.size(); ++rung) {
       bool hope = false;
       const bool used = in_use(ladder[rung], now_ + from);
       for (const std::string& doctor : doctors_of(ladder[rung], state.own_doctor)) {
-        const bool rings_her = state.ring && state.ring->doctor == doctor;
+        const bool rings_her = ring_of(state, doctor) != nullptr;
         if (rings_her || !used || asked_before(state.attempts, {state.position.round, rung, {}}, doctor)) continue;
         const auto hers = attendant_of(doctor);
         if (!hers || !may_come(attendants_[*hers])) continue;
@@ -145,10 +146,13 @@ class Scene {
 
   [[nodiscard]] Micros serve(const Waiting& waiting, std::vector<Micros>& free_at, Draws& draws) const {
     Micros at{};
-    if (waiting.rung) {
-      if (const auto taken = ask(waiting.rung->attendant, at, waiting.rung->from, free_at, draws)) return *taken;
-      at = waiting.rung->from;
+    std::optional<Micros> soonest;
+    for (const Reach& one : waiting.rung) {
+      const auto taken = ask(one.attendant, {}, one.from, free_at, draws);
+      if (taken && (!soonest || *taken < *soonest)) soonest = taken;
+      at = std::max(at, one.from);
     }
+    if (soonest) return *soonest;
     std::vector<Reach> left = waiting.reach;
     while (!left.empty()) {
       const auto begins = [&](const Reach& one) { return std::max({at, one.from, free_at[one.attendant]}); };
@@ -176,7 +180,9 @@ std::optional<ExpectedWait> expected_wait(const Board& board, const std::map<std
                                           Instant now) {
   const auto asked = board.open().find(consultation);
   const std::optional<std::size_t> ahead = board.ahead_of(consultation);
-  if (asked == board.open().end() || !ahead || *ahead >= queue_played_max || is_promised(asked->second)) return std::nullopt;
+  if (asked == board.open().end() || !ahead || *ahead >= queue_played_max || is_promised(asked->second) || held_for_regulation(asked->second)) {
+    return std::nullopt;
+  }
   Scene scene(board, protocols, now);
   bool known = false;
   for (const Consultation* state : board.queue()) {

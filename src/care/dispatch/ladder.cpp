@@ -80,7 +80,13 @@ Look look(const LadderQuestion& question, LadderPosition position) {
 
 void ring(Plan& plan, const LadderQuestion& question, Look seen, Instant now) {
   const Rung& rung = question.ladder[plan.position.rung];
-  Chosen chosen = choose(rung.prefer, seen.free, question.familiar, question.speakers);
+  const auto take = [&] {
+    Chosen chosen = choose(rung.prefer, seen.free, question.familiar, question.speakers);
+    std::erase_if(seen.free, [&](const FreeDoctor& one) { return one.id == chosen.doctor; });
+    return chosen;
+  };
+  Chosen chosen = take();
+  while (plan.beside.size() + 1 < rung.parallel && !seen.free.empty()) plan.beside.push_back(take());
   plan.act = Plan::Act::ring;
   plan.doctor = std::move(chosen.doctor);
   plan.because = std::move(chosen.because);
@@ -110,6 +116,18 @@ Instant rung_ends(const Rung& rung, Instant since) {
   const auto openings = openings_from(*rung.hours, since, 1, metropolitan_france);
   const bool open = !openings.empty() && openings.front().from <= since;
   return open ? std::min(window_end, openings.front().until) : since;
+}
+
+std::optional<Instant> next_use(const Ladder& ladder, Instant after) {
+  std::optional<Instant> next;
+  for (const Rung& rung : ladder) {
+    if (!rung.hours) continue;
+    // One that has begun already is not one that begins.
+    for (const auto& opening : openings_from(*rung.hours, after, 2, metropolitan_france)) {
+      if (opening.from > after && (!next || opening.from < *next)) next = opening.from;
+    }
+  }
+  return next;
 }
 
 Plan plan_next(const LadderQuestion& question, LadderPosition position, Instant now) {
@@ -180,6 +198,8 @@ const char* name_of(RungKind kind) {
       return "booked";
     case RungKind::linked:
       return "linked";
+    case RungKind::transfer:
+      return "transfer";
   }
   return "territory";
 }

@@ -23,8 +23,9 @@
 namespace maillage::care {
 
 /// `booked` is no rung of a territory's ladder: the doctor of an appointment, who is asked before it. Nor is `linked`: the doctors of a service to
-/// which the place is linked, who are asked first for their specialty (care/links).
-enum class RungKind : std::uint8_t { own_doctor, territory, neighbours, regional, booked, linked };
+/// which the place is linked, who are asked first for their specialty (care/links). Nor `transfer`: who is asked to take over what another doctor
+/// has.
+enum class RungKind : std::uint8_t { own_doctor, territory, neighbours, regional, booked, linked, transfer };
 
 struct Rung {
   RungKind kind{RungKind::territory};
@@ -35,13 +36,17 @@ struct Rung {
   std::string service{};                // linked: the name of the service
   std::optional<OpeningHours> hours{};  // when it is in use; absent: always
   Preferences prefer{};                 // which of its free doctors is rung first
+  std::uint32_t parallel{1};            // how many of them are rung at once; the first who accepts has it
   friend bool operator==(const Rung&, const Rung&) = default;
 };
 using Ladder = std::vector<Rung>;
 
 inline constexpr std::size_t rungs_max = 8;
 inline constexpr Seconds wait_max{3600};  // no single ring, window or delay is longer: a typing error in the data must not lose a patient
-inline constexpr std::uint32_t booked_rung = rungs_max;   // of a ring for an appointment: beyond every ladder
+inline constexpr std::uint32_t booked_rung = rungs_max;  // of a ring for an appointment: beyond every ladder
+inline constexpr std::uint32_t transfer_rung = rungs_max + 1;
+inline constexpr Seconds transfer_ring{45};               // of a doctor who is named
+inline constexpr std::uint32_t parallel_max = 5;          // rung at once: whoever comes second was disturbed for nothing
 inline constexpr std::size_t rings_gone_max = 3;          // of one doctor in a round: a page that goes away at every ring helps nobody who waits
 inline constexpr std::size_t doctors_per_rung_max = 200;  // a regional platform at its busiest hour, with room
 
@@ -92,6 +97,7 @@ struct Plan {
   LadderPosition position;     // where the request stands after this plan
   std::string doctor;          // ring: whom
   Preferences because;         // ring: why her of those who were free
+  std::vector<Chosen> beside;  // ring: who is rung at the same time
   Instant until{};             // ring: end of the ring; wait: end of the window or of the rung's hours
   std::vector<Passed> passed;  // of the rung where the plan ends: who was not rung and why
   std::vector<LeftRung> left;  // rungs that were left on the way
@@ -115,6 +121,9 @@ struct LadderQuestion {
 [[nodiscard]] bool in_use(const Rung& rung, Instant at);
 /// Until when a request that reached this rung at `since` may wait on it: the end of its window, or of its hours if that is sooner.
 [[nodiscard]] Instant rung_ends(const Rung& rung, Instant since);
+
+/// The first moment after `after` at which a rung with hours comes into use; absent: none has hours that begin.
+[[nodiscard]] std::optional<Instant> next_use(const Ladder& ladder, Instant after);
 
 /// Whether this doctor stands on the rung and has not had her turn. Neither hours nor her state are asked.
 [[nodiscard]] bool may_ring(const LadderQuestion& question, LadderPosition position, const std::string& doctor);

@@ -35,6 +35,24 @@ Outcome<> check_doctors(const Ladder& ladder, std::size_t at) {
   return {};
 }
 
+Outcome<> check_parallel(const Ladder& ladder, std::size_t at) {
+  const Rung& rung = ladder[at];
+  if (rung.parallel < 1 || rung.parallel > parallel_max) {
+    return wrong(ladder, at, "rung-parallel",
+                 "it rings " + std::to_string(rung.parallel) + " doctors at once. Say 1 to " + std::to_string(parallel_max) + ".");
+  }
+  if (rung.parallel == 1) return {};
+  if (rung.kind == RungKind::own_doctor) {
+    return wrong(ladder, at, "rung-parallel", "it rings the one own doctor, so nobody can be rung beside her. Take its number at once off.");
+  }
+  if (rung.parallel > rung.doctors.size()) {
+    return wrong(ladder, at, "rung-parallel",
+                 "it rings " + std::to_string(rung.parallel) + " doctors at once and names only " + std::to_string(rung.doctors.size()) +
+                     ". Name more of them, or ring fewer at once.");
+  }
+  return {};
+}
+
 Outcome<> check_times(const Ladder& ladder, std::size_t at) {
   const Rung& rung = ladder[at];
   if (!sensible(rung.ring) || !sensible(rung.window)) {
@@ -125,7 +143,7 @@ Outcome<> check(const Ladder& ladder) {
     return refuse(IssueCode::value, "ladder-too-long", "The ladder has more than 8 rungs: nobody waits so long. Join some of them.", {"ladder"});
   }
   for (std::size_t i = 0; i < ladder.size(); ++i) {
-    for (const auto& part : {check_doctors, check_times, check_preferences}) {
+    for (const auto& part : {check_doctors, check_parallel, check_times, check_preferences}) {
       if (auto usable = part(ladder, i); !usable) return usable;
     }
   }

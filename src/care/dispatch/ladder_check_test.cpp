@@ -95,5 +95,13 @@ TEST(LadderCheck, refuses_preferences_that_are_never_asked) {
             (Refusal{"rung-preference-after-fairness", "ladder[1]"}));
 }
 
+TEST(LadderCheck, refuses_more_rings_at_once_than_a_rung_can_ring) {
+  EXPECT_EQ(refused_after([](Ladder& ladder) { ladder[0].parallel = 2; }), (Refusal{"rung-parallel", "ladder[0]"}));
+  EXPECT_EQ(refused_after([](Ladder& ladder) { ladder[1].parallel = 0; }), (Refusal{"rung-parallel", "ladder[1]"}));
+  EXPECT_EQ(refused_after([](Ladder& ladder) { ladder[1].parallel = parallel_max + 1; }), (Refusal{"rung-parallel", "ladder[1]"}));
+  EXPECT_EQ(refused_after([](Ladder& ladder) { ladder[1].parallel = static_cast<std::uint32_t>(ladder[1].doctors.size() + 1); }),
+            (Refusal{"rung-parallel", "ladder[1]"}));
+}
+
 }  // namespace
 }  // namespace maillage::care

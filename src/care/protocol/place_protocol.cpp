@@ -38,6 +38,10 @@ Outcome<> check(const PlaceProtocol& protocol) {
       !sensible(protocol.hour_patience) || !sensible(protocol.no_show_after)) {
     return wrong("delays", "Delays last 1 second to 1 hour.", "delays");
   }
+  if (protocol.regulation) {
+    if (protocol.regulation->motives.size() > regulated_motives_max) return wrong("too-many-motives", "At most 20 motives.", "regulation.motives");
+    if (!sensible(protocol.regulation->patience)) return wrong("delays", "Delays last 1 second to 1 hour.", "regulation.patience");
+  }
   if (protocol.card) {
     PlaceCard card = *protocol.card;
     if (auto settled = settle(card, protocol.kind); !settled) return settled;

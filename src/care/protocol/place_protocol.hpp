@@ -45,6 +45,14 @@ struct ContactPerson {
   friend bool operator==(const ContactPerson&, const ContactPerson&) = default;
 };
 
+/// Which requests of a place a regulating doctor looks at before anybody is rung, and how long they may wait for her.
+struct RegulationRule {
+  std::vector<std::string> motives;  // codes of the place's motives
+  bool when_nobody_answers{true};    // a request at the end of its ladder is put before her too
+  Seconds patience{900};             // after this the coordinator is told
+  friend bool operator==(const RegulationRule&, const RegulationRule&) = default;
+};
+
 struct PlaceProtocol {
   std::string place;      // Location id
   std::string territory;  // Organization id
@@ -58,22 +66,24 @@ struct PlaceProtocol {
   std::vector<ChecklistItem> checklist;
   Ladder ladder;
   ContactPerson contact;
-  std::vector<VitalLimits> limits;        // of plausibility, where the place knows better than the table of care/vitals
-  Seconds gone_off_after{60};             // a doctor without /live for this long is off
-  Seconds join_within{120};               // an owner who has not come into the room by then loses the request
-  Seconds interruption_max{300};          // after this both sides are told to telephone
-  Seconds hour_patience{600};             // after the hour of an appointment its doctor is asked alone for so long, then the ladder takes over
-  Seconds no_show_after{900};             // after the hour of an appointment a patient may be said not to have come
-  std::optional<PlaceCard> card;          // when it opens and for whom; a place without one works, and is on no public page
-  std::vector<Link> links{};              // what it may call upon, ended ones too; they stand in the record by themselves
-  std::vector<Specialist> specialists{};  // which doctors of the ladder have which specialties
-  std::vector<Speaker> speakers{};        // and which of them said which languages they speak
+  std::vector<VitalLimits> limits;             // of plausibility, where the place knows better than the table of care/vitals
+  Seconds gone_off_after{60};                  // a doctor without /live for this long is off
+  Seconds join_within{120};                    // an owner who has not come into the room by then loses the request
+  Seconds interruption_max{300};               // after this both sides are told to telephone
+  Seconds hour_patience{600};                  // after the hour of an appointment its doctor is asked alone for so long, then the ladder takes over
+  Seconds no_show_after{900};                  // after the hour of an appointment a patient may be said not to have come
+  std::optional<PlaceCard> card;               // when it opens and for whom; a place without one works, and is on no public page
+  std::vector<Link> links{};                   // what it may call upon, ended ones too; they stand in the record by themselves
+  std::vector<Specialist> specialists{};       // which doctors of the ladder have which specialties
+  std::optional<RegulationRule> regulation{};  // absent: nobody regulates the requests of this place
+  std::vector<Speaker> speakers{};             // and which of them said which languages they speak
   friend bool operator==(const PlaceProtocol&, const PlaceProtocol&) = default;
 };
 
 /// The exclusion that stands for the age limit, beside the ids of the questions.
 inline constexpr const char* under_age_id = "under-age";
 
+inline constexpr std::size_t regulated_motives_max = 20;
 inline constexpr std::size_t questions_max = 40;  // more than a person answers before a call
 inline constexpr double limit_max = 100'000;      // no vital sign is counted in larger numbers
 

@@ -87,6 +87,36 @@ fhir::Draft attempt_of(const Consultation& state, const Attempt& attempt) {
   return output;
 }
 
+fhir::Draft house_extension_of(const char* name, const char* type, fhir::Draft value) {
+  return fhir::object({{"url", "urn:x-maillage:" + std::string(name)}, {type, std::move(value)}});
+}
+
+/// To whom it was handed on, by whom and when. Why, the report's reader asks the two of them: a Task is coordination and tells nothing clinical.
+fhir::Draft handed_on(const HandedOn& one) {
+  fhir::Draft output = fhir::object({{"type", house_concept("task-output", "transfer")}});
+  output["extension"].append(house_extension_of("transfer-from", "valueReference", reference("Practitioner", one.doctor)));
+  output["extension"].append(house_extension_of("transfer-at", "valueDateTime", time_of(one.until)));
+  output.set("valueReference", reference("Practitioner", one.to));
+  return output;
+}
+
+/// What a regulating doctor was asked and answered, and whether somebody has said what became of it.
+fhir::Draft regulation(const Regulation& one) {
+  fhir::Draft output = fhir::object({{"type", house_concept("task-output", "regulation")}});
+  const auto at = [&](const char* name, Instant when) {
+    if (when != Instant{}) output["extension"].append(house_extension_of(name, "valueDateTime", time_of(when)));
+  };
+  output["extension"].append(house_extension_of("regulation-cause", "valueCode", name_of(one.cause)));
+  at("regulation-asked", one.asked_at);
+  at("regulation-answered", one.at);
+  if (!one.by.empty()) output["extension"].append(house_extension_of("regulation-by", "valueReference", reference("Practitioner", one.by)));
+  at("regulation-due", one.due);
+  at("regulation-followed-up", one.followed_at);
+  if (one.escalated) output["extension"].append(house_extension_of("regulation-escalated", "valueBoolean", true));
+  output.set("valueCodeableConcept", house_concept("regulation-answer", name_of(one.answer)));
+  return output;
+}
+
 Drafted task(const Consultation& state) {
   Drafted drafted = begin(state, "Task", "", "for");
   drafted.resource.set("basedOn", fhir::array({reference("ServiceRequest", state.id)}));
@@ -101,11 +131,15 @@ Drafted task(const Consultation& state) {
   if (state.cancelled) drafted.resource.set("statusReason", house_concept("cancel-reason", name_of(*state.cancelled)));
   if (state.exclusion) drafted.resource.set("statusReason", house_concept("orientation", name_of(state.exclusion->orientation)));
   if (state.ring) {
+    fhir::Draft rung = fhir::array();
+    for (const std::string& doctor : doctors_rung(state)) rung.append(reference("Practitioner", doctor));
     drafted.resource.set("restriction",
                          fhir::object({{"period", fhir::object({{"start", time_of(state.ring->from)}, {"end", time_of(state.ring->until)}})},
-                                       {"recipient", fhir::array({reference("Practitioner", state.ring->doctor)})}}));
+                                       {"recipient", std::move(rung)}}));
   }
   for (const Attempt& attempt : state.attempts) drafted.resource["output"].append(attempt_of(state, attempt));
+  for (const HandedOn& one : state.handed_on) drafted.resource["output"].append(handed_on(one));
+  if (state.regulation) drafted.resource["output"].append(regulation(*state.regulation));
   return drafted;
 }
 
@@ -121,9 +155,15 @@ Drafted encounter(const Consultation& state) {
   drafted.resource.set("basedOn", fhir::array({reference("ServiceRequest", state.id)}));
   if (state.hour) drafted.resource.set("appointment", fhir::array({reference("Appointment", state.hour->booking)}));
   drafted.resource["participant"].append(participant("SPRF", "secondary performer", state.assistant));
+  for (const HandedOn& one : state.handed_on) {
+    fhir::Draft before = participant("PPRF", "primary performer", one.doctor);
+    before.set("period", fhir::object({{"start", time_of(one.from)}, {"end", time_of(one.until)}}));
+    drafted.resource["participant"].append(std::move(before));
+  }
   if (state.owner) drafted.resource["participant"].append(participant("PPRF", "primary performer", *state.owner));
+  const Instant start = state.handed_on.empty() ? state.accepted_at : state.handed_on.front().from;
   const Instant end = state.conclusions.empty() ? Instant{} : state.conclusions.front().signed_at;
-  drafted.resource.set("period", fhir::object({{"start", time_of(state.accepted_at)}, {"end", time_of(end)}}));
+  drafted.resource.set("period", fhir::object({{"start", time_of(start)}, {"end", time_of(end)}}));
   for (std::size_t i = 0; !state.conclusions.empty() && i < state.conclusions.back().report.diagnoses.size(); ++i) {
     const std::string condition = state.id + "-c" + std::to_string(state.conclusions.back().version) + "-d" + std::to_string(i + 1);
     drafted.resource["diagnosis"].append(fhir::object({{"condition", reference("Condition", condition)}}));

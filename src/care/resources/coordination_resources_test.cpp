@@ -67,5 +67,35 @@ TEST(Resources, say_which_specialty_was_asked_for_and_none_where_none_was) {
   EXPECT_FALSE(read(resources_of(plain.state), "ServiceRequest/77")["performerType"].exists());
 }
 
+TEST(Resources, say_who_handed_it_on_and_until_when_she_took_part) {
+  Story story;
+  story.in_call().must(TransferTo{"t1", {}, Words("avis")}, "own").must(AcceptRing{"t1", story.state.ring->version}, "t1");
+  const std::vector<Drafted> drafted = resources_of(story.state);
+  const fhir::Document encounter = read(drafted, "Encounter/77");
+  EXPECT_TRUE(fhir::validate(encounter.root()).empty());
+  EXPECT_TRUE(encounter["participant"][1]["period"]["end"].exists());
+  EXPECT_EQ(encounter["participant"][2]["individual"]["reference"].text(), "Practitioner/t1");
+  EXPECT_FALSE(encounter["participant"][2]["period"].exists());
+  const fhir::Document task = read(drafted, "Task/77");
+  EXPECT_TRUE(fhir::validate(task.root()).empty());
+  EXPECT_EQ(task["owner"]["reference"].text(), "Practitioner/t1");
+  const fhir::Element last = task["output"][task["output"].size() - 1];
+  EXPECT_EQ(last["type"]["coding"][0]["code"].text(), "transfer");
+  EXPECT_EQ(last["valueReference"]["reference"].text(), "Practitioner/t1");
+  EXPECT_EQ(task.root()["note"].size(), 0U) << "why is clinical, and a Task is not";
+}
+
+TEST(Resources, say_what_a_regulating_doctor_answered) {
+  Story story;
+  story.protocol.regulation = RegulationRule{};
+  story.prepared().must(AskRegulation{Words("doute")});
+  story.must(Regulate{RegulationAnswer::visit, {}, Words("Dr Lano"), story.now + Seconds(60), {}}, "reg");
+  const fhir::Document task = read(resources_of(story.state), "Task/77");
+  EXPECT_TRUE(fhir::validate(task.root()).empty());
+  EXPECT_EQ(task["status"].text(), "cancelled");
+  EXPECT_EQ(task["output"][0]["type"]["coding"][0]["code"].text(), "regulation");
+  EXPECT_EQ(task["output"][0]["valueCodeableConcept"]["coding"][0]["code"].text(), "visit");
+}
+
 }  // namespace
 }  // namespace maillage::care

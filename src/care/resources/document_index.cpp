@@ -13,7 +13,7 @@ bool to_be_found(std::string_view type, std::string_view content) {
   if (type == duty_type) return true;
   if (type != consultation_type) return false;
   const std::optional<Consultation> state = consultation_from(content);
-  return state && is_open(state->status);
+  return state && (is_open(state->status) || awaits_follow_up(*state));
 }
 
 }  // namespace

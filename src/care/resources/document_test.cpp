@@ -39,6 +39,25 @@ TEST(ConsultationDocument, gives_back_every_state_of_a_whole_story) {
   }
 }
 
+TEST(ConsultationDocument, gives_back_a_transfer_a_regulation_and_whom_a_parallel_rung_rings) {
+  Story story;
+  story.protocol.regulation = RegulationRule{};
+  story.protocol.ladder[1].parallel = 2;
+  story.requested().must(AskRegulation{Words("doute")}).must(Regulate{RegulationAnswer::teleconsultation, {}, {}, {}, Words("vite")}, "reg");
+  std::vector<Consultation> states{story.state};
+  story.state = Consultation{.id = "77"};
+  story.ringing().must(DeclineRing{"own", story.state.ring->version, "none"}, "own");
+  ASSERT_EQ(story.state.beside.size(), 1U);
+  states.push_back(story.state);
+  story.must(AcceptRing{"t2", story.state.ring->version}, "t2").must(TransferTo{"t1", {}, Words("avis")}, "t2");
+  states.push_back(story.state);
+  story.must(AcceptRing{"t1", story.state.ring->version}, "t1");
+  states.push_back(story.state);
+  story.must(TransferTo{"t2", {}, Words("retour")}, "t1").must(WithdrawTransfer{}, "t1");
+  states.push_back(story.state);
+  for (const Consultation& state : states) EXPECT_EQ(consultation_from(document_of(state)), state) << name_of(state.status);
+}
+
 TEST(ConsultationDocument, gives_back_the_ladder_of_a_request_for_a_specialty) {
   Story story = testing::linked_story();
   testing::prepared_for(story, "dermatology").must(DeclareReady{});

@@ -80,10 +80,28 @@ template <class A>
 void members(A& a, Rung& x) {
   a("kind", x.kind), a("ring", x.ring), a("window", x.window), a("doctors", x.doctors), a("link", x.link), a("service", x.service);
   a("hours", x.hours), a("prefer", x.prefer);
+  // Of a document that does not say it: one after the other.
+  std::uint32_t more = x.parallel > 0 ? x.parallel - 1 : 0;
+  a("more", more);
+  x.parallel = more + 1;
 }
 template <class A>
 void members(A& a, Familiarity& x) {
   a("doctors", x.doctors), a("languages", x.languages);
+}
+template <class A>
+void members(A& a, Transfer& x) {
+  a("to", x.to), a("specialty", x.specialty), a("reason", x.reason), a("at", x.at), a("ladder", x.ladder);
+}
+template <class A>
+void members(A& a, HandedOn& x) {
+  a("doctor", x.doctor), a("to", x.to), a("from", x.from), a("until", x.until), a("reason", x.reason);
+}
+template <class A>
+void members(A& a, Regulation& x) {
+  a("cause", x.cause), a("askedBy", x.asked_by), a("reason", x.reason), a("askedAt", x.asked_at), a("escalated", x.escalated);
+  a("answer", x.answer), a("by", x.by), a("at", x.at), a("who", x.who), a("due", x.due), a("words", x.words);
+  a("followedBy", x.followed_by), a("followedAt", x.followed_at), a("followUp", x.follow_up);
 }
 template <class A>
 void members(A& a, Diagnosis& x) {
@@ -134,6 +152,7 @@ void members(A& a, Consultation& x) {
   a("startedAt", x.started_at), a("interruptedAt", x.interrupted_at), a("toldToTelephone", x.told_to_telephone), a("draft", x.draft);
   a("conclusions", x.conclusions), a("handOver", x.hand_over), a("emergency", x.emergency), a("cancelled", x.cancelled), a("moments", x.moments);
   a("hour", x.hour), a("specialty", x.specialty), a("ladder", x.ladder), a("familiar", x.familiar);
+  a("beside", x.beside), a("regulation", x.regulation), a("transfer", x.transfer), a("handedOn", x.handed_on);
 }
 template <class A>
 void members(A& a, Duty& x) {

@@ -15,6 +15,11 @@ std::string named(std::string_view prefix, const std::string& id) { return std::
 
 bool worth_another_try(const Issue& issue) { return issue.reason == "version-conflict" || issue.reason == "claim-held"; }
 
+std::set<std::string> rung_by(const Consultation& state) {
+  const std::vector<std::string> doctors = doctors_rung(state);
+  return {doctors.begin(), doctors.end()};
+}
+
 /// The snapshot with what it does not know yet: these doctors were found to be held by another request.
 std::vector<DoctorView> with_taken(std::span<const DoctorView> snapshot, const std::set<std::string>& taken) {
   std::vector<DoctorView> doctors(snapshot.begin(), snapshot.end());
@@ -126,7 +131,8 @@ Task<Outcome<Done>> Desk::run(std::string id, Command command, ports::Author aut
       co_return std::move(done);
     }
     if (!worth_another_try(committed.error())) co_return pass_on(std::move(committed));
-    if (committed.error().reason == "claim-held" && done.state.ring) taken.insert(done.state.ring->doctor);
+    // Which of them somebody else holds, the refusal does not say; those who are free after all are rung as soon as the board has followed.
+    if (committed.error().reason == "claim-held") taken.merge(rung_by(done.state));
   }
   co_return refuse(IssueCode::conflict, "changed-meanwhile", "Others changed this at the same moment. Nothing was lost: look at it, then try again.");
 }

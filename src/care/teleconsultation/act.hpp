@@ -55,18 +55,46 @@ void enter_ladder(Act& act);
 void begin_round(Consultation& next);
 /// Rings, waits or gives up, from where the request stands. When nothing free is found it never stays on a rung whose window is over.
 void go_on(Act& act);
-/// Ends the ring that is going on, if any, and frees the doctor.
-void end_ring(Act& act, RingEnd end, std::string reason = {});
+/// From the end of the ladder: a doctor of any rung in use who is free and has not been asked in this round. False: there is none.
+bool ring_who_is_free(Act& act);
+/// Ends whatever rings, and frees the doctors.
+void end_ring(Act& act, RingEnd end, const std::string& reason = {});
+/// Ends her ring alone, who is rung; the others of a parallel rung ring on.
+void end_ring_of(Act& act, const std::string& doctor, RingEnd end, const std::string& reason = {});
 
 /// Rings this doctor now, wherever the request stands. `rung` says as which.
 struct RingAs {
   LadderPosition position;
   RungKind kind;
   Seconds ring;
-  std::string service{};  // of a linked rung
-  Preferences because{};  // why her of those who were free
+  std::string service{};         // of a linked rung
+  Preferences because{};         // why her of those who were free
+  std::vector<Chosen> beside{};  // of a parallel rung: who else, at once
 };
 void start_ring(Act& act, const std::string& doctor, const RingAs& as, std::vector<Passed> passed);
+
+// transfer.cpp
+Outcome<> handle(Act& act, const TransferTo& command);
+Outcome<> handle(Act& act, const WithdrawTransfer& command);
+/// Who was rung for it has said yes: from this decision on it is hers, and no longer the first one's.
+void take_over(Act& act, const std::string& doctor);
+/// Rings the next who could take it; when there is none, it stays with whom it was. Nothing while one of them still rings.
+void go_on_with_transfer(Act& act, RingEnd last);
+/// Nobody is asked any more.
+void drop_transfer(Act& act, const std::string& reason);
+
+// regulation.cpp
+Outcome<> handle(Act& act, const AskRegulation& command);
+Outcome<> handle(Act& act, const Regulate& command);
+Outcome<> handle(Act& act, const FollowUp& command);
+/// The place says that this motive is regulated.
+void regulate_by_motive(Act& act);
+/// From now on a regulating doctor has to decide, where the place has any.
+void open_regulation(Act& act, RegulationCause cause, const Words& reason);
+/// A doctor has it: there is nothing to decide any more.
+void close_regulation(Act& act);
+/// True: nobody had decided in time, and the coordinator is told.
+bool escalate_regulation(Act& act);
 
 // hour.cpp
 Outcome<> handle(Act& act, const WelcomePatient& command);

@@ -5,7 +5,20 @@
 
 namespace maillage::care {
 
-std::optional<Instant> deadline_of(const Consultation& state, const PlaceProtocol& protocol) {
+namespace {
+
+std::optional<Instant> sooner(std::optional<Instant> one, std::optional<Instant> other) {
+  if (!one || !other) return one ? one : other;
+  return std::min(*one, *other);
+}
+
+std::optional<Instant> regulation_deadline(const Consultation& state, const PlaceProtocol& protocol) {
+  if (!protocol.regulation || !awaits_regulation(state) || state.regulation->escalated) return std::nullopt;
+  return state.regulation->asked_at + protocol.regulation->patience;
+}
+
+/// Of the request or the call itself, whatever a transfer or a regulation asks beside.
+std::optional<Instant> own_deadline(const Consultation& state, const PlaceProtocol& protocol) {
   switch (state.status) {
     case Status::ready:
       if (is_promised(state)) return state.hour->step == HourStep::ahead ? state.hour->start : passed_on_at(*state.hour, protocol);
@@ -13,7 +26,12 @@ std::optional<Instant> deadline_of(const Consultation& state, const PlaceProtoco
       return rung_ends(ladder_of(state, protocol)[state.position.rung], state.position.since);
     case Status::ringing:
       return state.ring->until;
+    // A rung that comes into use rings by itself for those who wait at the end of the ladder.
+    case Status::unanswered:
+      return next_use(ladder_of(state, protocol), state.position.since);
     case Status::accepted: {
+      // Who hands it on is not expected in the room.
+      if (state.transfer) return std::nullopt;
       const bool owner_here = std::find(state.joined.begin(), state.joined.end(), *state.owner) != state.joined.end();
       if (owner_here) return std::nullopt;
       return state.accepted_at + protocol.join_within;
@@ -26,11 +44,27 @@ std::optional<Instant> deadline_of(const Consultation& state, const PlaceProtoco
   }
 }
 
+}  // namespace
+
+std::optional<Instant> deadline_of(const Consultation& state, const PlaceProtocol& protocol) {
+  const bool held = state.status == Status::ready && held_for_regulation(state);
+  const std::optional<Instant> own = held ? std::nullopt : own_deadline(state, protocol);
+  const std::optional<Instant> ring = state.transfer && state.ring ? std::optional(state.ring->until) : std::nullopt;
+  return sooner(sooner(own, ring), regulation_deadline(state, protocol));
+}
+
 namespace act {
 
 namespace {
 
 bool holds(const std::vector<std::string>& people, const std::string& who) { return std::find(people.begin(), people.end(), who) != people.end(); }
+
+/// She said yes and was never there: somebody else is asked.
+void forget_acceptance(Consultation& next) {
+  const auto hers = std::ranges::find_if(next.attempts.rbegin(), next.attempts.rend(),
+                                         [&](const Attempt& attempt) { return attempt.doctor == *next.owner && attempt.end == RingEnd::accepted; });
+  if (hers != next.attempts.rend()) hers->end = RingEnd::no_answer;
+}
 
 /// In call once the owner and someone at the bedside are both in the room.
 void settle_room(Act& act) {
@@ -84,6 +118,7 @@ Outcome<> handle(Act& act, const ReturnToRoom& command) {
 
 void release_owner(Act& act) {
   pass_on_hour(act);
+  drop_transfer(act, "released");
   Consultation& next = act.next();
   if (!next.owner) return;
   act.release(owner_claim(next.id), "Practitioner/" + *next.owner);
@@ -106,14 +141,24 @@ Outcome<> handle(Act& act, const ReachDeadline&) {
   Consultation& next = act.next();
   const std::optional<Instant> deadline = deadline_of(next, act.around.protocol);
   if (!deadline || *deadline > act.now) return refuse(IssueCode::conflict, "deadline-moved", "Something happened before this deadline.");
+  if (escalate_regulation(act)) return {};
+  if (next.transfer && next.ring && next.ring->until <= act.now) {
+    end_ring(act, RingEnd::no_answer);
+    go_on_with_transfer(act, RingEnd::no_answer);
+    return {};
+  }
   switch (next.status) {
     case Status::ringing:
       end_ring(act, RingEnd::no_answer);
       go_on(act);
       break;
+    case Status::unanswered:
+      next.position.since = act.now;  // until the next rung begins
+      static_cast<void>(ring_who_is_free(act));
+      break;
     case Status::accepted:
       act.note(MomentKind::released, *next.owner, "did-not-come");
-      next.attempts.back().end = RingEnd::no_answer;  // said yes and was never there: somebody else is asked
+      forget_acceptance(next);
       release_owner(act);
       enter_ladder(act);
       break;

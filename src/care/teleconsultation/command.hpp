@@ -88,6 +88,27 @@ struct ReleaseOwner {  // back to the queue, with a reason
   Words reason;
 };
 
+struct TransferTo {       // its doctor hands it on, and keeps it until another has taken it
+  std::string to;         // named; empty: whoever takes it
+  std::string specialty;  // of those who have it; not with a name
+  Words reason;
+};
+struct WithdrawTransfer {};  // she keeps it after all
+
+struct AskRegulation {
+  Words reason;
+};
+struct Regulate {
+  RegulationAnswer answer{RegulationAnswer::awaited};
+  std::string specialty;  // teleconsultation: of a doctor who has it; empty: whoever answers
+  Words who;              // visit: who goes; written advice: of whom it is asked
+  Instant due{};          // visit: when
+  Words words;
+};
+struct FollowUp {  // what became of a visit or of a written advice
+  Words note;
+};
+
 struct DraftReport {
   Report report;
 };
@@ -155,11 +176,12 @@ struct TakeUp {  // the doctor of its appointment, from her waiting room
   std::string doctor;
 };
 
-using CommandBody = std::variant<RequestConsultation, CorrectRequest, CheckIdentity, RecordConsent, CheckItem, RecordBackground, RecordPregnancy,
-                                 Measure, SettleReading, DeclareReady, RingNext, RetryLadder, AcceptRing, DeclineRing, LoseDoctor, ReachDeadline,
-                                 AnswerContact, JoinRoom, LoseParticipant, ReturnToRoom, ReleaseOwner, DraftReport, Conclude, AmendConclusion,
-                                 CancelPrescription, GiveDocuments, InformTreatingDoctor, ReadDocument, ProposeActs, RecordCleaning, FinishHandOver,
-                                 CancelConsultation, Reopen, MovePatient, RaiseEmergency, WelcomePatient, TakeUp>;
+using CommandBody =
+    std::variant<RequestConsultation, CorrectRequest, CheckIdentity, RecordConsent, CheckItem, RecordBackground, RecordPregnancy, Measure,
+                 SettleReading, DeclareReady, RingNext, RetryLadder, AcceptRing, DeclineRing, LoseDoctor, ReachDeadline, AnswerContact, JoinRoom,
+                 LoseParticipant, ReturnToRoom, ReleaseOwner, DraftReport, Conclude, AmendConclusion, CancelPrescription, GiveDocuments,
+                 InformTreatingDoctor, ReadDocument, ProposeActs, RecordCleaning, FinishHandOver, CancelConsultation, Reopen, MovePatient,
+                 RaiseEmergency, WelcomePatient, TakeUp, TransferTo, WithdrawTransfer, AskRegulation, Regulate, FollowUp>;
 inline constexpr std::size_t command_kinds = std::variant_size_v<CommandBody>;
 
 struct Command {

@@ -60,6 +60,7 @@ Outcome<> handle(Act& act, const Conclude& command) {
   for (Outcome<> step : {by_owner(act), complete(command.report), confirmed(command.signature_confirmed)}) {
     if (!step) return step;
   }
+  drop_transfer(act, "concluded");
   Consultation& next = act.next();
   next.status = Status::concluded;
   next.draft.reset();

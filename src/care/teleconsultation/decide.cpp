@@ -36,10 +36,10 @@ constexpr std::array<Row, command_kinds> rows{{
     {"declare ready", in(Status::preparing)},
     {"ring next", in(Status::ready) | in(Status::unanswered)},
     {"retry ladder", in(Status::unanswered)},
-    {"accept ring", in(Status::ringing)},
-    {"decline ring", in(Status::ringing)},
-    {"lose doctor", in(Status::ringing)},
-    {"reach deadline", in(Status::ready) | in(Status::ringing) | in(Status::accepted) | in(Status::interrupted)},
+    {"accept ring", in(Status::ringing) | owned},
+    {"decline ring", in(Status::ringing) | owned},
+    {"lose doctor", in(Status::ringing) | owned},
+    {"reach deadline", in(Status::preparing) | waiting | owned},
     {"answer contact", in(Status::unanswered)},
     {"join room", owned},
     {"lose participant", in(Status::accepted) | in(Status::in_call) | in(Status::interrupted)},
@@ -61,6 +61,11 @@ constexpr std::array<Row, command_kinds> rows{{
     {"raise emergency", in(Status::draft) | in(Status::excluded) | bedside | in(Status::concluded)},
     {"welcome", in(Status::none) | in(Status::draft) | in(Status::preparing) | in(Status::unanswered) | in(Status::cancelled)},
     {"take up", waiting},
+    {"transfer", owned},
+    {"withdraw transfer", owned},
+    {"ask regulation", in(Status::preparing) | in(Status::ready) | in(Status::unanswered)},
+    {"regulate", in(Status::preparing) | waiting},
+    {"follow up", in(Status::cancelled)},
 }};
 
 }  // namespace

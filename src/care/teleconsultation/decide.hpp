@@ -24,7 +24,18 @@ struct Surroundings {
   VersionId version;                    // of the Task as loaded; a ring made now will be the next one
 };
 
-enum class NoticeKind : std::uint8_t { ring, ring_stopped, nobody_answered, telephone_instead, emergency, released };
+enum class NoticeKind : std::uint8_t {
+  ring,
+  ring_stopped,
+  nobody_answered,
+  telephone_instead,
+  emergency,
+  released,
+  ring_taken,         // another of those who were rung at once has it
+  transfer_returned,  // nobody took it: it stays with her
+  transferred,        // to everyone concerned, who it was before included
+  regulation_escalated,
+};
 /// Something that a person must see now. It leaves by /live after the commit.
 struct Notice {
   NoticeKind kind{NoticeKind::ring};
@@ -48,6 +59,9 @@ struct Decision {
 
 /// Whether the doctor of its appointment can be rung for it now: its hour has come, she is free and has not said no.
 [[nodiscard]] bool may_ring_booked(const Consultation& state, std::span<const DoctorView> doctors);
+
+/// Whom its doctor may name when she hands it on: who stands on the place's ladder or answers for a service linked to it now, and the own doctor.
+[[nodiscard]] std::vector<std::string> colleagues_of(const Consultation& state, const PlaceProtocol& protocol, Instant now);
 
 /// `request/77/owner`: held by the doctor who has the consultation, or to whom its appointment promises it.
 [[nodiscard]] std::string owner_claim(const std::string& consultation);

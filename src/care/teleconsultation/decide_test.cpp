@@ -118,7 +118,24 @@ std::vector<CommandBody> commands_for(const Story& story) {
           MovePatient{"lenoir", 480, Words("x")},
           RaiseEmergency{},
           Story::a_welcome(story.now),
-          TakeUp{"own"}};
+          TakeUp{"own"},
+          TransferTo{{}, {}, Words("x")},
+          WithdrawTransfer{},
+          AskRegulation{Words("x")},
+          Regulate{RegulationAnswer::teleconsultation, {}, {}, {}, {}},
+          FollowUp{Words("x")}};
+}
+
+/// The place has a regulating doctor. She is awaited where she is to decide; a visit of hers is to be followed up.
+void regulated(Story& story, std::size_t kind) {
+  const bool decides = kind == CommandBody(Regulate{}).index();
+  const bool follows = kind == CommandBody(FollowUp{}).index();
+  if (!decides && !follows && kind != CommandBody(AskRegulation{}).index()) return;
+  story.protocol.regulation = RegulationRule{};
+  if (!decides && !follows) return;
+  Regulation& regulation = story.state.regulation.emplace();
+  regulation.asked_at = story.now;
+  if (follows) regulation.answer = RegulationAnswer::visit;
 }
 
 /// What the pair gives: the next status, "refused" with the reason of a precondition, or nothing when it is impossible.
@@ -133,6 +150,9 @@ std::string outcome_of(Status status, std::size_t kind) {
   if (kind == CommandBody(LoseDoctor{}).index()) story.duty["own"] = DutyState::gone;  // the snapshot knows first
   if (kind == CommandBody(ReachDeadline{}).index()) story.wait(Seconds(3600));
   if (kind == CommandBody(TakeUp{}).index() && status == Status::ready) story = story_of_an_appointment();
+  if (kind == CommandBody(WithdrawTransfer{}).index() && story.state.owner && possible(kind, status))
+    story.must(TransferTo{{}, {}, Words("x")}, *story.state.owner);
+  regulated(story, kind);
   const CommandBody command = commands_for(story)[kind];
   const Consultation before = story.state;
   const Outcome<> outcome = story.tell(command, story.state.owner.value_or("own"));
@@ -151,7 +171,9 @@ std::string table() {
          "`unanswered` one doctor of the territory has, in `interrupted` she was lost, the four tasks are\n"
          "settled before the hand-over is finished, and deadlines are long over. Whom she takes up from `ready` has an appointment with her; a "
          "welcome\n"
-         "out of nothing is a draft until the questions of the place are answered.\n\n";
+         "out of nothing is a draft until the questions of the place are answered. The place has a regulating doctor, who is awaited where she "
+         "decides for\n"
+         "a teleconsultation; what is followed up is a visit of hers; what is handed on is so to whoever takes it.\n\n";
   out << "| command |";
   for (std::size_t s = 0; s < statuses; ++s) out << ' ' << name_of(static_cast<Status>(s)) << " |";
   out << "\n|---|";

@@ -138,8 +138,9 @@ Outcome<> handle(Act& act, const TakeUp& command) {
   if (!rings_her && (state == DutyState::busy || state == DutyState::ringing)) {
     return refuse(IssueCode::conflict, "you-are-busy", "You have another patient, or are being rung for one. End that first.");
   }
+  close_regulation(act);
   if (rings_her) {
-    end_ring(act, RingEnd::accepted);
+    end_ring_of(act, command.doctor, RingEnd::accepted);
   } else {
     next.attempts.push_back({command.doctor, next.position.round, booked_rung, act.now, act.now, RingEnd::accepted, {}});
     act.note(MomentKind::accepted, command.doctor, name_of(RungKind::booked));

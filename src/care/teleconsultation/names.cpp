@@ -12,13 +12,44 @@ const char* name_of(Status status) {
 }
 
 const char* name_of(MomentKind kind) {
-  constexpr std::array<const char*, 30> names{
-      "requested",       "corrected",     "excluded",          "identity-checked", "consent-recorded", "declared-ready", "rung-left",
-      "waiting-on-rung", "ring-started",  "ring-ended",        "nobody-answered",  "contact-answered", "accepted",       "joined",
-      "interrupted",     "resumed",       "told-to-telephone", "released",         "concluded",        "amended",        "prescription-cancelled",
-      "handed-over",     "cancelled",     "reopened",          "patient-moved",    "emergency-raised", "document-read",  "welcomed",
-      "awaits-booked",   "hour-passed-on"};
-  static_assert(names.size() == static_cast<std::size_t>(MomentKind::hour_passed_on) + 1);
+  constexpr std::array<const char*, 37> names{"requested",
+                                              "corrected",
+                                              "excluded",
+                                              "identity-checked",
+                                              "consent-recorded",
+                                              "declared-ready",
+                                              "rung-left",
+                                              "waiting-on-rung",
+                                              "ring-started",
+                                              "ring-ended",
+                                              "nobody-answered",
+                                              "contact-answered",
+                                              "accepted",
+                                              "joined",
+                                              "interrupted",
+                                              "resumed",
+                                              "told-to-telephone",
+                                              "released",
+                                              "concluded",
+                                              "amended",
+                                              "prescription-cancelled",
+                                              "handed-over",
+                                              "cancelled",
+                                              "reopened",
+                                              "patient-moved",
+                                              "emergency-raised",
+                                              "document-read",
+                                              "welcomed",
+                                              "awaits-booked",
+                                              "hour-passed-on",
+                                              "transfer-asked",
+                                              "transfer-returned",
+                                              "transferred",
+                                              "regulation-asked",
+                                              "regulated",
+                                              "regulation-escalated",
+                                              "followed-up"};
+  static_assert(names.size() == static_cast<std::size_t>(MomentKind::followed_up) + 1);
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -46,6 +77,16 @@ const char* name_of(CareDecision decision) {
 const char* name_of(Avoided avoided) {
   constexpr std::array<const char*, 5> names{"escort", "journey", "emergency-department", "later-visit", "nothing"};
   return names[static_cast<std::size_t>(avoided)];
+}
+
+const char* name_of(RegulationCause cause) {
+  constexpr std::array<const char*, 3> names{"motive", "asked", "nobody-answered"};
+  return names[static_cast<std::size_t>(cause)];
+}
+
+const char* name_of(RegulationAnswer answer) {
+  constexpr std::array<const char*, 6> names{"awaited", "teleconsultation", "visit", "written-advice", "emergency", "taken"};
+  return names[static_cast<std::size_t>(answer)];
 }
 
 }  // namespace maillage::care

@@ -87,6 +87,7 @@ Outcome<> handle(Act& act, const RequestConsultation& command) {
   if (!answered) return answered;
   act.note(MomentKind::requested, {}, name_of(command.priority));
   judge(act);
+  regulate_by_motive(act);
   return {};
 }
 
@@ -102,6 +103,7 @@ Outcome<> handle(Act& act, const CorrectRequest& command) {
   if (!answered) return answered;
   act.note(MomentKind::corrected, {}, {}, command.reason);
   judge(act);
+  regulate_by_motive(act);
   return {};
 }
 

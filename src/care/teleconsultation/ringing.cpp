@@ -11,11 +11,27 @@ std::unexpected<Issue> ring_is_over() {
                 {"Task.meta.versionId"});
 }
 
+std::vector<std::string> doctors_rung(const Consultation& state) {
+  std::vector<std::string> doctors;
+  if (state.ring) doctors.push_back(state.ring->doctor);
+  for (const Ring& one : state.beside) doctors.push_back(one.doctor);
+  return doctors;
+}
+
+const Ring* ring_of(const Consultation& state, std::string_view doctor) {
+  if (state.ring && state.ring->doctor == doctor) return &*state.ring;
+  const auto beside = std::ranges::find(state.beside, doctor, &Ring::doctor);
+  return beside == state.beside.end() ? nullptr : &*beside;
+}
+
 }  // namespace maillage::care
 
 namespace maillage::care::act {
 
 namespace {
+
+/// Of a ring that another of those who were rung at once answered before her.
+constexpr const char* ring_was_taken = "taken";
 
 const Ladder& ladder_of(const Act& act) { return care::ladder_of(act.decision.next, act.around.protocol); }
 
@@ -26,7 +42,7 @@ LadderQuestion question_of(const Act& act) {
 
 RingAs as_of(const Act& act, const Plan& plan) {
   const Rung& rung = ladder_of(act)[plan.position.rung];
-  return {plan.position, rung.kind, rung.ring, rung.service, plan.because};
+  return {plan.position, rung.kind, rung.ring, rung.service, plan.because, plan.beside};
 }
 
 /// A request for a specialty gets a ladder of its own, once a round.
@@ -46,36 +62,57 @@ void give_up(Act& act, LadderPosition position) {
   const ContactPerson& contact = act.around.protocol.contact;
   act.note(MomentKind::nobody_answered, contact.name, contact.telephone);
   act.tell(NoticeKind::nobody_answered);
-}
-
-/// From the end of the ladder: a doctor of any rung in use who is free and has not been asked in this round.
-bool ring_anyone(Act& act) {
-  const Plan plan = plan_anywhere(question_of(act), act.next().position.round, act.now);
-  if (plan.act != Plan::Act::ring) return false;
-  start_ring(act, plan.doctor, as_of(act, plan), {});
-  return true;
+  const auto& rule = act.around.protocol.regulation;
+  if (rule && rule->when_nobody_answers) open_regulation(act, RegulationCause::nobody_answered, {});
 }
 
 /// The doctor who answers must be the one whom this very ring rings.
 Outcome<> match_ring(const Consultation& state, const std::string& doctor, VersionId version) {
-  if (state.ring && state.ring->doctor == doctor && state.ring->version == version) return {};
+  const Ring* ring = ring_of(state, doctor);
+  if (ring != nullptr && ring->version == version) return {};
   return ring_is_over();
+}
+
+void ring_one(Act& act, const std::string& doctor, const RingAs& as, const Preferences& because) {
+  Consultation& next = act.next();
+  const VersionId version{act.around.version.value + 1};
+  Ring ring{doctor, act.now, act.now + as.ring, version};
+  if (next.ring) {
+    next.beside.push_back(std::move(ring));
+  } else {
+    next.ring = std::move(ring);
+  }
+  next.attempts.push_back({doctor, as.position.round, as.position.rung, act.now, {}, RingEnd::ringing, {}});
+  Moment& started = act.note(MomentKind::ring_started, doctor, name_of(as.kind));
+  started.service = as.service;
+  started.because = because;
+  act.take(attention_claim(doctor), "Task/" + next.id);
+  act.tell(NoticeKind::ring, doctor, version);
+}
+
+/// After a ring of its own that nobody accepted.
+void go_on_after(Act& act, RingEnd end) {
+  if (act.next().ring) return;  // of those who are rung at once another may still say yes
+  if (act.next().transfer) return go_on_with_transfer(act, end);
+  go_on(act);
 }
 
 }  // namespace
 
 void start_ring(Act& act, const std::string& doctor, const RingAs& as, std::vector<Passed> passed) {
   Consultation& next = act.next();
-  const VersionId version{act.around.version.value + 1};
-  next.status = Status::ringing;
-  next.ring = Ring{doctor, act.now, act.now + as.ring, version};
-  next.attempts.push_back({doctor, as.position.round, as.position.rung, act.now, {}, RingEnd::ringing, {}});
-  Moment& started = act.note(MomentKind::ring_started, doctor, name_of(as.kind));
-  started.passed = std::move(passed);
-  started.service = as.service;
-  started.because = as.because;
-  act.take(attention_claim(doctor), "Task/" + next.id);
-  act.tell(NoticeKind::ring, doctor, version);
+  // A transfer rings beside a call that goes on.
+  if (!next.transfer) next.status = Status::ringing;
+  ring_one(act, doctor, as, as.because);
+  next.moments.back().passed = std::move(passed);
+  for (const Chosen& one : as.beside) ring_one(act, one.doctor, as, one.because);
+}
+
+bool ring_who_is_free(Act& act) {
+  const Plan plan = plan_anywhere(question_of(act), act.next().position.round, act.now);
+  if (plan.act != Plan::Act::ring) return false;
+  start_ring(act, plan.doctor, as_of(act, plan), {});
+  return true;
 }
 
 void enter_ladder(Act& act) {
@@ -92,6 +129,10 @@ void begin_round(Consultation& next) {
 void go_on(Act& act) {
   if (keep_hour(act)) return;
   Consultation& next = act.next();
+  if (held_for_regulation(next)) {
+    next.status = Status::ready;
+    return;
+  }
   Plan plan = plan_next(question_of(act), next.position, act.now);
   for (const LeftRung& left : plan.left) {
     const Rung& rung = ladder_of(act)[left.rung];
@@ -119,27 +160,42 @@ void go_on(Act& act) {
   }
 }
 
-void end_ring(Act& act, RingEnd end, std::string reason) {
+void end_ring_of(Act& act, const std::string& doctor, RingEnd end, const std::string& reason) {
   Consultation& next = act.next();
-  if (!next.ring) return;
-  const std::string doctor = next.ring->doctor;
-  next.ring.reset();
-  Attempt& attempt = next.attempts.back();
-  attempt.to = act.now;
-  attempt.end = end;
-  attempt.reason = std::move(reason);
-  act.note(end == RingEnd::accepted ? MomentKind::accepted : MomentKind::ring_ended, doctor, name_of(end));
+  if (next.ring->doctor != doctor) {
+    std::erase_if(next.beside, [&](const Ring& one) { return one.doctor == doctor; });
+  } else if (next.beside.empty()) {
+    next.ring.reset();
+  } else {
+    next.ring = next.beside.front();
+    next.beside.erase(next.beside.begin());
+  }
+  const auto attempt = std::ranges::find_if(next.attempts.rbegin(), next.attempts.rend(),
+                                            [&](const Attempt& one) { return one.doctor == doctor && one.end == RingEnd::ringing; });
+  attempt->to = act.now;
+  attempt->end = end;
+  attempt->reason = reason;
+  act.note(end == RingEnd::accepted ? MomentKind::accepted : MomentKind::ring_ended, doctor,
+           end == RingEnd::withdrawn && reason == ring_was_taken ? reason : name_of(end));
   if (end == RingEnd::accepted) return;
   act.release(attention_claim(doctor), "Task/" + next.id);
-  act.tell(NoticeKind::ring_stopped, doctor);
+  act.tell(reason == ring_was_taken ? NoticeKind::ring_taken : NoticeKind::ring_stopped, doctor);
+}
+
+void end_ring(Act& act, RingEnd end, const std::string& reason) {
+  while (act.next().ring) {
+    const std::string doctor = act.next().ring->doctor;
+    end_ring_of(act, doctor, end, reason);
+  }
 }
 
 Outcome<> handle(Act& act, const RingNext&) {
   Consultation& next = act.next();
   if (next.status == Status::unanswered) {
-    if (ring_anyone(act)) return {};
+    if (ring_who_is_free(act)) return {};
     return refuse(IssueCode::conflict, "nobody-to-ring", "No doctor who has not been asked yet is free.");
   }
+  if (held_for_regulation(next)) return refuse(IssueCode::conflict, "nobody-to-ring", "A regulating doctor decides first.");
   if (is_promised(next)) {
     if (!may_ring_booked(next, act.around.doctors)) return refuse(IssueCode::conflict, "nobody-to-ring", "The booked doctor is not free.");
     go_on(act);
@@ -163,7 +219,13 @@ Outcome<> handle(Act& act, const AcceptRing& command) {
   Consultation& next = act.next();
   Outcome<> matched = match_ring(next, command.doctor, command.version);
   if (!matched) return matched;
-  end_ring(act, RingEnd::accepted);
+  end_ring_of(act, command.doctor, RingEnd::accepted);
+  end_ring(act, RingEnd::withdrawn, ring_was_taken);
+  if (next.transfer) {
+    take_over(act, command.doctor);
+    return {};
+  }
+  close_regulation(act);
   next.status = Status::accepted;
   next.owner = command.doctor;
   next.accepted_at = act.now;
@@ -180,15 +242,15 @@ Outcome<> handle(Act& act, const AcceptRing& command) {
 Outcome<> handle(Act& act, const DeclineRing& command) {
   Outcome<> matched = match_ring(act.next(), command.doctor, command.version);
   if (!matched) return matched;
-  end_ring(act, RingEnd::declined, command.reason);
-  go_on(act);
+  end_ring_of(act, command.doctor, RingEnd::declined, command.reason);
+  go_on_after(act, RingEnd::declined);
   return {};
 }
 
 Outcome<> handle(Act& act, const LoseDoctor& command) {
-  if (act.next().ring->doctor != command.doctor) return refuse(IssueCode::conflict, "ring-is-over", "This doctor is not being rung.");
-  end_ring(act, RingEnd::gone);
-  go_on(act);
+  if (ring_of(act.next(), command.doctor) == nullptr) return refuse(IssueCode::conflict, "ring-is-over", "This doctor is not being rung.");
+  end_ring_of(act, command.doctor, RingEnd::gone);
+  go_on_after(act, RingEnd::gone);
   return {};
 }
 

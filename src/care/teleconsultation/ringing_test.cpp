@@ -138,5 +138,60 @@ TEST(Ringing, says_why_this_doctor_and_who_was_passed_over) {
   EXPECT_EQ(story.state.moments[story.state.moments.size() - 2].kind, MomentKind::rung_left);
 }
 
+/// At the rung of the territory, which rings both of its doctors at once.
+Story both_ring() {
+  Story story;
+  story.protocol.ladder[1].parallel = 2;
+  story.ringing().must(DeclineRing{"own", story.state.ring->version, "none"}, "own");
+  return story;
+}
+
+TEST(ParallelRings, ring_at_once_and_belong_to_the_first_who_accepts) {
+  Story story = both_ring();
+  EXPECT_EQ(doctors_rung(story.state), (std::vector<std::string>{"t1", "t2"}));
+  const VersionId ring = story.state.ring->version;
+  story.must(AcceptRing{"t2", ring}, "t2");
+  EXPECT_EQ(story.state.owner, "t2");
+  EXPECT_TRUE(doctors_rung(story.state).empty());
+  EXPECT_FALSE(story.claims.contains(attention_claim("t1")));
+  ASSERT_EQ(story.notices.size(), 1U);
+  EXPECT_EQ(story.notices[0].kind, NoticeKind::ring_taken);
+  EXPECT_EQ(story.notices[0].to, "t1");
+  EXPECT_EQ(story.tell(AcceptRing{"t1", ring}, "t1").error().reason, "ring-is-over");
+}
+
+TEST(ParallelRings, go_on_while_one_of_them_still_rings) {
+  Story story = both_ring();
+  const VersionId ring = story.state.ring->version;
+  story.must(DeclineRing{"t1", ring, "none"}, "t1");
+  EXPECT_EQ(story.state.status, Status::ringing);
+  EXPECT_EQ(doctors_rung(story.state), (std::vector<std::string>{"t2"}));
+  story.must(LoseDoctor{"t2"}, "system");
+  EXPECT_NE(doctors_rung(story.state), (std::vector<std::string>{"t1"})) << "who said no is not asked again";
+}
+
+TEST(ParallelRings, end_together_when_nobody_answers) {
+  Story story = both_ring();
+  story.wait(Seconds(30));
+  story.must(ReachDeadline{}, "system");
+  EXPECT_EQ(doctors_rung(story.state), (std::vector<std::string>{"r1"}));
+  EXPECT_EQ(std::ranges::count(story.state.attempts, RingEnd::no_answer, &Attempt::end), 2);
+}
+
+TEST(Unanswered, is_rung_by_itself_when_a_rung_comes_into_use) {
+  Story story;
+  Rung& rung = story.protocol.ladder[1];
+  rung.hours.emplace().week[1] = {{Minutes(11 * 60), Minutes(12 * 60)}};  // on Tuesdays; it is ten o'clock
+  story.duty["own"] = story.duty["r1"] = DutyState::off;
+  story.ringing();
+  ASSERT_EQ(story.state.status, Status::unanswered);
+  const Instant eleven = testing::nine_o_clock + std::chrono::hours(1);
+  EXPECT_EQ(deadline_of(story.state, story.protocol), eleven);
+  story.now = eleven;
+  story.must(ReachDeadline{}, "system");
+  ASSERT_EQ(story.state.status, Status::ringing);
+  EXPECT_EQ(story.state.ring->doctor, "t1");
+}
+
 }  // namespace
 }  // namespace maillage::care

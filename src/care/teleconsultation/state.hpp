@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,11 +16,10 @@
 #include "base/time.hpp"
 #include "care/dispatch/ladder.hpp"
 #include "care/protocol/place_protocol.hpp"
+#include "care/teleconsultation/handing.hpp"
 #include "care/vitals/vital.hpp"
 
 namespace maillage::care {
-
-using Words = Redacted<std::string>;
 
 enum class Status : std::uint8_t {
   none,  // not requested yet
@@ -234,9 +234,16 @@ enum class MomentKind : std::uint8_t {
   patient_moved,
   emergency_raised,
   document_read,
-  welcomed,        // the patient has come for her appointment; subject: its doctor
-  awaits_booked,   // subject: the booked doctor; detail: why she is not rung now
-  hour_passed_on,  // subject: the booked doctor; detail: why the ladder takes over
+  welcomed,              // the patient has come for her appointment; subject: its doctor
+  awaits_booked,         // subject: the booked doctor; detail: why she is not rung now
+  hour_passed_on,        // subject: the booked doctor; detail: why the ladder takes over
+  transfer_asked,        // subject: the doctor named, or nobody; detail: named, anyone, specialty
+  transfer_returned,     // subject: the doctor with whom it stays; detail: why
+  transferred,           // subject: the doctor who has it now
+  regulation_asked,      // detail: its cause
+  regulated,             // detail: the answer
+  regulation_escalated,  // nobody decided in time
+  followed_up,           // what became of the answer
 };
 struct Moment {
   Instant at{};
@@ -281,6 +288,8 @@ struct Consultation {
   Ladder ladder;  // of a request for a specialty, as it was entered: a link that ends later changes nothing; empty: the place's
   std::vector<Attempt> attempts;
   std::optional<Ring> ring;
+  std::vector<Ring> beside;  // of a parallel rung: who is rung at the same time as `ring`; never without it
+  std::optional<Regulation> regulation;
 
   std::optional<std::string> owner;
   Instant accepted_at{};
@@ -289,6 +298,8 @@ struct Consultation {
   Instant started_at{};  // first time that both sides were in the room
   Instant interrupted_at{};
   bool told_to_telephone{false};
+  std::optional<Transfer> transfer;  // under way; a ring beside an owner is always of one
+  std::vector<HandedOn> handed_on;   // oldest first
 
   std::optional<Report> draft;
   std::vector<Conclusion> conclusions;  // oldest first; the last is in force
@@ -306,6 +317,7 @@ inline constexpr std::size_t readings_max = 200;
 inline constexpr std::size_t background_lines_max = 60;
 inline constexpr std::size_t prescription_lines_max = 30;
 inline constexpr std::size_t diagnoses_max = 20;
+inline constexpr std::size_t handed_on_max = 6;  // a patient who goes round more doctors than that is seen by one of them
 /// What was seen of the patient and of the room serves for the call of that day. After this it is looked at again; what she said of herself stays.
 inline constexpr Micros preparation_lasts = std::chrono::hours(12);
 
@@ -325,6 +337,27 @@ inline constexpr Micros preparation_lasts = std::chrono::hours(12);
 }
 /// Until when it is hers alone.
 [[nodiscard]] inline Instant passed_on_at(const BookedHour& hour, const PlaceProtocol& protocol) { return hour.start + protocol.hour_patience; }
+
+/// Everybody whom it rings now.
+[[nodiscard]] std::vector<std::string> doctors_rung(const Consultation& state);
+/// The ring that rings her now; null when none does.
+[[nodiscard]] const Ring* ring_of(const Consultation& state, std::string_view doctor);
+
+/// A regulating doctor has to say what answer it gets.
+[[nodiscard]] inline bool awaits_regulation(const Consultation& state) {
+  const bool decidable =
+      state.status == Status::preparing || state.status == Status::ready || state.status == Status::ringing || state.status == Status::unanswered;
+  return decidable && state.regulation && state.regulation->answer == RegulationAnswer::awaited;
+}
+/// And until she has, nobody is rung for it. Who waits because nobody answered is still answered by whoever becomes free.
+[[nodiscard]] inline bool held_for_regulation(const Consultation& state) {
+  return awaits_regulation(state) && state.regulation->cause != RegulationCause::nobody_answered;
+}
+/// It was answered by something that others do: somebody must see that it was done.
+[[nodiscard]] inline bool awaits_follow_up(const Consultation& state) {
+  if (!state.regulation || state.status != Status::cancelled || state.regulation->followed_at != Instant{}) return false;
+  return state.regulation->answer == RegulationAnswer::visit || state.regulation->answer == RegulationAnswer::written_advice;
+}
 
 /// When the system must act by itself, if nothing happens before. A function of the state alone, so that a restart loses no timer.
 [[nodiscard]] std::optional<Instant> deadline_of(const Consultation& state, const PlaceProtocol& protocol);

@@ -22,6 +22,13 @@ Preferences read_preferences(FileReader& reader, Element list, const std::string
   return prefer;
 }
 
+std::uint32_t read_parallel(FileReader& reader, Element number, const std::string& where) {
+  const auto parallel = number.integer();
+  if (parallel && *parallel >= 1 && *parallel <= static_cast<std::int64_t>(parallel_max)) return static_cast<std::uint32_t>(*parallel);
+  reader.refuse_with(where, "\"parallel\" is how many of its doctors ring at once: 1 to " + std::to_string(parallel_max) + ".");
+  return 1;
+}
+
 void read_rung_hours(FileReader& reader, Element from, const std::string& where, Rung& rung) {
   if (from["hours"].exists()) {
     rung.hours = read_hours(reader, from, where);
@@ -37,12 +44,14 @@ Ladder read_ladder(FileReader& reader, Element list, const std::string& where) {
   const Rung usual;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const std::string at = FileReader::item(where, i);
-    if (!reader.object(list[i], at, {"rung", "ringSeconds", "windowSeconds", "doctors", "hours", "holidays", "exceptions", "prefer"})) break;
+    if (!reader.object(list[i], at, {"rung", "ringSeconds", "windowSeconds", "doctors", "hours", "holidays", "exceptions", "prefer", "parallel"}))
+      break;
     Rung rung;
     rung.kind = reader.choice(list[i], at, "rung", rung_kind_of, RungKind::territory);
     rung.ring = reader.seconds(list[i], at, "ringSeconds", usual.ring);
     rung.window = reader.seconds(list[i], at, "windowSeconds", usual.window);
     rung.doctors = reader.logins(list[i], at, "doctors");
+    if (list[i]["parallel"].exists()) rung.parallel = read_parallel(reader, list[i]["parallel"], at);
     rung.prefer = read_preferences(reader, list[i]["prefer"], at + ".prefer");
     read_rung_hours(reader, list[i], at, rung);
     ladder.push_back(std::move(rung));

@@ -52,6 +52,17 @@ void read_limits(FileReader& reader, Element list, PlaceProtocol& protocol) {
   }
 }
 
+void read_regulation(FileReader& reader, Element from, PlaceProtocol& protocol) {
+  if (!from.exists() || !reader.object(from, "regulation", {"motives", "whenNobodyAnswers", "patienceSeconds"})) return;
+  RegulationRule& rule = protocol.regulation.emplace();
+  for (const Element one : from["motives"]) {
+    if (one.text().empty()) reader.refuse_with("regulation.motives", "codes of motives are wanted, such as \"heart-pressure\".");
+    rule.motives.emplace_back(one.text());
+  }
+  rule.when_nobody_answers = from["whenNobodyAnswers"].boolean().value_or(rule.when_nobody_answers);
+  rule.patience = reader.seconds(from, "regulation", "patienceSeconds", rule.patience);
+}
+
 void read_delays(FileReader& reader, Element delays, PlaceProtocol& protocol) {
   if (!delays.exists() ||
       !reader.object(delays, "delays", {"goneOffSeconds", "joinWithinSeconds", "interruptionSeconds", "appointmentSeconds", "noShowSeconds"}))
@@ -74,7 +85,7 @@ Outcome<PlaceFile> read_place_file(std::string_view text) {
   PlaceProtocol& protocol = place.protocol;
   reader.object(root, "",
                 {"place", "kind", "name", "address", "telephone", "territory", "youngestMonths", "youngerThan", "questions", "checklist", "limits",
-                 "ladder", "contact", "delays", "assistants", "card"});
+                 "ladder", "contact", "delays", "assistants", "card", "regulation"});
   protocol.place = reader.text(root, "", "place");
   if (!is_place_id(protocol.place)) reader.refuse_with("place", "an id of small letters, digits and '-' is wanted, at most 40 of them.");
   protocol.kind = reader.choice(root, "", "kind", place_kind_of, PlaceKind::pharmacy);
@@ -94,6 +105,7 @@ Outcome<PlaceFile> read_place_file(std::string_view text) {
                         reader.text(root["contact"], "contact", "telephone")};
   }
   read_delays(reader, root["delays"], protocol);
+  read_regulation(reader, root["regulation"], protocol);
   place.assistants = reader.logins(root, "", "assistants");
   if (root["card"].exists()) protocol.card = read_card(reader, root["card"]);
   auto whole = reader.outcome(std::move(place));

@@ -1,6 +1,8 @@
 // Resources back to a protocol. An operator may have written them: every element may be missing, and what decides somebody's care is never guessed.
 #include "care/territory/place_reading.hpp"
 
+#include <algorithm>
+
 #include "care/territory/card_resources.hpp"
 #include "care/territory/elements.hpp"
 #include "care/territory/hours_resources.hpp"
@@ -84,10 +86,28 @@ bool read_ladder(Element dispatch, PlaceProtocol& protocol) {
       const std::string_view doctor = id_of(one["valueReference"], "Practitioner");
       if (!doctor.empty()) rung.doctors.emplace_back(doctor);
     }
+    const Element parallel = extension(action, "parallel")["valueInteger"];
+    // A number that is none is told by `check`.
+    if (parallel.exists())
+      rung.parallel = static_cast<std::uint32_t>(std::clamp<std::int64_t>(parallel.integer().value_or(0), 0, doctors_per_rung_max));
     if (!read_preferences(action, rung) || !read_rung_hours(action, rung)) return false;
     protocol.ladder.push_back(std::move(rung));
   }
   return true;
+}
+
+/// Absent: the place has no regulation. How long somebody waits for it stands with it, so that its presence is never guessed.
+void read_regulation(Element plan, PlaceProtocol& protocol) {
+  const Element patience = extension(plan, "regulation-patience");
+  if (!patience.exists()) return;
+  RegulationRule rule{
+      {}, extension(plan, "regulation-when-nobody-answers")["valueBoolean"].boolean().value_or(false), seconds_in(patience["valueDuration"])};
+  for (const Element one : plan["extension"]) {
+    const std::string_view url = one["url"].text();
+    if (!url.starts_with(house_extension) || url.substr(house_extension.size()) != "regulation-motive") continue;
+    rule.motives.emplace_back(one["valueCode"].text());
+  }
+  protocol.regulation = std::move(rule);
 }
 
 bool read_limits(Element plan, const Lookup& part, PlaceProtocol& protocol) {
@@ -166,6 +186,7 @@ Outcome<PlaceProtocol> protocol_from(Element plan, const Lookup& part) {
   read_delay(plan, "interruption-max", protocol.interruption_max);
   read_delay(plan, "hour-patience", protocol.hour_patience);
   read_delay(plan, "no-show-after", protocol.no_show_after);
+  read_regulation(plan, protocol);
   return protocol;
 }
 

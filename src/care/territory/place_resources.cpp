@@ -97,11 +97,19 @@ Draft ladder(const PlaceProtocol& protocol) {
     Draft extensions = array({extension("ring", "valueDuration", seconds(rung.ring))});
     for (const std::string& doctor : rung.doctors) extensions.append(extension("doctor", "valueReference", reference("Practitioner", doctor)));
     for (const Preference one : rung.prefer) extensions.append(extension("prefer", "valueCode", name_of(one)));
+    if (rung.parallel > 1) extensions.append(extension("parallel", "valueInteger", rung.parallel));
     if (rung.hours) extensions.append(hours_extension(*rung.hours));
     rungs.append(object(
         {{"extension", extensions}, {"code", array({house_concept(rung_kinds, name_of(rung.kind))})}, {"timingDuration", seconds(rung.window)}}));
   }
   return object({{"code", array({house_concept(protocol_parts, "dispatch")})}, {"action", rungs}});
+}
+
+/// Which requests a regulating doctor looks at first.
+void write_regulation(const RegulationRule& rule, Draft& plan) {
+  plan["extension"].append(extension("regulation-patience", "valueDuration", seconds(rule.patience)));
+  if (rule.when_nobody_answers) plan["extension"].append(extension("regulation-when-nobody-answers", "valueBoolean", true));
+  for (const std::string& code : rule.motives) plan["extension"].append(extension("regulation-motive", "valueCode", code));
 }
 
 Drafted plan(const PlaceProtocol& protocol) {
@@ -112,6 +120,7 @@ Drafted plan(const PlaceProtocol& protocol) {
       .append(extension("interruption-max", "valueDuration", seconds(protocol.interruption_max)))
       .append(extension("hour-patience", "valueDuration", seconds(protocol.hour_patience)))
       .append(extension("no-show-after", "valueDuration", seconds(protocol.no_show_after)));
+  if (protocol.regulation) write_regulation(*protocol.regulation, drafted.resource);
   for (const VitalLimits& own : protocol.limits) {
     const std::string id = protocol.place + "-" + std::string(code_of(own.kind).key);
     drafted.resource["extension"].append(extension("limits", "valueReference", reference("ObservationDefinition", id)));

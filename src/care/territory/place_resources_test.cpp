@@ -20,7 +20,9 @@ PlaceProtocol rich() {
   protocol.join_within = Seconds(90);
   protocol.hour_patience = Seconds(420);
   protocol.no_show_after = Seconds(1200);
+  protocol.regulation = RegulationRule{{"heart-pressure", "other"}, false, Seconds(420)};
   Rung& territory = protocol.ladder[1];
+  territory.parallel = 2;
   territory.prefer = {Preference::known_doctor, Preference::language};
   territory.hours.emplace().week[5] = {{std::chrono::hours(9), std::chrono::hours(13)}, {std::chrono::hours(18), std::chrono::hours(24)}};
   territory.hours->exceptions = {

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "base/assert.hpp"
-
 namespace maillage::care::twin {
 
 namespace {
@@ -88,25 +86,24 @@ void Dispatch::keep(VisitId visit, Case& one, Instant now) {
 
 void Dispatch::attend(Case& one, Instant now) {
   const Consultation& state = one.state;
-  std::optional<std::uint32_t> next;
-  Attention attention = Attention::none;
-  if (state.ring) {
-    next = index_.at(state.ring->doctor);
-    attention = Attention::ringing;
-  } else if (state.owner && holds_owner(state.status)) {
-    next = index_.at(*state.owner);
+  std::vector<std::uint32_t> next;
+  Attention attention = Attention::ringing;
+  for (const std::string& doctor : doctors_rung(state)) next.push_back(index_.at(doctor));
+  if (next.empty() && state.owner && holds_owner(state.status)) {
+    next.push_back(index_.at(*state.owner));
     attention = Attention::busy;
   }
-  if (one.attending && one.attending != next) {
-    doctors_[*one.attending].attention = Attention::none;
-    views_[*one.attending].idle_since = now;
-    look_again(*one.attending);
+  for (const std::uint32_t doctor : one.attending) {
+    if (std::ranges::find(next, doctor) != next.end()) continue;
+    doctors_[doctor].attention = Attention::none;
+    views_[doctor].idle_since = now;
+    look_again(doctor);
   }
-  if (next) {
-    doctors_[*next].attention = attention;
-    look_again(*next);
+  for (const std::uint32_t doctor : next) {
+    doctors_[doctor].attention = attention;
+    look_again(doctor);
   }
-  one.attending = next;
+  one.attending = std::move(next);
 }
 
 void Dispatch::look_again(std::uint32_t doctor) {
@@ -138,8 +135,11 @@ void Dispatch::settle(Instant now) {
 bool Dispatch::take_back(Instant now) {
   for (const VisitId visit : waiting_) {
     Case& one = *cases_.at(visit);
-    if (!one.state.ring || refused_.contains(visit) || views_[*one.attending].state == DutyState::ringing) continue;
-    if (!run(visit, one, {the_system, LoseDoctor{one.state.ring->doctor}}, now)) refused_.insert(visit);
+    if (!one.state.ring || refused_.contains(visit)) continue;
+    const std::vector<std::string> rung = doctors_rung(one.state);
+    const auto lost = std::ranges::find_if(rung, [&](const std::string& id) { return views_[index_.at(id)].state != DutyState::ringing; });
+    if (lost == rung.end()) continue;
+    if (!run(visit, one, {the_system, LoseDoctor{*lost}}, now)) refused_.insert(visit);
     return true;
   }
   return false;
@@ -159,7 +159,8 @@ bool Dispatch::step(Instant now) {
     std::vector<std::pair<VisitId, Case*>> queue;
     for (const VisitId visit : waiting_) {
       Case& one = *cases_.at(visit);
-      if (one.state.status != Status::ringing && !refused_.contains(visit)) queue.emplace_back(visit, &one);
+      const bool rings = one.state.status == Status::ringing || held_for_regulation(one.state);
+      if (!rings && !refused_.contains(visit)) queue.emplace_back(visit, &one);
     }
     std::ranges::sort(queue, [](const auto& a, const auto& b) {
       const bool a_first = a.second->state.status == Status::unanswered;

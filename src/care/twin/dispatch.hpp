@@ -66,7 +66,7 @@ class Dispatch final : public Dispatcher {
     Consultation state;
     VersionId version{};
     const PlaceProtocol* protocol{nullptr};
-    std::optional<std::uint32_t> attending;  // the doctor whom it rings or has
+    std::vector<std::uint32_t> attending;  // the doctors whom it rings, or the one who has it
     std::optional<Instant> deadline;
     bool waits{false};
   };

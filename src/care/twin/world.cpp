@@ -134,9 +134,9 @@ void World::play(const Event& event) {
     case What::ready:
       return declare_ready(event.who);
     case What::accept:
-      return answer(event.who, VersionId{event.more}, true);
+      return answer(event.who, event.more, true);
     case What::decline:
-      return answer(event.who, VersionId{event.more}, false);
+      return answer(event.who, event.more, false);
     case What::join:
       return join(event.who);
     case What::conclude:

@@ -97,7 +97,7 @@ class World final : public Follower {
   void miss(std::uint32_t visit);
 
   // world_doctor.cpp: the doctor
-  void answer(std::uint32_t visit, VersionId ring, bool yes);
+  void answer(std::uint32_t visit, std::uint32_t ring, bool yes);
   void join(std::uint32_t visit);
   void conclude(std::uint32_t visit);
   [[nodiscard]] bool kept_for_another(std::uint32_t doctor, std::uint32_t visit) const;

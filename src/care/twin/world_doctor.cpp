@@ -12,6 +12,17 @@ constexpr const char* the_assistant = "nurse";
 constexpr Micros late_for_appointment = std::chrono::minutes(15);  // longer she does not keep herself free for somebody who is late
 constexpr double answer_seconds_least = 3;
 
+/// The latest of hers. The doctors of a parallel rung share a version, and not their attempts.
+std::uint32_t attempt_of(const Consultation& state, const std::string& doctor) {
+  const auto hers = std::ranges::find(state.attempts.rbegin(), state.attempts.rend(), doctor, &Attempt::doctor);
+  ASSERT(hers != state.attempts.rend());
+  return static_cast<std::uint32_t>(state.attempts.rend() - hers) - 1;
+}
+std::uint32_t named(VersionId version, std::uint32_t attempt) {
+  constexpr std::uint32_t attempts_told_apart = 1U << 10;  // some hundreds of rings are a very long wait
+  return version.value * attempts_told_apart + attempt % attempts_told_apart;
+}
+
 /// What the signature asks for; the twin writes no medicine.
 Report report_of(bool suited) {
   Report report;
@@ -39,7 +50,8 @@ void World::rung(VisitId consultation, const Consultation& state, const std::str
   ++lived_.rings;
   const std::uint32_t visit = visit_of_[consultation];
   const std::uint64_t key = lived_.visits[visit].need.key;
-  const auto turn = static_cast<std::uint32_t>(state.attempts.size()) + courses_[visit].turn * 1000;
+  const std::uint32_t attempt = attempt_of(state, doctor);
+  const std::uint32_t turn = attempt + 1 + courses_[visit].turn * 1000;
   const double mood = chance_.uniform(key, Draw::answer, turn);
   const std::uint32_t who = doctor_index_.at(doctor);
   const bool expected = lived_.visits[visit].booked_doctor == who;
@@ -48,19 +60,23 @@ void World::rung(VisitId consultation, const Consultation& state, const std::str
   const double least = std::min(answer_seconds_least, territory_.assumed.answer_seconds);
   const double seconds = least + chance_.exponential(territory_.assumed.answer_seconds - least, key, Draw::answer_delay, turn);
   const bool yes = !declines && mood < territory_.assumed.accepts;
-  plan(now_ + Micros(static_cast<std::int64_t>(seconds * 1e6)), yes ? What::accept : What::decline, visit, version.value);
+  plan(now_ + Micros(static_cast<std::int64_t>(seconds * 1e6)), yes ? What::accept : What::decline, visit, named(version, attempt));
 }
 
-void World::answer(std::uint32_t visit, VersionId ring, bool yes) {
+void World::answer(std::uint32_t visit, std::uint32_t ring, bool yes) {
   if (courses_[visit].stage != Stage::waiting) return;
-  // Whose ring it is, the version says; one that is over meanwhile is refused, and nothing follows.
+  // Of one that is over meanwhile nothing follows.
   const Consultation* state = dispatcher_->state_of(courses_[visit].consultation);
-  if (state == nullptr || !state->ring || state->ring->version != ring) return;
-  const std::string doctor = state->ring->doctor;
-  if (yes) {
-    static_cast<void>(tell(visit, AcceptRing{doctor, ring}, doctor));
-  } else {
-    static_cast<void>(tell(visit, DeclineRing{doctor, ring, "busy-elsewhere"}, doctor));
+  if (state == nullptr) return;
+  for (const std::string& doctor : doctors_rung(*state)) {
+    const VersionId version = ring_of(*state, doctor)->version;
+    if (named(version, attempt_of(*state, doctor)) != ring) continue;
+    if (yes) {
+      static_cast<void>(tell(visit, AcceptRing{doctor, version}, doctor));
+    } else {
+      static_cast<void>(tell(visit, DeclineRing{doctor, version, "busy-elsewhere"}, doctor));
+    }
+    return;
   }
 }
 

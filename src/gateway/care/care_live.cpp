@@ -51,7 +51,10 @@ void CareLive::tell_coordinators(const std::string& event) {
 
 void CareLive::changed(const care::Done& done) {
   // The changes of the feed are told to those who may read the resource; a coordinator reads the board and no resource of it.
-  tell_coordinators(R"({"event":"board","sequence":)" + std::to_string(done.committed.sequence.value) + "}");
+  const std::string changed = R"({"event":"board","sequence":)" + std::to_string(done.committed.sequence.value) + "}";
+  tell_coordinators(changed);
+  // Nor does a regulating doctor read any: her list is of what waits for her.
+  for (const std::string& regulator : regulators_) parts_.hub.send_to_person("Practitioner/" + regulator, changed);
   const std::string& id = done.state.id;
   if (is_call(done.state.status)) {
     open_rooms_.insert(id);
@@ -80,13 +83,15 @@ void CareLive::present(const Presence& presence) {
   const auto* person = std::any_cast<record::Person>(&presence.principal);
   if (person == nullptr || person->practitioner.empty()) return;
   const bool here = presence.kind == Presence::Kind::connected || parts_.hub.is_here("Practitioner/" + person->practitioner);
-  if (person->role == record::Role::coordinator) {
+  const auto follow = [&](std::set<std::string>& people) {
     if (here) {
-      coordinators_.insert(person->practitioner);
+      people.insert(person->practitioner);
     } else {
-      coordinators_.erase(person->practitioner);
+      people.erase(person->practitioner);
     }
-  }
+  };
+  if (person->role == record::Role::coordinator) follow(coordinators_);
+  if (person->role == record::Role::regulating_doctor) follow(regulators_);
   if (!is_doctor(person->role)) return;
   parts_.loop.spawn(parts_.desk.presence(person->practitioner, here, parts_.clock.now()));
 }

@@ -51,6 +51,7 @@ class CareLive {
   CareLiveParts parts_;
   runtime::Timer timer_;
   std::set<std::string> open_rooms_;    // consultations in somebody's call
+  std::set<std::string> regulators_;    // regulating doctors with an open page
   std::set<std::string> coordinators_;  // with an open page: they see every doctor's availability change
 };
 

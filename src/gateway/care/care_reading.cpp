@@ -17,8 +17,13 @@ std::optional<Eyes> eyes_of(const CareParts& parts, const record::Person& person
   record::Verdict whole = parts.judge.judge(person, record::Act::read, record::DataClass::clinical, patients, now);
   if (whole.allowed) return Eyes{CareEyes::whole, std::move(whole)};
   // She is rung: she sees the card of this one request, and for as long as it rings.
-  const bool rung = state.ring && !person.practitioner.empty() && state.ring->doctor == person.practitioner;
+  const bool rung = !person.practitioner.empty() && care::ring_of(state, person.practitioner) != nullptr;
   if (rung) return Eyes{CareEyes::card, {true, whole.relation, "Task/" + state.id}};
+  // She has to decide it: she sees what she decides by, and for as long as it is hers to decide.
+  if (person.role == record::Role::regulating_doctor && care::awaits_regulation(state)) {
+    record::Verdict regulates = parts.judge.judge(person, record::Act::care_regulate, record::DataClass::none, patients, now);
+    if (regulates.allowed) return Eyes{CareEyes::regulation, {true, regulates.relation, "Task/" + state.id}};
+  }
   record::Verdict course = parts.judge.judge(person, record::Act::read, record::DataClass::coordination, patients, now);
   if (course.allowed) return Eyes{CareEyes::coordination, std::move(course)};
   const bool recent = !state.moments.empty() && state.moments.back().at >= now - past_days;

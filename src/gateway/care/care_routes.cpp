@@ -12,6 +12,8 @@
 #include "gateway/care/care_lists.hpp"
 #include "gateway/care/care_reading.hpp"
 #include "gateway/care/care_view.hpp"
+#include "gateway/care/handing_commands.hpp"
+#include "gateway/care/handing_lists.hpp"
 #include "gateway/http/answering.hpp"
 #include "record/access/access_note.hpp"
 
@@ -157,7 +159,7 @@ Outcome<CommandBody> read_move(const Context& context) {
   return with_reason(context, [&](Words reason) { return MovePatient{std::string(patient.substr(prefix.size())), 0, std::move(reason)}; });
 }
 
-constexpr std::array<CommandRoute, 19> command_routes{{
+constexpr std::array<CommandRoute, 24> command_routes{{
     {"correct", Act::care_open_request, false, [](const Context& c) { return parse_correction(c.body); }},
     {"prepare", Act::care_prepare, false, [](const Context& c) { return parse_prepare_step(c.body); }},
     {"ready", Act::care_prepare, false, [](const Context&) -> Outcome<CommandBody> { return DeclareReady{}; }},
@@ -167,6 +169,11 @@ constexpr std::array<CommandRoute, 19> command_routes{{
     // The doctor of its appointment, from her waiting room. Which doctor that is, the consultation knows.
     {"take-up", Act::care_answer_ring, false, [](const Context& c) -> Outcome<CommandBody> { return TakeUp{c.person.practitioner}; }},
     {"release", Act::care_examine, false, [](const Context& c) { return with_reason(c, [](Words w) { return ReleaseOwner{std::move(w)}; }); }},
+    {"transfer", Act::care_transfer, false, [](const Context& c) { return parse_transfer(c.body); }},
+    {"keep", Act::care_transfer, false, [](const Context&) -> Outcome<CommandBody> { return care::WithdrawTransfer{}; }},
+    {"ask-regulation", Act::care_prepare, false, [](const Context& c) { return parse_regulation_asked(c.body); }},
+    {"regulate", Act::care_regulate, false, [](const Context& c) { return parse_regulation(c.body); }},
+    {"follow-up", Act::care_contact, false, [](const Context& c) { return parse_follow_up(c.body); }},
     {"draft", Act::care_conclude, false, read_draft},
     {"conclude", Act::care_conclude, true, read_conclusion},
     {"amend", Act::care_conclude, true, read_amendment},
@@ -222,6 +229,9 @@ Task<Outcome<Response>> perform(CareParts& parts, const CommandRoute& route, Req
   // The table lets every doctor answer rings; which one was hers, the consultation knows. Asked before the body is read, which would tell as much.
   const RingFor ring = route.act == Act::care_answer_ring ? ring_for(parts, person, loaded->state, now) : RingFor::seen;
   if (verdict.allowed && ring == RingFor::unknown) verdict = {false, verdict.relation, "never rung for it"};
+  // So it is with whatever waits for a regulating doctor: what does not is not hers to know.
+  if (verdict.allowed && route.act == Act::care_regulate && !eyes_of(parts, person, loaded->state, now))
+    verdict = {false, verdict.relation, "does not wait for a regulating doctor"};
   if (!verdict.allowed) {
     auto traced = co_await leave_trace(parts, author_of(person, request), access_note(person, route.act, "teleconsultation", patients, verdict, 0));
     if (!traced) co_return pass_on(std::move(traced));
@@ -347,6 +357,8 @@ Outcome<void> add_care_routes(Router& router, CareParts& parts) {
   add(Method::get, "/api/care/past-days", Act::care_queue, read_past_days);
   add(Method::get, "/api/care/inbox", Act::care_inbox, read_inbox);
   add(Method::get, "/api/care/protocols/{place}", Act::care_queue, read_protocol);
+  add(Method::get, std::string(base) + "/{id}/colleagues", Act::care_transfer, read_colleagues);
+  add(Method::get, "/api/care/regulation", Act::care_regulate, read_regulation);
   add(Method::post, "/api/care/availability", Act::care_availability, say_availability);
   for (const CommandRoute& route : command_routes) {
     const CommandRoute* const chosen = &route;

@@ -2,11 +2,11 @@
 #include "gateway/care/care_view.hpp"
 
 #include "base/instant_text.hpp"
+#include "gateway/care/handing_view.hpp"
 #include "gateway/care/words.hpp"
 
 namespace maillage::gateway {
 
-using care::Answer;
 using care::Attempt;
 using care::Background;
 using care::BilledAct;
@@ -30,8 +30,6 @@ using care::MomentKind;
 using care::name_of;
 using care::News2;
 using care::news2;
-using care::Notice;
-using care::NoticeKind;
 using care::Passed;
 using care::passed_on_at;
 using care::PlaceProtocol;
@@ -64,6 +62,7 @@ Draft passed_of(const std::vector<Passed>& passed) {
 /// Whether the subject of this moment is a professional; else it is a key or a patient.
 bool names_doctor(MomentKind kind) {
   return kind == MomentKind::ring_started || kind == MomentKind::ring_ended || kind == MomentKind::accepted || kind == MomentKind::released ||
+         kind == MomentKind::transfer_asked || kind == MomentKind::transfer_returned || kind == MomentKind::transferred ||
          kind == MomentKind::welcomed || kind == MomentKind::awaits_booked || kind == MomentKind::hour_passed_on;
 }
 
@@ -77,8 +76,9 @@ Draft moments_of(const Consultation& state, CareEyes eyes) {
     } else if (eyes == CareEyes::whole || (moment.kind != MomentKind::patient_moved && moment.kind != MomentKind::excluded)) {
       line.set("subject", moment.subject);
     }
-    // Whom the person at the end of the ladder telephoned is her own word, and of the course.
-    if (eyes == CareEyes::whole || moment.kind == MomentKind::contact_answered) line.set("reason", moment.reason.reveal());
+    // Whom the person at the end of the ladder telephoned, and what became of a visit, is her own word, and of the course.
+    const bool of_the_course = moment.kind == MomentKind::contact_answered || moment.kind == MomentKind::followed_up;
+    if (eyes == CareEyes::whole || of_the_course) line.set("reason", moment.reason.reveal());
     line.set("passed", passed_of(moment.passed)).set("service", moment.service);
     for (const care::Preference one : moment.because) line["because"].append(name_of(one));
     list.append(std::move(line));
@@ -112,11 +112,12 @@ Draft dispatch_of(const Consultation& state, const PlaceProtocol& protocol) {
                                   {"reason", attempt.reason}}));
   }
   Draft dispatch = fhir::object({{"rungs", std::move(rungs)}, {"attempts", std::move(attempts)}, {"readyAt", when(state.ready_at)}});
-  if (state.ring) {
-    dispatch.set("ring", fhir::object({{"doctor", person(state.ring->doctor)},
-                                       {"from", when(state.ring->from)},
-                                       {"until", when(state.ring->until)},
-                                       {"version", state.ring->version.value}}));
+  for (const std::string& doctor : doctors_rung(state)) {
+    const care::Ring& ring = *ring_of(state, doctor);
+    Draft drawn = fhir::object({{"doctor", person(doctor)}, {"from", when(ring.from)}, {"until", when(ring.until)}, {"version", ring.version.value}});
+    // The first of those who are rung at once, for whoever shows one.
+    if (doctor == state.ring->doctor) dispatch.set("ring", drawn);
+    dispatch["rings"].append(std::move(drawn));
   }
   if (const auto deadline = deadline_of(state, protocol)) dispatch.set("deadline", when(*deadline));
   return dispatch;
@@ -227,7 +228,7 @@ Draft hand_over_of(const HandOver& hand_over) {
 
 void draw_clinical(Draft& drawn, const Consultation& state) {
   drawn.set("patient", "Patient/" + state.patient);
-  for (const Answer& answer : state.answers) drawn["answers"].append(fhir::object({{"question", answer.question}, {"yes", answer.yes}}));
+  draw_answers(drawn, state);
   drawn.set("preparation", preparation_of(state));
   if (state.draft) drawn.set("draft", report_of(*state.draft));
   for (const Conclusion& conclusion : state.conclusions) {
@@ -249,24 +250,6 @@ Draft languages_of(const Consultation& state) {
 }
 
 Draft motive_of(const Consultation& state) { return fhir::object({{"code", state.motive.code}, {"text", state.motive.text.reveal()}}); }
-
-const char* event_name(NoticeKind kind) {
-  switch (kind) {
-    case NoticeKind::ring:
-      return "ring";
-    case NoticeKind::ring_stopped:
-      return "ring-stopped";
-    case NoticeKind::nobody_answered:
-      return "nobody-answered";
-    case NoticeKind::telephone_instead:
-      return "telephone-instead";
-    case NoticeKind::emergency:
-      return "emergency";
-    case NoticeKind::released:
-      return "released";
-  }
-  return "ring";
-}
 
 }  // namespace
 
@@ -301,8 +284,14 @@ Draft view_of(const Consultation& state, const PlaceProtocol& protocol, CareEyes
     drawn.set("callBack", fhir::object({{"address", protocol.address}, {"telephone", protocol.telephone}}));
   }
   if (state.emergency) drawn.set("emergency", fhir::object({{"by", person(state.emergency->by)}, {"at", when(state.emergency->at)}}));
+  draw_transfer(drawn, state, eyes);
+  draw_regulation(drawn, state, eyes);
   if (eyes == CareEyes::whole) draw_clinical(drawn, state);
-  if (eyes == CareEyes::card) {
+  if (eyes == CareEyes::regulation) {
+    drawn.set("patient", "Patient/" + state.patient);
+    draw_answers(drawn, state);
+  }
+  if (eyes == CareEyes::card || eyes == CareEyes::regulation) {
     drawn.set("preparation",
               fhir::object({{"readings", readings_of(state)}, {"news2", news2_of(state)}, {"allergies", background_of(state.allergies)}}));
   }
@@ -369,25 +358,11 @@ Draft view_of(const PlaceProtocol& protocol, Instant now) {
   }
   drawn.set("contact", fhir::object({{"name", protocol.contact.name}, {"role", protocol.contact.role}, {"telephone", protocol.contact.telephone}}));
   drawn.set("opening", opening_of(protocol, now));
+  if (protocol.regulation) drawn.set("regulated", true);
   for (const care::Link& link : protocol.links) {
     if (in_force(link, now)) drawn["links"].append(link_of(link, now));
   }
   return drawn;
-}
-
-std::string event_of(const Consultation& state, const PlaceProtocol& protocol, const Notice& notice, Sequence sequence) {
-  Draft event = fhir::object({{"event", event_name(notice.kind)}, {"sequence", sequence.value}, {"consultation", state.id}});
-  if (notice.kind == NoticeKind::ring && state.ring) {
-    event.set("version", notice.version.value).set("until", when(state.ring->until));
-    event.set("card", view_of(state, protocol, CareEyes::card));
-  }
-  if (notice.kind == NoticeKind::nobody_answered) {
-    event.set("contact", fhir::object({{"name", protocol.contact.name}, {"telephone", protocol.contact.telephone}}));
-  }
-  if (notice.kind == NoticeKind::emergency || notice.kind == NoticeKind::telephone_instead) {
-    event.set("callBack", fhir::object({{"address", protocol.address}, {"telephone", protocol.telephone}}));
-  }
-  return event.dump();
 }
 
 }  // namespace maillage::gateway

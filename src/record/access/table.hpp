@@ -127,7 +127,7 @@ inline constexpr std::array rows = {
     // A doctor who is rung has no relation to the patient yet; that it was she who was rung is asked beside this (Check::ring_of_hers).
     PolicyRow{care_open_request,     D::none,         {NO,          NO,        CARE,       CARE,       CARE,           CARE}},
     PolicyRow{care_prepare,          D::none,         {NO,          NO,        NO,         NO,         A,              A}},
-    PolicyRow{care_queue,            D::none,         {CARE | C | S,NO,       NO,        NO,           NO,              NO}},
+    PolicyRow{care_queue,            D::none,         {CARE | C | S | R, NO,  NO,        NO,           NO,              NO}},
     PolicyRow{care_availability,     D::none,         {DOC,         NO,        NO,         NO,         NO,             NO}},
     PolicyRow{care_answer_ring,      D::none,         {NO,          DOC,       DOC,        DOC,        DOC,            DOC}},
     PolicyRow{care_examine,          D::none,         {NO,          NO,        NO,         NO,         CARE,           CARE}},
@@ -139,8 +139,9 @@ inline constexpr std::array rows = {
     PolicyRow{care_contact,          D::none,         {NO,          C,         C,          C,          A | C,          A | C}},
     PolicyRow{care_inbox,            D::none,         {DOC,         NO,        NO,         NO,         NO,             NO}},
     PolicyRow{care_inbox_read,       D::none,         {NO,          NO,        NO,         DOC,        DOC,            DOC}},
-    PolicyRow{care_regulate,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{care_transfer,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
+    // Nobody's: the list, of which each sees her part. That a request waits for a regulating doctor is asked beside this, of the consultation.
+    PolicyRow{care_regulate,         D::none,         {R | C,       R,         R,          R,          R,              R}},
+    PolicyRow{care_transfer,         D::none,         {NO,          NO,        NO,         NO,         DOC,            DOC}},
 
     // Free times tell of no patient. Whose appointment a row of the list is, is judged like any reading of coordination.
     PolicyRow{agenda_search,         D::none,         {A | C | S,   NO,       NO,        NO,           NO,              NO}},

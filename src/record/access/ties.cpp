@@ -5,6 +5,7 @@
 #include <array>
 
 #include "fhir/element/reader.hpp"
+#include "fhir/primitive/date_time.hpp"
 
 namespace maillage::record {
 namespace {
@@ -49,7 +50,13 @@ void appointment(TieUpdate& update, Element resource, std::string_view status) {
 void encounter(TieUpdate& update, Element resource, std::string_view status) {
   const std::string patient = patient_in(resource["subject"]);
   const bool in_progress = is_one_of(status, {"in-progress", "onleave"});
-  for (const Element part : resource["participant"]) tie(update, TieKind::encounter, part["individual"], patient, in_progress);
+  for (const Element part : resource["participant"]) {
+    const std::size_t before = update.ties.size();
+    tie(update, TieKind::encounter, part["individual"], patient, in_progress);
+    // Who handed it on took part until then.
+    const auto until = fhir::parse_date_time(part["period"]["end"].text());
+    if (until && update.ties.size() > before) update.ties.back().ends = until->low;
+  }
   update.ended = is_one_of(status, {"finished", "cancelled"});
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,9 +35,11 @@ class TwinRecord : public care::CareRecord {
     }
     care::LoadedConsultation& kept = consultations[decision.next.id];
     if (kept.version != before.version) co_return refuse(IssueCode::version_conflict, "version-conflict", "Someone else was faster.");
+    std::set<std::string> released;  // by this very decision, before
     for (const ports::ClaimChange& change : decision.claims) {
       const auto held = claims.find(change.key);
-      if (change.act == ports::ClaimChange::Act::take && held != claims.end()) {
+      if (change.act == ports::ClaimChange::Act::release) released.insert(change.key);
+      if (change.act == ports::ClaimChange::Act::take && held != claims.end() && !released.contains(change.key)) {
         co_return refuse(IssueCode::conflict, "claim-held", "Held already.", {held->second});
       }
       if (change.act == ports::ClaimChange::Act::release && (held == claims.end() || held->second != change.holder)) {

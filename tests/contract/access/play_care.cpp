@@ -67,10 +67,10 @@ void play_opening(Play& play, Role role) {
   }
 }
 
-/// Whoever may read the care, or coordinates what is open, sees it; nobody else learns that it exists.
+/// Whoever may read the care, coordinates what is open, or has to regulate it (here: all of it), sees it; nobody else learns that it exists.
 bool may_see(Role role, Relation relation) {
   return record::table_allows(role, Act::read, DataClass::clinical, relation) ||
-         record::table_allows(role, Act::read, DataClass::coordination, relation) || role == Role::coordinator;
+         record::table_allows(role, Act::read, DataClass::coordination, relation) || role == Role::coordinator || role == Role::regulating_doctor;
 }
 
 void play_looking(Play& play, Role role) {
@@ -92,6 +92,22 @@ void play_looking(Play& play, Role role) {
   }
 }
 
+/// The list of regulation: a regulating doctor sees what waits for her, a coordinator the same without a clinical word; colleagues are for owners.
+void play_regulation(Play& play, Role role) {
+  World& world = play.world;
+  const Response list = world.ask(role, Method::get, "/api/care/regulation");
+  play.of_table(role, Act::care_regulate, DataClass::none, Relation::nobodys, !is_refused(list), "regulation");
+  const bool sees = record::table_allows(role, Act::care_regulate, DataClass::none, Relation::nobodys);
+  const std::string told = body_of(list);
+  play.cell(role == Role::regulating_doctor, told.find("Garnereau") != std::string::npos, fmt::format("{} identity to regulate", name_of(role)));
+  for (const Case& one : World::cases()) {
+    const std::string patient = World::patient(role, one);
+    play.cell(sees, told.find(motive_of(patient)) != std::string::npos, fmt::format("{} {} to regulate", name_of(role), one.name));
+    const Response colleagues = world.ask(role, Method::get, fmt::format("{}/{}/colleagues", requests, World::consultation(patient)));
+    play.of_table(role, Act::care_transfer, DataClass::none, one.relation, !is_refused(colleagues), one.name);
+  }
+}
+
 }  // namespace
 
 void play_care(Play& play) {
@@ -100,6 +116,7 @@ void play_care(Play& play) {
     play_opening(play, role);
     play_commands(play, role);
     play_rings(play, role);
+    play_regulation(play, role);
     const Response said = play.world.ask(role, Method::post, "/api/care/availability", R"({"say":"off"})", json);
     play.of_table(role, Act::care_availability, DataClass::none, Relation::nobodys, !is_refused(said), "nobodys");
     const Response inbox = play.world.ask(role, Method::get, "/api/care/inbox");

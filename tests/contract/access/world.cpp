@@ -113,7 +113,10 @@ void World::add_routes() {
   ASSERT(gateway::add_audit_routes(router, clinic.record, clinic.account_index).has_value());
   ASSERT(gateway::add_api_routes(router, parts).has_value());
   ASSERT(gateway::add_content_routes(router, contents).has_value());
-  ASSERT(acts.use({testing::champhol()}, {}).has_value());
+  // Every request here waits for a regulating doctor, so that what she may see and do is played in every relation.
+  care::PlaceProtocol regulated = testing::champhol();
+  regulated.regulation = care::RegulationRule{{"other"}};
+  ASSERT(acts.use({std::move(regulated)}, {}).has_value());
   ASSERT(acts.add_routes(router).has_value());
   ASSERT(acts.add_slot_routes(router, clinic.record).has_value());
   ASSERT(router.add(hub.route({"live_open"})).has_value());
