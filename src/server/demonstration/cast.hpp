@@ -81,6 +81,8 @@ inline constexpr std::array invented_professionals = {
     // New at her place, and not trained yet.
     InventedProfessional{"zelie.marchenoir", record::Role::assistant, "zelie-marchenoir", "Zélie", "Marchenoir", "", "Infirmière", "99900000308",
                          "pharmacie-du-bourg"},
+    InventedProfessional{"rose.abadie", record::Role::regulating_doctor, "rose-abadie", "Rose", "Abadie", "Dr", "Médecin régulateur", "99900000100",
+                         "plateforme-regionale"},
     InventedProfessional{"marc.audren", record::Role::auditor, "", "Marc", "Audren", "", "Délégué à la protection des données", "", ""},
     InventedProfessional{"solene.quemere", record::Role::operator_, "", "Solène", "Quéméré", "", "Exploitante du système", "", ""},
 };
