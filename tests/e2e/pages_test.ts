@@ -303,6 +303,8 @@ describe('pages', { concurrency: 3 }, () => {
     },
     { name: 'rules-full', login: doctor, path: '/rules', until: heading('Chaque semaine') },
     { name: 'rules-error', login: doctor, path: '/rules', weather: 'all fails', until: failure },
+    { name: 'regulation-empty', login: 'rose.abadie', path: '/regulation', weather: 'nothing there', until: heading('Régulation') },
+    { name: 'regulation-error', login: 'rose.abadie', path: '/regulation', weather: 'all fails', until: failure },
     { name: 'board-empty', login: 'ines.lemoine', path: '/board', weather: 'nothing there', until: heading('File du territoire') },
     { name: 'board-error', login: 'ines.lemoine', path: '/board', weather: 'all fails', until: failure },
   ];

@@ -72,6 +72,47 @@ export interface Rung {
   state: 'spent' | 'here' | 'to-come';
 }
 
+/** A ring of one doctor; the doctors of a parallel rung are rung at once. */
+export interface RingNow {
+  doctor: string;
+  from: string;
+  until: string;
+  version: number;
+}
+
+/** It is handed on, and stays with its doctor until another has taken it. */
+export interface Transfer {
+  from: string;
+  /** Named; absent: whoever takes it. */
+  to?: string;
+  specialty?: string;
+  at: string;
+  reason?: string;
+}
+
+export type RegulationAnswer = 'teleconsultation' | 'visit' | 'written-advice' | 'emergency';
+
+/** What a regulating doctor was asked and answered. */
+export interface Regulation {
+  cause: 'motive' | 'asked' | 'nobody-answered';
+  askedBy: string;
+  askedAt: string;
+  reason?: string;
+  /** She has still to decide. */
+  awaited?: boolean;
+  /** She did not in time: the coordinator was told. */
+  escalated?: boolean;
+  answer: RegulationAnswer | 'awaited' | 'taken';
+  by?: string;
+  at?: string;
+  who?: string;
+  due?: string;
+  words?: string;
+  /** Somebody has still to say what became of it. */
+  toFollow?: boolean;
+  followUp?: string;
+}
+
 /** Why a consultation was left. */
 export type CancelReason =
   | 'patient-left'
@@ -159,11 +200,20 @@ export interface Consultation {
   dispatch: {
     rungs?: Rung[];
     attempts?: { doctor: string; rung: number; from: string; to: string; end: string }[];
-    ring?: { doctor: string; from: string; until: string; version: number };
+    /** The first of those who are rung now. */
+    ring?: RingNow;
+    rings?: RingNow[];
     readyAt?: string;
     /** Eight times in ten a doctor takes it between these two; without `until` it is quite possible that nobody does. */
     expectedWait?: { from: string; until?: string };
   };
+  transfer?: Transfer;
+  /** Who had it before, oldest first. */
+  handedOn?: { from: string; to: string; at: string; reason?: string }[];
+  regulation?: Regulation;
+  /** To a regulating doctor: whom it is about. */
+  identity?: { name?: string; birthDate?: string; gender?: string };
+  answers?: { question: string; yes: boolean }[];
   preparation?: Preparation;
   draft?: Report;
   conclusions?: Conclusion[];
@@ -186,6 +236,10 @@ export interface Consultation {
 export const isPromised = (one: Consultation): boolean =>
   one.appointment?.step === 'ahead' || one.appointment?.step === 'come';
 
+/** The ring that rings this doctor now. */
+export const ringOf = (one: Consultation, doctor: string | undefined): RingNow | undefined =>
+  one.dispatch.rings?.find((ring) => ring.doctor === doctor);
+
 /** Somebody is, or should be, in its room. */
 export const inCall = (one: Consultation): boolean => ['accepted', 'in-call', 'interrupted'].includes(one.status);
 
@@ -200,6 +254,8 @@ export interface PlaceProtocol {
   checklist?: { id: string; fr: string; en: string; required: boolean }[];
   /** The opening that is now, else the next one; without `from` none is planned. Absent where nobody said the hours. */
   opening?: { open: boolean; from?: string; until?: string };
+  /** A regulating doctor can be asked. */
+  regulated?: boolean;
   /** The services to which it is linked now; absent: none. */
   links?: Link[];
 }
@@ -289,6 +345,21 @@ export const care = {
   reopen: (id: string, reason: string) => act(id, 'reopen', { reason }),
   movePatient: (id: string, patient: string, reason: string) => act(id, 'move-patient', { patient, reason }),
   release: (id: string, reason: string) => act(id, 'release', { reason }),
+  transfer: (id: string, to: { to?: string; specialty?: string }, reason: string) =>
+    act(id, 'transfer', { ...to, reason }),
+  keep: (id: string) => act(id, 'keep'),
+  /** Whom its doctor may name, and what each of them does now. */
+  colleagues: (id: string) =>
+    request<{ doctors?: { doctor: string; state: Duty['state'] }[] }>('GET', `${one(id)}/colleagues`).then(
+      (found) => found.doctors ?? []
+    ),
+  askRegulation: (id: string, reason: string) => act(id, 'ask-regulation', { reason }),
+  regulate: (id: string, answer: Record<string, unknown>) => act(id, 'regulate', answer),
+  followUp: (id: string, note: string) => act(id, 'follow-up', { note }),
+  regulation: () =>
+    request<{ consultations?: Consultation[]; toFollow?: Consultation[] }>('GET', '/api/care/regulation').then(
+      (found) => ({ consultations: found.consultations ?? [], toFollow: found.toFollow ?? [] })
+    ),
   amend: (id: string, replaces: number, report: Report, reason: string, password: string) =>
     act(id, 'amend', { replaces, report, reason, password }),
   cancelPrescription: (id: string, lines: number[], reason: string) =>

@@ -31,7 +31,14 @@ const kinds: Record<string, () => string> = {
   'emergency-raised': m.moment_emergency,
   welcomed: m.moment_welcomed,
   'awaits-booked': m.moment_awaits_booked,
-  'hour-passed-on': m.moment_hour_passed_on
+  'hour-passed-on': m.moment_hour_passed_on,
+  'transfer-asked': m.moment_transfer_asked,
+  'transfer-returned': m.moment_transfer_returned,
+  transferred: m.moment_transferred,
+  'regulation-asked': m.moment_regulation_asked,
+  regulated: m.moment_regulated,
+  'regulation-escalated': m.moment_regulation_escalated,
+  'followed-up': m.moment_followed_up
 };
 
 const details: Record<string, () => string> = {
@@ -69,7 +76,19 @@ const details: Record<string, () => string> = {
   'before-hour': m.why_before_hour,
   'known-doctor': m.because_known_doctor,
   language: m.because_language,
-  'longest-idle': m.because_longest_idle
+  'longest-idle': m.because_longest_idle,
+  taken: m.why_taken,
+  transfer: m.why_transfer,
+  anyone: m.why_anyone,
+  named: m.why_named,
+  specialty: m.why_specialty,
+  kept: m.why_kept,
+  motive: m.why_motive,
+  asked: m.why_asked,
+  'nobody-answered': m.moment_nobody,
+  teleconsultation: m.why_teleconsultation,
+  visit: m.why_visit,
+  'written-advice': m.why_written_advice
 };
 
 export function momentWords(kind: string): string {

@@ -3,6 +3,14 @@
 import { m } from '$lib/i18n';
 
 const words: Record<string, () => string> = {
+  'transfer-under-way': m.refusal_transfer_under_way,
+  'doctor-not-free': m.refusal_doctor_not_free,
+  'nobody-free': m.refusal_nobody_free,
+  'nothing-to-regulate': m.refusal_nothing_to_regulate,
+  'already-asked': m.refusal_already_asked,
+  'no-regulation': m.refusal_no_regulation,
+  'due-in-the-past': m.refusal_due_in_the_past,
+  'nothing-to-follow': m.refusal_nothing_to_follow,
   'changed-meanwhile': m.refusal_changed_meanwhile,
   'not-ready': m.refusal_not_ready,
   'not-the-owner': m.refusal_not_the_owner,

@@ -12,7 +12,8 @@ export type Role =
   | 'operator'
   | 'secretary'
   | 'site_manager'
-  | 'site_referent';
+  | 'site_referent'
+  | 'regulating_doctor';
 
 export interface Person {
   id: string;
@@ -68,6 +69,8 @@ export function homeOf(role: Role): string {
     case 'site_manager':
     case 'site_referent':
       return '/place';
+    case 'regulating_doctor':
+      return '/regulation';
     default:
       return '/queue';
   }

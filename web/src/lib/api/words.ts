@@ -14,7 +14,8 @@ export function roleWord(role: string): string {
     operator: m.role_operator,
     secretary: m.role_secretary,
     site_manager: m.role_site_manager,
-    site_referent: m.role_site_referent
+    site_referent: m.role_site_referent,
+    regulating_doctor: m.role_regulating_doctor
   };
   return words[role as Role]?.() ?? role;
 }
