@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { openBrowser } from './stage/browser.ts';
+import { Desk } from './stage/desk.ts';
 import { look } from './stage/look.ts';
-import { sit } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client } from './stage/story.ts';
 
@@ -30,53 +30,10 @@ interface Appointment {
 }
 const listed = async (client: Client): Promise<Appointment[]> => (await client.call<{ appointments?: Appointment[] }>('GET', '/api/agenda/appointments')).appointments ?? [];
 
-/** A person at the desk, whose keys are counted. */
-class Desk {
-  keys = 0;
-  readonly page: Page;
-  readonly leave: () => Promise<void>;
-
-  private constructor(page: Page, leave: () => Promise<void>) {
-    this.page = page;
-    this.leave = leave;
-  }
-
-  static async sit(login = 'maud.jolivet'): Promise<Desk> {
-    const { page, leave } = await sit(browser, server.port, login, '/desk', { width: 1440, height: 900 });
-    const desk = new Desk(page, leave);
-    await desk.asks('Qui appelle, pour qui ?');
-    await page.getByRole('heading', { name: 'À rappeler' }).waitFor();
-    return desk;
-  }
-
-  async asks(question: string): Promise<void> {
-    await this.page.getByRole('heading', { level: 1, name: question }).waitFor({ timeout: 15_000 });
-  }
-  async press(...keys: string[]): Promise<void> {
-    for (const key of keys) {
-      await this.page.keyboard.press(key);
-      this.keys += key.split('+').length;
-    }
-  }
-  async type(text: string): Promise<void> {
-    await this.page.keyboard.type(text);
-    this.keys += [...text].length;
-  }
-  /** As far as the free times. */
-  async findsTimes(line: string): Promise<void> {
-    await this.type(line);
-    await this.press('Enter');
-    await this.asks('Pour quoi ?');
-    await this.press('5');
-    await this.asks('Possible à distance ?');
-    await this.press('0');
-    await this.asks('Quand tout le monde est libre');
-    await this.page.getByRole('button', { name: /Pharmacie|Résidence/ }).first().waitFor({ timeout: 15_000 });
-  }
-}
+const open = (login = 'maud.jolivet'): Promise<Desk> => Desk.sit(browser, server.port, login);
 
 test('a known patient is booked and confirmed with the keyboard alone', async () => {
-  const desk = await Desk.sit();
+  const desk = await open();
   assert.deepEqual(await look(desk.page, 'desk'), []);
   const begun = performance.now();
   await desk.findsTimes('gar 14031957');
@@ -101,7 +58,7 @@ test('a known patient is booked and confirmed with the keyboard alone', async ()
 });
 
 test('a number with three letters finds, and a call that is put aside is kept and taken up again', async () => {
-  const desk = await Desk.sit();
+  const desk = await open();
   await desk.findsTimes('0639981427 gar');
   await desk.type('bourg');
   await desk.page.getByRole('button', { name: /Pharmacie du Bourg/ }).first().waitFor();
@@ -119,7 +76,7 @@ test('a number with three letters finds, and a call that is put aside is kept an
 });
 
 test('an excluded motive shows 15, is recorded and closes booking', async () => {
-  const desk = await Desk.sit();
+  const desk = await open();
   await desk.type('thibodo 02111941');
   await desk.press('Enter');
   await desk.asks('Pour quoi ?');
@@ -136,7 +93,7 @@ test('an excluded motive shows 15, is recorded and closes booking', async () => 
 });
 
 test('a caller with no date of birth is refused in words, and a new one is entered with it', async () => {
-  const desk = await Desk.sit();
+  const desk = await open();
   await desk.type('inconnu');
   await desk.press('Enter');
   await desk.page.getByRole('alert').getByText('Donnez deux de ces trois').waitFor();
@@ -162,7 +119,7 @@ test('a caller with no date of birth is refused in words, and a new one is enter
 });
 
 test('two desks on one patient see each other, and no clinical word reaches either', async () => {
-  const [one, other] = [await Desk.sit(), await Desk.sit('yann.tremel')];
+  const [one, other] = [await open(), await open('yann.tremel')];
   for (const desk of [one, other]) {
     await desk.type('gar 14031957');
     await desk.press('Enter');
@@ -178,7 +135,7 @@ test('two desks on one patient see each other, and no clinical word reaches eith
 });
 
 test('a call-back, a note and a search for a treating doctor stay until somebody takes them up', async () => {
-  const desk = await Desk.sit();
+  const desk = await open();
   await desk.findsTimes('nour 03121992');
   await desk.press('Enter');
   await desk.asks('C’est fait');

@@ -275,7 +275,7 @@ std::vector<std::string> owners_of(const JointSlot& slot) {
 
 bool travels(const AgendaRules& rules, SlotKind kind) {
   if (rules.role == AgendaRole::doctor) return kind == SlotKind::in_person;
-  return rules.role != AgendaRole::place && rules.places.size() > 1;
+  return rules.role != AgendaRole::place && (rules.places.size() > 1 || std::ranges::find(rules.places, homes) != rules.places.end());
 }
 
 Site site_of(const Booking& booking) {

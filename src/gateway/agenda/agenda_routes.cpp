@@ -10,6 +10,7 @@
 #include "gateway/access/policy.hpp"
 #include "gateway/agenda/agenda_rules.hpp"
 #include "gateway/agenda/agenda_words.hpp"
+#include "gateway/agenda/home_visit.hpp"
 #include "gateway/agenda/import_route.hpp"
 #include "gateway/agenda/linked_times.hpp"
 #include "gateway/agenda/welcome.hpp"
@@ -52,6 +53,29 @@ bool concerns(const record::Person& person, const care::Booking& booking) {
 /// The referent opens the door today; of the other days she has nothing to know.
 std::chrono::days days_listed(const record::Person& person) { return person.role == record::Role::site_referent ? std::chrono::days(1) : list_ahead; }
 
+/// Times at the home of a patient for whom the desk has a call: her address is told, to be read aloud and confirmed.
+Task<Outcome<Response>> search_at_home(AgendaParts& parts, Request request, std::string patient, care::JointQuestion question) {
+  const record::Person person = person_of(request);
+  const Instant now = parts.clock.now();
+  const std::vector<std::string> patients{patient};
+  const record::Verdict verdict = parts.judge.judge(person, Act::telephone_call, DataClass::none, patients, now);
+  auto traced =
+      co_await leave_trace(parts.store, author_of(person, request), access_note(person, Act::telephone_call, "telephone", patients, verdict, 0));
+  if (!traced) co_return pass_on(std::move(traced));
+  if (!verdict.allowed) co_return refuse(IssueCode::not_found, "unknown-patient", "Find this patient first, by two traits of identity.", {"home"});
+  auto visit = co_await home_visit(parts, std::move(patient), now);
+  if (!visit) co_return pass_on(std::move(visit));
+  question.home = visit->at;
+  question.places.clear();
+  question.earliest = std::max(question.earliest, visit->from);
+  fhir::Draft slots = fhir::array();
+  for (care::JointSlot& slot : find_joint_slots(parts.agendas, question)) {
+    if (auto there = at_home(parts, *visit, std::move(slot))) slots.append(view_of(*there));
+  }
+  fhir::Draft answer = fhir::object({{"slots", std::move(slots)}});
+  co_return Response::json(Status::ok, answer.set("home", fhir::object({{"address", visit->address.reveal()}})).dump());
+}
+
 Task<Outcome<Response>> search_slots(AgendaParts& parts, Request request) {
   auto body = body_of(request);
   if (!body) co_return pass_on(std::move(body));
@@ -60,6 +84,10 @@ Task<Outcome<Response>> search_slots(AgendaParts& parts, Request request) {
   if (!question) co_return pass_on(std::move(question));
   question->count = slots_per_answer;
   parts.agendas.roll(care::date_of(care::to_local(now, parts.agendas.zone())));
+  if (const std::string_view home = body->root()["home"].text(); home.starts_with(patient_prefix)) {
+    std::string patient(home.substr(patient_prefix.size()));
+    co_return co_await search_at_home(parts, std::move(request), std::move(patient), std::move(*question));
+  }
   fhir::Draft slots = fhir::array();
   const std::vector<std::string> first = linked_doctors(parts.desk.protocols(), *question, now);
   for (const care::JointSlot& slot : times_with_first(parts.agendas, *question, first)) slots.append(view_of(slot));

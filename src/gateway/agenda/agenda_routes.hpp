@@ -32,6 +32,8 @@ struct AgendaParts {
   std::function<Task<Outcome<>>()> catch_up{};
   /// Refuses in words whoever is not trained for teleconsultations today; without it nobody is asked (CareParts::trained).
   std::function<Outcome<>(const record::Person&)> trained{};
+  /// Of the territory: where homes are. Absent: nobody is visited at home.
+  std::function<const care::Communes&()> communes{};
 };
 
 /// The slots of one answer, and how far ahead a list looks: what a person reads at once.

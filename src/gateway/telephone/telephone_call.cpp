@@ -8,6 +8,7 @@
 #include "care/telephone/telephone_documents.hpp"
 #include "gateway/access/policy.hpp"
 #include "gateway/agenda/agenda_words.hpp"
+#include "gateway/agenda/home_visit.hpp"
 #include "gateway/care/care_commands.hpp"
 #include "gateway/care/care_reading.hpp"
 #include "gateway/care/care_view.hpp"
@@ -66,6 +67,14 @@ Task<Outcome<Made>> request_now(TelephoneParts& parts, care::RequestConsultation
 Task<Outcome<Made>> book(TelephoneParts& parts, care::RequestConsultation asked, care::JointSlot slot, std::string actor, ports::Author author,
                          Instant now) {
   care::BookTime command{asked.patient, care::SlotKind::teleconsultation, std::move(slot), {}, asked.motive.text, {}};
+  if (care::is_at_homes(parts.care.desk.protocols().at(asked.place).kind)) {
+    auto visit = co_await home_visit(parts.agenda, asked.patient, now);
+    if (!visit) co_return pass_on(std::move(visit));
+    auto there = at_home(parts.agenda, *visit, std::move(command.slot));
+    if (!there) co_return pass_on(std::move(there));
+    command.slot = std::move(*there);
+    command.home = visit->at;
+  }
   auto booked = co_await parts.agenda.bookings.command(new_id(parts.care.random), std::move(actor), std::move(command), std::move(author), now);
   if (!booked) co_return pass_on(std::move(booked));
   co_return Made{care::CallEnd::appointment, booked->booking.id, view_of(booked->booking, PatientShown::yes)};

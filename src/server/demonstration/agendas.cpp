@@ -61,7 +61,22 @@ AgendaRules specialist(const char* id, const char* specialty, std::initializer_l
   return rules;
 }
 
+/// Who goes to homes serves these; the round is a place whose time is taken with hers.
+constexpr Team round_team{"tournee-du-perche", "morgane-kervadec"};
+constexpr Team bus_team{"bus-du-perche", "erwan-tassily"};
+
 std::string kit_of(const char* place) { return std::string("kit-") + place; }
+
+/// On the road: a place, who travels with it and her kit, at the same hours.
+void add_team(std::vector<AgendaRules>& all, const Team& team, const char* serves, const std::vector<care::WeeklyRule>& hours) {
+  const auto add = [&](AgendaRole role, std::string owner) {
+    all.push_back({.owner = std::move(owner), .role = role, .weekly = hours});
+    if (role != AgendaRole::place) all.back().places = {serves};
+  };
+  add(AgendaRole::place, std::string("Location/") + team.place);
+  add(AgendaRole::assistant, std::string("Practitioner/") + team.assistant);
+  add(AgendaRole::kit, "Device/" + kit_of(team.place));
+}
 
 constexpr unsigned appointment_minutes = 20;
 
@@ -109,6 +124,12 @@ std::vector<AgendaRules> demonstration_agendas(care::LocalDate today) {
     all.push_back(agenda(AgendaRole::kit, "Device/" + kit_of(team.place), open, since));
     all.back().places = {team.place};
   }
+  add_team(all, bus_team, bus_team.place,
+           {{"matin", tele, tuesday_and_thursday, {9 * 60 + 30, 12 * 60 + 30}, since, {}, 1},
+            {"apres-midi", tele, tuesday_and_thursday, {14 * 60, 17 * 60}, since, {}, 1}});
+  add_team(all, round_team, care::homes,
+           {{"matin", tele, monday_to_friday, {8 * 60, 12 * 60}, since, {}, 1},
+            {"apres-midi", tele, monday_to_friday, {13 * 60 + 30, 16 * 60 + 30}, since, {}, 1}});
   return all;
 }
 

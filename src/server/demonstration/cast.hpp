@@ -100,6 +100,8 @@ inline constexpr std::array invented_colleagues = {
     InventedColleague{"leila-fontanges", "Leïla", "Fontanges", "Infirmière", "pharmacie-du-pont"},
     InventedColleague{"jean-orveau", "Jean", "Orveau", "Pharmacien", "pharmacie-de-la-halle"},
     InventedColleague{"aline-mercoeur", "Aline", "Mercœur", "Infirmière", "residence-des-saules"},
+    InventedColleague{"erwan-tassily", "Erwan", "Tassily", "Infirmier", "bus-du-perche"},
+    InventedColleague{"morgane-kervadec", "Morgane", "Kervadec", "Infirmière", "tournee-du-perche"},
 };
 
 struct InventedPatient {

@@ -54,7 +54,7 @@ TEST(DemonstrationKits, are_those_that_the_agendas_book) {
     ++booked;
     EXPECT_TRUE(run_inline(store.read({"Device", rules.owner.substr(std::string("Device/").size())}))) << rules.owner;
   }
-  EXPECT_EQ(booked, 6);
+  EXPECT_EQ(booked, 8);
 }
 
 }  // namespace

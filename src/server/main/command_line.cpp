@@ -10,6 +10,7 @@
 #include <chrono>
 #include <functional>
 
+#include "base/instant_text.hpp"
 #include "base/time.hpp"
 #include "server/main/house_commands.hpp"
 #include "server/main/terminal_qr.hpp"
@@ -23,6 +24,7 @@ struct Asked {
   std::string data;
   std::string web;
   std::string public_url;
+  std::string begins_at;
   int port{-1};  // -1: not said
   bool lan{false};
   bool fresh{false};
@@ -60,6 +62,10 @@ Outcome<Options> options_of(const Asked& asked, record::Nature nature) {
       return refuse(IssueCode::value, "bad-configuration", fmt::format("--public-url {}.", public_url_wanted));
     }
     options.configuration.public_url = asked.public_url;
+  }
+  if (!asked.begins_at.empty()) {
+    options.begins_at = instant_from_text(asked.begins_at);
+    if (!options.begins_at) return refuse(IssueCode::value, "bad-moment", "--at takes a moment in UTC: 2026-11-23T06:58:00.000000Z.");
   }
   if (asked.port >= 0) options.configuration.port = static_cast<std::uint16_t>(asked.port);
   if (asked.mono) options.configuration.stethoscope = StethoscopeSound::speech;
@@ -124,6 +130,8 @@ int run_command_line(int argument_count, char** arguments) {
   add_where(*demo_command, asked);
   demo_command->add_flag("--lan", asked.lan, "Serve other machines too, over https");
   demo_command->add_flag("--stethoscope-mono", asked.mono, "Spoil the stethoscope as a browser does by default: the control of the fidelity check");
+  demo_command->add_option("--at", asked.begins_at,
+                           "Begin at this moment instead of now, and let time go on from there: 2026-11-23T06:58:00.000000Z");
   demo_command->add_flag("--fresh", asked.fresh, "Begin with a new demonstration database");
   add_house_commands(app, chosen);
   serve_command->callback([&] { chosen = [&asked] { return serve(asked, record::Nature::real); }; });

@@ -21,15 +21,18 @@ class HouseClock final : public ports::Clock {
  public:
   [[nodiscard]] Instant now() const override {
     const std::int64_t told = told_.load();
-    return told == 0 ? present_.now() : Instant{told};
+    return told == 0 ? present_.now() + Micros(ahead_.load()) : Instant{told};
   }
   [[nodiscard]] Tick tick() const override { return present_.tick(); }
   void tell(Instant at) { told_ = at.micros; }
   void return_to_the_present() { told_ = 0; }
+  /// From now on it is this moment, and time goes on from there: a demonstration of another hour.
+  void begin_at(Instant at) { ahead_ = at.micros - present_.now().micros; }
 
  private:
   runtime::SystemClock present_;
-  std::atomic<std::int64_t> told_{0};  // 0: the present
+  std::atomic<std::int64_t> told_{0};   // 0: the present
+  std::atomic<std::int64_t> ahead_{0};  // microseconds from the machine's time
 };
 
 /// What stays open while the server runs. Destroyed after the store that uses it.

@@ -260,6 +260,7 @@ Outcome<Server> Server::start(Options options) {
   const auto when_absent = demonstration ? adapters::WhenAbsent::create : adapters::WhenAbsent::refuse;
   auto files = open_database(options.configuration.data, options.nature, when_absent);
   if (!files) return pass_on(std::move(files));
+  if (options.begins_at) (*files)->clock.begin_at(*options.begins_at);
   auto parts = std::make_unique<Parts>(std::move(options), std::move(*files));
   parts->web_app = std::move(*web_app);
   parts->follow_the_feed();

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct Options {
   Reach reach{Reach::loopback};
   Beginning beginning{Beginning::as_it_is};
   PastWeek past{PastWeek::played};
+  /// The moment at which a demonstration begins; absent: now.
+  std::optional<Instant> begins_at{};
   /// Told in words what takes long at a first start.
   std::function<void(const std::string&)> progress = [](const std::string&) {};
 };

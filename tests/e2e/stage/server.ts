@@ -57,10 +57,10 @@ export class DemonstrationServer {
     return (Number(resident) * 1024) / 1e6;
   }
 
-  /** Starts the process and waits until it answers. */
-  async run(): Promise<void> {
+  /** Starts the process and waits until it answers; `more` instead of the words that it was first started with. */
+  async run(more = this.more): Promise<void> {
     const began = performance.now();
-    const child = spawn(binary, ['demo', '--data', this.data, '--web', join(root, 'web/build'), '--port', String(this.port), ...this.more], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(binary, ['demo', '--data', this.data, '--web', join(root, 'web/build'), '--port', String(this.port), ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.process = child;
     const gather = (chunk: Buffer): void => void (this.output += chunk.toString());
     child.stdout.on('data', gather);

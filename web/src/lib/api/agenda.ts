@@ -32,6 +32,8 @@ export interface SlotQuestion {
   /** A local date: 2026-11-23. */
   earliest?: string;
   places?: string[];
+  /** "Patient/...": where this patient lives, instead of a place. */
+  home?: string;
   doctor?: string;
   /** First the doctors of the services to which the places are linked for it. */
   specialty?: string;
@@ -57,6 +59,9 @@ export const agenda = {
     request<{ slots?: JointSlot[] }>('POST', '/api/agenda/slots', { body: question }).then(
       (answer) => answer.slots ?? []
     ),
+  /** At a home, with the address to be confirmed. */
+  atHome: (question: SlotQuestion) =>
+    request<{ slots?: JointSlot[]; home: { address: string } }>('POST', '/api/agenda/slots', { body: question }),
   list: () =>
     request<{ appointments?: Appointment[] }>('GET', appointments).then((answer) => answer.appointments ?? []),
   book: (body: NewAppointment) =>

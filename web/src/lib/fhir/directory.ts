@@ -6,6 +6,8 @@ import { nameOf } from './people';
 export interface Named {
   id: string;
   name: string;
+  /** Where she practises. */
+  commune?: string;
 }
 
 export async function placesOf(organization: string | undefined): Promise<Named[]> {
@@ -18,9 +20,14 @@ export async function placesOf(organization: string | undefined): Promise<Named[
   return found.matches.map((one) => ({ id: one.id ?? '', name: one.name ?? '' }));
 }
 
+function communeOf(one: Practitioner): { commune?: string } {
+  const commune = one.address?.find(({ use }) => use === 'work')?.city;
+  return commune === undefined ? {} : { commune };
+}
+
 export async function practitioners(): Promise<Named[]> {
   const found = await search<Practitioner>('Practitioner', { _count: '200' });
   return found.matches
-    .map((one) => ({ id: `Practitioner/${one.id ?? ''}`, name: nameOf(one.name) }))
+    .map((one) => ({ id: `Practitioner/${one.id ?? ''}`, name: nameOf(one.name), ...communeOf(one) }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }

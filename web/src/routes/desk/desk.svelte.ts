@@ -1,5 +1,5 @@
 // One call, question after question. Each answer stays until another replaces it; the page draws what stands here and hands the keys in.
-import { agenda, type JointSlot } from '$lib/api/agenda';
+import { agenda, type JointSlot, type SlotQuestion } from '$lib/api/agenda';
 import { care, type Consultation, type PlaceProtocol } from '$lib/api/care';
 import { createPatient, findCaller, referenceOf, type FoundIdentity } from '$lib/api/identity';
 import { live } from '$lib/api/live';
@@ -8,7 +8,7 @@ import { telephone, type CallMade } from '$lib/api/telephone';
 import { motives } from '$lib/consult/motives';
 import { read } from '$lib/fhir/client';
 import { placesOf, practitioners } from '$lib/fhir/directory';
-import { clock, dayInWords, m } from '$lib/i18n';
+import { clock, dayInWords, getLocale, m } from '$lib/i18n';
 import type { Problem } from '$lib/ui/problem';
 import type { Patient } from 'fhir/r4';
 import { isEnough, readCaller } from './caller';
@@ -25,6 +25,10 @@ export interface Spoken {
   /** The questions that were answered with yes. */
   yes: string[];
   asked: boolean;
+  /** At the patient's home: her address is to be confirmed by voice before any time is looked for. */
+  home?: 'ask' | 'confirmed' | undefined;
+  /** Code of the specialty that the call needs. */
+  specialty?: string | undefined;
 }
 export const silence = (): Spoken => ({
   step: 'find',
@@ -46,6 +50,7 @@ export interface SlotRow {
 }
 
 const rowsShown = 6;
+const idOf = (place: string) => place.replace(/^Location\//u, '');
 
 export class DeskCall {
   spoken: Spoken = $state(silence());
@@ -62,16 +67,36 @@ export class DeskCall {
   problem: Problem | undefined = $state();
   refused: string | undefined = $state();
 
+  /** Of a place that was named: its first time may come after the first twenty of all. */
+  #named: string[] | undefined;
+  /** Where the patient lives, in one line; asked for only when somebody is to go there. */
+  address = $state('');
   protocols: PlaceProtocol[] = $state([]);
   names: Record<string, string> = $state({});
+  communes: Record<string, string> = $state({});
 
   readonly line = $derived(readCaller(this.spoken.line));
-  readonly shown = $derived(filterRows(this.slots, /^\d$/u.test(this.typed) ? '' : this.typed).slice(0, rowsShown));
+  readonly shown = $derived(
+    this.spoken.home === 'ask'
+      ? []
+      : filterRows(this.slots, /^\d$/u.test(this.typed) ? '' : this.typed).slice(0, rowsShown)
+  );
   /** Each question once: places mostly ask the same. */
   readonly questions = $derived.by(() => {
     const all = this.protocols.flatMap((one) => one.questions ?? []);
     return all.filter((one, index) => all.findIndex((other) => other.id === one.id) === index);
   });
+
+  /** What the services to which a place is linked can be asked for. */
+  readonly specialties = $derived.by(() => {
+    const all = this.protocols.flatMap((place) => (place.links ?? []).flatMap((link) => link.specialties));
+    return all.filter((one, index) => all.findIndex((other) => other.code === one.code) === index);
+  });
+  readonly specialty = $derived.by(() => {
+    const one = this.specialties.find((other) => other.code === this.spoken.specialty);
+    return one ? ((getLocale() === 'fr' ? one.fr : one.en) ?? one.fr) : m.desk_specialty_any();
+  });
+  readonly visits = $derived(this.protocols.some((one) => one.kind === 'nurse-round'));
 
   async #run(work: () => Promise<void>) {
     if (this.busy) return;
@@ -91,6 +116,7 @@ export class DeskCall {
     this.typed = '';
     this.selected = 0;
     this.refused = undefined;
+    this.#named = undefined;
     if (step === 'when') void this.look();
   }
 
@@ -162,11 +188,55 @@ export class DeskCall {
 
   look = () => this.#run(() => this.#refresh());
 
+  #question(): SlotQuestion {
+    const { home, patient, specialty } = this.spoken;
+    const about: SlotQuestion = { kind: 'teleconsultation', ...(specialty ? { specialty } : {}) };
+    if (home && patient) return { ...about, home: referenceOf(patient) };
+    return { ...about, places: this.#named ?? this.protocols.map((one) => idOf(one.place)) };
+  }
+
+  /** Until what was found is what is asked for: a key may have changed it meanwhile. */
   async #refresh() {
-    const places = this.protocols.map((one) => one.place.replace(/^Location\//u, ''));
-    const found = await agenda.slots({ kind: 'teleconsultation', places });
-    this.slots = found.map((slot) => this.row(slot));
+    for (let asked: string | undefined; asked !== JSON.stringify(this.#question());) {
+      const question = this.#question();
+      asked = JSON.stringify(question);
+      this.slots = [];
+      this.selected = 0;
+      const found = question.home ? await agenda.atHome(question) : { slots: await agenda.slots(question) };
+      if ('home' in found) this.address = found.home.address;
+      this.slots = (found.slots ?? []).map((slot) => this.row(slot));
+    }
+  }
+
+  /** What is typed narrows the rows; where it leaves none but names a place, the times of that place are looked for. */
+  narrow() {
     this.selected = 0;
+    if (this.shown.length > 0 || this.spoken.home) return;
+    const places = filterRows(
+      this.protocols.map((one) => ({ place: idOf(one.place), words: one.name })),
+      this.typed
+    );
+    if (places.length === 0 || places.length === this.protocols.length) return;
+    this.#named = places.map(({ place }) => place);
+    void this.look();
+  }
+
+  /** Between a place and the patient's home. */
+  turnHome() {
+    if (!this.visits || !this.spoken.patient) return;
+    this.spoken.home = this.spoken.home ? undefined : 'ask';
+    this.address = '';
+    void this.look();
+  }
+
+  confirmHome() {
+    if (this.address) this.spoken.home = 'confirmed';
+  }
+
+  nextSpecialty() {
+    const at = this.specialties.findIndex((one) => one.code === this.spoken.specialty);
+    this.spoken.specialty = this.specialties[at + 1]?.code;
+    void this.look();
   }
 
   row(slot: JointSlot): SlotRow {
@@ -199,7 +269,7 @@ export class DeskCall {
       try {
         this.made = await telephone.call({
           patient: referenceOf(patient),
-          place: place.place.replace(/^Location\//u, ''),
+          place: idOf(place.place),
           priority: 'other',
           motive,
           answers: this.#answersOf(place),
@@ -252,6 +322,7 @@ export class DeskCall {
   async open() {
     try {
       const [places, people] = await Promise.all([placesOf(undefined), practitioners()]);
+      this.communes = Object.fromEntries(people.map((one) => [one.id, one.commune ?? '']));
       this.names = Object.fromEntries(people.map((one) => [one.id, one.name]));
       const all = await Promise.all(places.map((one) => care.protocol(one.id).catch(() => undefined)));
       this.protocols = all.filter((one): one is PlaceProtocol => one !== undefined && one.kind !== 'prison');
