@@ -73,7 +73,7 @@ const words: Record<string, () => string> = {
   'too-busy': m.refusal_too_busy,
   'disk-full': m.refusal_disk_full,
   'not-trained': m.refusal_not_trained,
-  'training-past': m.refusal_training_past,
+  'training-past': m.refusal_not_trained,
   'not-in-this-state': m.refusal_not_in_this_state
 };
 
