@@ -60,8 +60,17 @@ struct Round : ::testing::Test {
   care::Communes communes = *care::Communes::of({{"28280", "Nogent-le-Rotrou", "28400", 9500, {48.32, 0.82}},
                                                  {"28012", "Arcisses", "28330", 2300, {48.25, 0.90}},
                                                  {"28085", "Chartres", "28000", 38000, {48.44, 1.49}}});
-  AgendaParts parts{bookings, agendas,      diary,         desk, clinic.store,
-                    judge,    clinic.clock, clinic.random, {}, {},   [this]() -> const care::Communes& {
+  AgendaParts parts{bookings,
+                    agendas,
+                    diary,
+                    desk,
+                    clinic.store,
+                    judge,
+                    clinic.clock,
+                    clinic.random,
+                    {},
+                    {},
+                    [this]() -> const care::Communes& {
                       return communes; }};
 };
 
