@@ -58,6 +58,7 @@ void choose_ladder(Act& act) {
 void give_up(Act& act, LadderPosition position) {
   Consultation& next = act.next();
   next.position = position;
+  next.position.since = act.now;  // a rung that came into use while somebody was rung is in use now: no time of hers is still to come
   next.status = Status::unanswered;
   const ContactPerson& contact = act.around.protocol.contact;
   act.note(MomentKind::nobody_answered, contact.name, contact.telephone);

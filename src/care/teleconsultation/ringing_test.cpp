@@ -193,5 +193,25 @@ TEST(Unanswered, is_rung_by_itself_when_a_rung_comes_into_use) {
   EXPECT_EQ(story.state.ring->doctor, "t1");
 }
 
+TEST(Unanswered, has_no_deadline_that_went_by_while_somebody_was_rung) {
+  Story story;
+  Rung& rung = story.protocol.ladder[1];
+  rung.hours.emplace().week[1] = {{Minutes(11 * 60), Minutes(12 * 60)}};
+  story.duty = {{"own", DutyState::off}, {"r1", DutyState::off}, {"t1", DutyState::off}, {"t2", DutyState::off}};
+  story.ringing();
+  ASSERT_EQ(story.state.status, Status::unanswered);
+  const Instant eleven = testing::nine_o_clock + std::chrono::hours(1);
+  story.now = eleven - Seconds(10);
+  story.duty["r1"] = DutyState::available;
+  story.must(RingNext{}, "system");
+  ASSERT_EQ(story.state.status, Status::ringing);
+  story.now = story.state.ring->until;
+  ASSERT_GT(story.now, eleven);
+  story.must(ReachDeadline{}, "system");
+  ASSERT_EQ(story.state.status, Status::unanswered);
+  const auto deadline = deadline_of(story.state, story.protocol);
+  EXPECT_TRUE(!deadline || *deadline > story.now);
+}
+
 }  // namespace
 }  // namespace maillage::care

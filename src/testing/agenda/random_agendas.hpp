@@ -118,7 +118,7 @@ class RandomAgendas {
       const care::LocalDate from = first + std::chrono::days(below(days));
       rules.absences.push_back({from, from + std::chrono::days(below(4))});
     }
-    while (below(2) == 0) rules.busy.push_back({first + std::chrono::days(below(days)), span(shape.nights)});
+    while (below(4) == 0) rules.busy.push_back({first + std::chrono::days(below(days)), span(shape.nights)});
     return rules;
   }
 

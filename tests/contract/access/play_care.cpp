@@ -22,7 +22,7 @@ std::string motive_of(const std::string& patient) { return World::canary(patient
 void play_commands(Play& play, Role role) {
   World& world = play.world;
   for (const gateway::Route* route : world.router.routes()) {
-    if (!route->pattern.starts_with(requests + "/{id}/")) continue;
+    if (route->method != Method::post || !route->pattern.starts_with(requests + "/{id}/")) continue;
     const std::string verb = route->pattern.substr(requests.size() + 5);
     for (const Case& one : World::cases()) {
       const std::string path = fmt::format("{}/{}{}", requests, World::consultation(World::patient(role, one)), verb);
