@@ -149,6 +149,7 @@ std::vector<const Consultation*> Board::queue() const {
 
 std::vector<const Consultation*> Board::to_follow_up() const {
   std::vector<const Consultation*> all;
+  all.reserve(to_follow_up_.size());
   for (const auto& [id, state] : to_follow_up_) all.push_back(&state);
   std::ranges::sort(all, {}, [](const Consultation* state) { return std::pair(state->regulation->at, state->id); });
   return all;
