@@ -59,6 +59,8 @@ void go_on(Act& act);
 bool ring_who_is_free(Act& act);
 /// Ends whatever rings, and frees the doctors.
 void end_ring(Act& act, RingEnd end, const std::string& reason = {});
+/// She said yes: hers ends so, and those who were rung beside her are told that it was taken.
+void answer_ring(Act& act, const std::string& doctor);
 /// Ends her ring alone, who is rung; the others of a parallel rung ring on.
 void end_ring_of(Act& act, const std::string& doctor, RingEnd end, const std::string& reason = {});
 

@@ -141,7 +141,11 @@ Outcome<> handle(Act& act, const ReachDeadline&) {
   Consultation& next = act.next();
   const std::optional<Instant> deadline = deadline_of(next, act.around.protocol);
   if (!deadline || *deadline > act.now) return refuse(IssueCode::conflict, "deadline-moved", "Something happened before this deadline.");
-  if (escalate_regulation(act)) return {};
+  if (escalate_regulation(act)) {
+    // After a standstill of the server both may be due.
+    const std::optional<Instant> other = deadline_of(next, act.around.protocol);
+    if (!other || *other > act.now) return {};
+  }
   if (next.transfer && next.ring && next.ring->until <= act.now) {
     end_ring(act, RingEnd::no_answer);
     go_on_with_transfer(act, RingEnd::no_answer);

@@ -132,7 +132,7 @@ Outcome<> handle(Act& act, const TakeUp& command) {
   if (!next.hour || next.hour->doctor != command.doctor) {
     return refuse(IssueCode::conflict, "not-booked-with-her", "This patient has no appointment with you.", {"doctor"});
   }
-  const bool rings_her = next.ring && next.ring->doctor == command.doctor;
+  const bool rings_her = ring_of(next, command.doctor) != nullptr;
   if (next.ring && !rings_her) return refuse(IssueCode::conflict, "rings-another", "Another doctor is being rung for this patient just now.");
   const DutyState state = state_of(act.around.doctors, command.doctor);
   if (!rings_her && (state == DutyState::busy || state == DutyState::ringing)) {
@@ -140,7 +140,7 @@ Outcome<> handle(Act& act, const TakeUp& command) {
   }
   close_regulation(act);
   if (rings_her) {
-    end_ring_of(act, command.doctor, RingEnd::accepted);
+    answer_ring(act, command.doctor);
   } else {
     next.attempts.push_back({command.doctor, next.position.round, booked_rung, act.now, act.now, RingEnd::accepted, {}});
     act.note(MomentKind::accepted, command.doctor, name_of(RungKind::booked));

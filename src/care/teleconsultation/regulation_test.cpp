@@ -122,6 +122,23 @@ TEST(Regulation, that_nobody_decides_is_told_to_the_coordinator_once_and_at_its_
   story.must(answer(RegulationAnswer::teleconsultation), "reg");
 }
 
+TEST(Regulation, that_nobody_decides_holds_up_nothing_else_that_is_due) {
+  Story story;
+  story.protocol.regulation.emplace();
+  story.protocol.regulation->when_nobody_answers = true;
+  story.protocol.regulation->patience = Seconds(30);
+  story.duty = {{"own", DutyState::off}, {"t1", DutyState::off}, {"t2", DutyState::off}, {"r1", DutyState::off}};
+  story.ringing();
+  ASSERT_EQ(story.state.status, Status::unanswered);
+  story.duty["r1"] = DutyState::available;
+  story.must(RingNext{}, "system");
+  ASSERT_EQ(story.state.status, Status::ringing);
+  story.wait(Seconds(600));  // the server stood still past both times
+  story.must(ReachDeadline{}, "system");
+  EXPECT_TRUE(story.state.regulation->escalated);
+  EXPECT_FALSE(story.state.ring) << "her ring was over, too";
+}
+
 TEST(Regulation, can_be_asked_for_with_a_reason_where_the_place_has_it) {
   Story without;
   without.prepared();

@@ -183,6 +183,11 @@ void end_ring_of(Act& act, const std::string& doctor, RingEnd end, const std::st
   act.tell(reason == ring_was_taken ? NoticeKind::ring_taken : NoticeKind::ring_stopped, doctor);
 }
 
+void answer_ring(Act& act, const std::string& doctor) {
+  end_ring_of(act, doctor, RingEnd::accepted);
+  end_ring(act, RingEnd::withdrawn, ring_was_taken);
+}
+
 void end_ring(Act& act, RingEnd end, const std::string& reason) {
   while (act.next().ring) {
     const std::string doctor = act.next().ring->doctor;
@@ -220,8 +225,7 @@ Outcome<> handle(Act& act, const AcceptRing& command) {
   Consultation& next = act.next();
   Outcome<> matched = match_ring(next, command.doctor, command.version);
   if (!matched) return matched;
-  end_ring_of(act, command.doctor, RingEnd::accepted);
-  end_ring(act, RingEnd::withdrawn, ring_was_taken);
+  answer_ring(act, command.doctor);
   if (next.transfer) {
     take_over(act, command.doctor);
     return {};

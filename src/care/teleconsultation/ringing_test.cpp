@@ -170,6 +170,15 @@ TEST(ParallelRings, go_on_while_one_of_them_still_rings) {
   EXPECT_NE(doctors_rung(story.state), (std::vector<std::string>{"t1"})) << "who said no is not asked again";
 }
 
+TEST(ParallelRings, are_over_for_the_others_when_the_booked_doctor_takes_her_patient_up) {
+  Story story = both_ring();
+  story.state.hour = BookedHour{"b1", "t2", story.now, story.now + Seconds(1200), HourStep::passed_on};
+  story.must(TakeUp{"t2"}, "t2");
+  EXPECT_EQ(story.state.owner, "t2");
+  EXPECT_TRUE(doctors_rung(story.state).empty());
+  EXPECT_FALSE(story.claims.contains(attention_claim("t1")));
+}
+
 TEST(ParallelRings, end_together_when_nobody_answers) {
   Story story = both_ring();
   story.wait(Seconds(30));
