@@ -49,6 +49,23 @@ test('a README that leaves out a step does not lead there', async () => {
   await assert.rejects(followed(without, 5_000), /nothing on .* is called «Continuer»/u);
 });
 
+test('what is typed goes into a field, also while only a part of the page has its name', async () => {
+  const browser = await openBrowser();
+  try {
+    const { page } = await sitDown(browser);
+    await page.setContent('<section aria-label="Examen"><p id="later">…</p></section>');
+    const typing = new Reader(page).follow({ who: 'Doctor', label: 'Examen', typed: 'Tympan rouge.' });
+    await page.waitForTimeout(200); // looked for, and not there yet
+    await page.locator('#later').evaluate((place) => {
+      place.innerHTML = '<label>Examen (facultatif) <textarea></textarea></label>';
+    });
+    await typing;
+    assert.equal(await page.locator('textarea').inputValue(), 'Tympan rouge.');
+  } finally {
+    await browser.close();
+  }
+});
+
 test('a step says who acts', () => {
   assert.throws(() => stepsOf('## Carry a consultation\n\n1. «Nouvelle demande».\n', section), /does not say who acts/);
   assert.throws(() => stepsOf('# Nothing', section), /no section/);

@@ -98,6 +98,9 @@ enum class Act : std::uint8_t {
   training_read,
   training_note,
   training_practise,
+  // messages to patients about their appointments
+  reminder_read,
+  reminder_note,
   // stills and clips of an examination
   content_keep,
   content_read,
@@ -188,6 +191,8 @@ inline constexpr std::array act_names = {
     ActName{Act::training_read, "training_read", "GET /api/training", "training-read"},
     ActName{Act::training_note, "training_note", "POST /api/training/certificates", "training-note"},
     ActName{Act::training_practise, "training_practise", "POST /api/training/practice", "training-practise"},
+    ActName{Act::reminder_read, "reminder_read", "GET /api/reminders", "reminder-read"},
+    ActName{Act::reminder_note, "reminder_note", "POST /api/reminders/{id}", "reminder-note"},
     ActName{Act::content_keep, "content_keep", "PUT /api/encounters/{encounter}/contents/{id}", "content-keep"},
     ActName{Act::content_read, "content_read", "GET /api/contents/{id}", "content-read"},
 };

@@ -71,7 +71,8 @@ export class Reader {
 
   private async typedInto(around: Locator | Page, label: string, typed: string): Promise<boolean> {
     const exactly = (['textbox', 'combobox'] as const).map((role) => around.getByRole(role, { name: label, exact: true }));
-    for (const candidates of [...exactly, around.getByLabel(new RegExp(`^${escaped(label)}`, 'u'))]) {
+    const alike = around.getByLabel(new RegExp(`^${escaped(label)}`, 'u')).and(this.page.locator('input, textarea, select')); // a part of the page may have the same name
+    for (const candidates of [...exactly, alike]) {
       const field = candidates.filter({ visible: true }).first();
       if ((await field.count()) === 0) continue;
       await field.fill(typed);
