@@ -51,13 +51,17 @@ async function practise(page: Page, kind: string, open: (page: Page) => Promise<
   await page.getByRole('radio', { name: `${kind}, Fait`, exact: true }).waitFor();
 }
 
+/** What is seen or heard has been to the server and back. */
+const returned = async (page: Page): Promise<void> => page.getByText('Passé par le serveur').waitFor({ timeout: 15_000 });
 const opened = async (page: Page): Promise<void> => page.getByRole('button', { name: 'Ouvrir l’instrument' }).click();
 const seen = async (page: Page): Promise<void> => {
   await opened(page);
+  await returned(page);
   await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
 };
 const heard = async (page: Page): Promise<void> => {
   await opened(page);
+  await returned(page);
   await page.waitForFunction(() => Number(document.querySelector('meter')?.getAttribute('value') ?? 0) > 0.05);
 };
 const measured =
@@ -111,7 +115,7 @@ test('she practises every instrument, which leaves nothing in the record, and is
   await page.getByText(/Pas encore faits\s: pèse-personne/u).waitFor();
   await page.getByText(/adressez-vous à\s: .*Inès Lemoine/u).waitFor();
   assert.ok(await mark.isVisible());
-  assert.deepEqual(sent, [], 'practising sends something');
+  assert.deepEqual(sent, [], 'practising asks the server to write something');
   assert.deepEqual(complaints, []);
   assert.equal(await entries(), outside, 'practising is in the journal');
   await leave();

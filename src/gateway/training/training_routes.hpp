@@ -2,10 +2,10 @@
 // room.
 //
 // Everybody sees her own; the coordinator sees everybody's, the manager of a place those who work there. These two note certificates, for others and
-// never for themselves. Practising writes nothing at all: the practice room is a page with the virtual kit, and the server is asked only for the
-// skills there are and who can certify. Nothing here concerns a patient, so no access record is left; the versions of the Practitioner say who noted
-// what. Spec: api/platform/openapi.yaml. Out of scope: the acts that need a
-// certificate, which ask `trained_today`.
+// never for themselves. Practising writes nothing at all: the practice room is a page with the virtual kit, whose pictures and sounds go through the
+// room of the self-test; here it asks only for the skills there are and who can certify. Nothing here concerns a patient, so no access record is
+// left; the versions of the Practitioner say who noted what. Spec: api/platform/openapi.yaml. Out of scope: the acts that need a certificate, which
+// ask `trained_today`.
 #pragma once
 
 #include <functional>

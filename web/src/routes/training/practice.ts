@@ -1,4 +1,4 @@
-// What is practised with each instrument of the virtual kit: its steps, and how it is opened. Nothing of it leaves this page.
+// What is practised with each instrument of the virtual kit: its steps, and how it is opened.
 import type { InstrumentKind } from '$lib/api/kits';
 import type { Purpose } from '$lib/call/purposes';
 import { m } from '$lib/i18n';
