@@ -77,10 +77,11 @@ bool read_rung_hours(Element action, Rung& rung) {
   return rung.hours.has_value();
 }
 
-bool read_ladder(Element dispatch, PlaceProtocol& protocol) {
+std::optional<Ladder> read_ladder(Element dispatch) {
+  Ladder ladder;
   for (const Element action : dispatch["action"]) {
     const auto kind = rung_kind_of(code_in(action["code"]));
-    if (!kind) return false;
+    if (!kind) return std::nullopt;
     Rung rung{*kind, seconds_in(extension(action, "ring")["valueDuration"]), seconds_in(action["timingDuration"]), {}};
     for (const Element one : action["extension"]) {
       const std::string_view doctor = id_of(one["valueReference"], "Practitioner");
@@ -90,10 +91,10 @@ bool read_ladder(Element dispatch, PlaceProtocol& protocol) {
     // A number that is none is told by `check`.
     if (parallel.exists())
       rung.parallel = static_cast<std::uint32_t>(std::clamp<std::int64_t>(parallel.integer().value_or(0), 0, doctors_per_rung_max));
-    if (!read_preferences(action, rung) || !read_rung_hours(action, rung)) return false;
-    protocol.ladder.push_back(std::move(rung));
+    if (!read_preferences(action, rung) || !read_rung_hours(action, rung)) return std::nullopt;
+    ladder.push_back(std::move(rung));
   }
-  return true;
+  return ladder;
 }
 
 /// Absent: the place has no regulation. How long somebody waits for it stands with it, so that its presence is never guessed.
@@ -153,6 +154,14 @@ std::vector<ResourceKey> parts_of(Element plan) {
   return parts;
 }
 
+Outcome<Ladder> ladder_from(Element plan) {
+  auto ladder = read_ladder(part_of(plan, "dispatch"));
+  if (!ladder) return wrong(plan, "action.action");
+  return std::move(*ladder);
+}
+
+bool is_protocol(Element plan) { return context_of(plan, "venue").exists(); }
+
 Outcome<PlaceProtocol> protocol_from(Element plan, const Lookup& part) {
   PlaceProtocol protocol;
   protocol.place = std::string(id_of(context_of(plan, "venue")["valueReference"], "Location"));
@@ -178,7 +187,9 @@ Outcome<PlaceProtocol> protocol_from(Element plan, const Lookup& part) {
     const Wording words{std::string(item["title"].text()), english_of(item["_title"])};
     protocol.checklist.push_back({std::string(code_in(item["code"])), words, item["requiredBehavior"].text() != "could"});
   }
-  if (!read_ladder(part_of(plan, "dispatch"), protocol)) return wrong(plan, "action.action");
+  auto ladder = ladder_from(plan);
+  if (!ladder) return pass_on(std::move(ladder));
+  protocol.ladder = std::move(*ladder);
   if (!read_limits(plan, part, protocol)) return wrong(plan, "ObservationDefinition.qualifiedInterval");
   read_contact(plan["contact"][0], protocol);
   read_delay(plan, "gone-off-after", protocol.gone_off_after);

@@ -1,7 +1,10 @@
-// The names that place_resources.cpp writes and place_reading.cpp reads.
+// The names that place_resources.cpp writes and place_reading.cpp reads, and the parts of a plan that are read alone.
 #pragma once
 
 #include <string_view>
+
+#include "care/dispatch/ladder.hpp"
+#include "fhir/element/element.hpp"
 
 namespace maillage::care {
 
@@ -12,5 +15,10 @@ inline constexpr std::string_view place_kinds = "place-kind";
 inline constexpr std::string_view check_items = "check-item";
 inline constexpr std::string_view protocol_parts = "protocol-part";
 inline constexpr std::string_view rung_kinds = "rung";
+
+/// Whether a PlanDefinition says the protocol of a place.
+[[nodiscard]] bool is_protocol(fhir::Element plan);
+/// Refuses one that cannot be read; whether it makes sense `check` says.
+[[nodiscard]] Outcome<Ladder> ladder_from(fhir::Element plan);
 
 }  // namespace maillage::care

@@ -10,6 +10,7 @@
 #include "gateway/access/policy.hpp"
 #include "gateway/agenda/agenda_rules.hpp"
 #include "gateway/agenda/agenda_words.hpp"
+#include "gateway/agenda/asked_for.hpp"
 #include "gateway/agenda/home_visit.hpp"
 #include "gateway/agenda/import_route.hpp"
 #include "gateway/agenda/linked_times.hpp"
@@ -84,6 +85,7 @@ Task<Outcome<Response>> search_slots(AgendaParts& parts, Request request) {
   if (!question) co_return pass_on(std::move(question));
   question->count = slots_per_answer;
   parts.agendas.roll(care::date_of(care::to_local(now, parts.agendas.zone())));
+  if (auto there = check_asked_for(parts.agendas, parts.desk.protocols(), *question); !there) co_return pass_on(std::move(there));
   if (const std::string_view home = body->root()["home"].text(); home.starts_with(patient_prefix)) {
     std::string patient(home.substr(patient_prefix.size()));
     co_return co_await search_at_home(parts, std::move(request), std::move(patient), std::move(*question));

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <gtest/gtest.h>
 
+#include "base/instant_text.hpp"
 #include "care/resources/recorded_care.hpp"
 #include "fhir/element/reader.hpp"
 #include "gateway/access/policy.hpp"
@@ -281,6 +282,71 @@ TEST_F(House, lists_the_times_of_a_place_to_its_manager_and_to_its_referent_thos
   clinic.clock.at = small_time(7) - std::chrono::hours(24);
   EXPECT_EQ(text(ask(referent, Method::get, "/api/agenda/appointments")), "{}") << "tomorrow is not hers to know";
   EXPECT_NE(text(ask(person(Role::site_manager, "manager", "bourg"), Method::get, "/api/agenda/appointments")).find("\"booked\""), std::string::npos);
+}
+
+/// What the refusals of bad input say: each names what is wrong, where, and what to change.
+struct BadInput : House {
+  std::string slot_text(Instant start, const char* place = "Location/bourg", const char* kit = "Device/kit-bourg") {
+    return fmt::format(R"({{"start":"{}","end":"{}","doctor":"Practitioner/d1","assistant":"Practitioner/rover","place":"{}","kit":"{}"}})",
+                       to_text(start), to_text(start + std::chrono::minutes(20)), place, kit);
+  }
+  void refuses(const Response& answer, const std::string& reason, const std::string& words, const std::string& where) {
+    const auto outcome = json(answer);
+    const fhir::Element issue = outcome["issue"][0];
+    EXPECT_EQ(issue["details"]["coding"][0]["code"].text(), reason) << said;
+    EXPECT_NE(issue["details"]["text"].text().find(words), std::string::npos) << said;
+    EXPECT_EQ(issue["expression"][0].text(), where) << said;
+  }
+};
+
+TEST_F(BadInput, no_times_are_offered_at_a_place_nor_by_a_doctor_nor_for_a_specialty_that_is_not_there) {
+  const auto asked = [&](const char* body) { return ask(rover, Method::post, "/api/agenda/slots", body); };
+  refuses(asked(R"({"places":["bourg","nowhere"]})"), "unknown-place", R"(no place "nowhere")", "places[1]");
+  refuses(asked(R"({"doctor":"Practitioner/nobody"})"), "unknown-doctor", R"("Practitioner/nobody")", "doctor");
+  refuses(asked(R"({"specialty":"alchemy"})"), "unknown-specialty", R"("alchemy". Choose another one, or leave it out.)", "specialty");
+  EXPECT_NE(text(asked(R"({"specialty":"general"})")).find("Practitioner/d1"), std::string::npos);
+  open_bourg();
+  EXPECT_EQ(asked(R"({"places":["bourg"],"doctor":"Practitioner/d1","specialty":"general"})").status, Status::ok);
+}
+
+TEST_F(BadInput, nothing_is_booked_in_the_past_nor_over_a_holiday_nor_where_nobody_can_be_in_time) {
+  refuses(book(rover, slot_text(small_time(8) - std::chrono::hours(72))), "booking-past", "Choose one that is still to come", "slot.start");
+  const Instant christmas = small_time(9, 0, 32);
+  refuses(book(rover, slot_text(christmas)), "booking-on-holiday",
+          "a public holiday (Christmas Day) and the doctor's agenda is closed. Choose another day", "slot.start");
+  EXPECT_NE(said.find("Practitioner/d1"), std::string::npos) << "whose agenda";
+  ASSERT_EQ(book(rover, slot_text(small_time(8))).status, Status::created);
+  refuses(book(rover, slot_text(small_time(8, 20), "Location/pont", "Device/kit-pont"), "odette"), "booking-no-time-to-travel",
+          "the journey takes 30 minutes. Choose a time that leaves room for it", "slot.start");
+  EXPECT_NE(said.find("Practitioner/rover"), std::string::npos) << "who cannot be in two places";
+}
+
+TEST_F(BadInput, rules_that_contradict_each_other_are_named_with_the_day_and_what_to_change) {
+  const Response refused = ask(doctor, Method::put, "/api/agenda/rules",
+                               R"({"version":1,"rules":{"weekly":[)"
+                               R"({"id":"matin","from":"08:00","to":"12:00","weekdays":[1],"starts":"2026-11-23"},)"
+                               R"({"id":"cabinet","kind":"in-person","from":"11:00","to":"13:00","weekdays":[1],"starts":"2026-11-23"}]}})");
+  refuses(refused, "agenda-rules-contradict",
+          "On 2026-11-23 both 'matin' (teleconsultation) and 'cabinet' (in-person) keep the time from 11:00 on. Shorten", "weekly[1].from");
+  EXPECT_EQ(json(ask(doctor, Method::get, "/api/agenda/rules"))["version"].integer(), 1) << "nothing was written";
+}
+
+TEST_F(BadInput, every_bad_line_of_an_imported_calendar_is_named_and_the_good_ones_are_kept) {
+  const std::string event = "BEGIN:VEVENT\r\nUID:u{}\r\nDTSTART:{}\r\nDTEND:{}\r\nEND:VEVENT\r\n";
+  const auto calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//a//b//FR\r\n" +
+                        fmt::format(fmt::runtime(event), 1, "20261124T080000", "20261124T090000") +
+                        fmt::format(fmt::runtime(event), 2, "20261124T100000", "20261124T090000") +
+                        fmt::format(fmt::runtime(event), 3, "20261341T100000", "20261124T090000") + "END:VCALENDAR\r\n";
+  const auto answer = json(ask(doctor, Method::post, "/api/agenda/import?version=1", calendar));
+  EXPECT_EQ(answer["added"].integer(), 1) << said;
+  EXPECT_EQ(answer["refused"].integer(), 2) << said;
+  std::vector<std::string> reasons;
+  for (const fhir::Element note : answer["notes"]) {
+    reasons.emplace_back(note["reason"].text());
+    EXPECT_GT(note["line"].integer().value_or(0), 3) << said;
+  }
+  EXPECT_EQ(reasons, (std::vector<std::string>{"import-backwards", "import-time"})) << said;
+  EXPECT_EQ(run_inline(bookings.load_agenda("Practitioner/d1"))->rules.busy.size(), 1U);
 }
 
 TEST_F(House, serves_what_the_description_says_and_nothing_else) {

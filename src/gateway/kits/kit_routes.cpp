@@ -177,6 +177,14 @@ Task<Outcome<Response>> use(KitParts& parts, Request request) {
   const auto body = body_for_her_place(request);
   if (!body) co_return std::unexpected(body.error());
   const auto kinds = texts_in(body->root()["kinds"]);
+  // Whoever is told that all is noted has noted all: a kind that this place does not have would be taken for one that needs no cleaning.
+  for (const std::string& kind : kinds) {
+    if (!ids_of(parts, request, [&](const Instrument& one) { return name_of(one.kind) == kind; }).empty()) continue;
+    co_return refuse(IssueCode::value, "unknown-instrument",
+                     "This place has no instrument of the kind \"" + kind.substr(0, 64) +
+                         "\", so nothing was noted. Leave it out, or have the operator enter the instrument.",
+                     {"kinds"});
+  }
   const care::Hand hand = hand_of(parts, request);
   const care::LocalDate today = today_at(hand.at);
   std::vector<std::string> ids =

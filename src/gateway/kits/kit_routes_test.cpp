@@ -108,7 +108,12 @@ TEST_F(KitRoutes, take_a_failed_test_for_what_it_is_until_another_has_passed) {
 }
 
 TEST_F(KitRoutes, remember_a_use_until_somebody_has_cleaned) {
-  const std::string used = note(karim, "uses", R"({"kinds":["cuff","hammer"]})");
+  const std::string unknown = note(karim, "uses", R"({"kinds":["cuff","hammer"]})");
+  EXPECT_THAT(unknown, HasSubstr("unknown-instrument"));
+  EXPECT_THAT(unknown, HasSubstr(R"(no instrument of the kind \"hammer\")"));
+  EXPECT_THAT(note(karim, "uses", R"({"kinds":["scale"]})"), HasSubstr(R"(\"scale\")")) << "a kind that another place may have";
+  EXPECT_EQ(version_of("kit-bourg.cuff"), VersionId{1}) << "of a list that names what is not there nothing is noted";
+  const std::string used = note(karim, "uses", R"({"kinds":["cuff"]})");
   EXPECT_THAT(used, HasSubstr(R"("uncleanedSince")"));
   EXPECT_EQ(version_of("kit-bourg.stethoscope"), VersionId{1}) << "it was not used";
   note(karim, "uses", R"({"kinds":["cuff"]})");

@@ -109,6 +109,19 @@ TEST_F(TelephoneDesk, tells_who_waits_of_a_time_that_was_given_back) {
   EXPECT_NE(ask(Method::post, waiting + "/" + first + "/answers", R"({"answer":"x"})").find("unknown-answer"), std::string::npos);
 }
 
+TEST_F(TelephoneDesk, asks_for_the_birth_date_of_a_caller_who_has_none_before_anything_is_promised) {
+  clinic.put(R"({"resourceType":"Patient","id":"undated","name":[{"family":"Garnereau","given":["Paul"]}]})");
+  clinic.relations.identified({"account-maud", record::Role::secretary, "maud", "Maud", ""}, "undated", clinic.clock.now());
+  care::PlaceProtocol bourg = maillage::testing::champhol();
+  bourg.place = "bourg";
+  ASSERT_TRUE(desk.use(bourg));
+  const std::string refused = ask(Method::post, "/api/telephone/calls",
+                                  R"({"patient":"Patient/undated","place":"bourg","priority":"other","motive":{"text":"Toux"},"answers":[]})");
+  EXPECT_NE(refused.find("birth-date-missing"), std::string::npos) << refused;
+  EXPECT_NE(refused.find("Patient.birthDate"), std::string::npos) << refused;
+  EXPECT_EQ(ask(Method::get, "/api/telephone").find("\"consultation\""), std::string::npos);
+}
+
 TEST_F(TelephoneDesk, serves_what_the_description_says_and_nothing_else) {
   EXPECT_EQ(testing::described_under({"/api/telephone"}), testing::registered_in(router));
 }

@@ -5,6 +5,7 @@
 // Spec: FHIR R4 RESTful API (hl7.org/fhir/R4/http.html).
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "base/random.hpp"
 #include "base/task.hpp"
 #include "base/time.hpp"
+#include "fhir/element/element.hpp"
 #include "ports/clock.hpp"
 #include "ports/record_store.hpp"
 #include "record/access/judge.hpp"
@@ -27,6 +29,8 @@ struct Record {
   Relations& relations;
   const ports::Clock& clock;
   RandomSource& random;
+  /// What this house asks of a resource beyond FHIR's own rules, in words for whoever writes it; absent: nothing.
+  std::function<Outcome<>(fhir::Element)> house_rules{};
 
   [[nodiscard]] Judge judge() const { return Judge(relations); }
   [[nodiscard]] Instant now() const { return clock.now(); }

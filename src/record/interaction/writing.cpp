@@ -45,6 +45,9 @@ Task<Outcome<Checked>> check_content(Record& record, Ask ask, Act act, ResourceK
   const std::vector<std::string> judged = judged_subjects(subjects, key, is_new);
   const Verdict verdict = record.judge().judge(ask.person, act, data, judged, record.now());
   if (!verdict.allowed && armed(Check::after_write)) co_return std::unexpected(co_await refuse_access(record, ask, act, key.type, judged, verdict));
+  if (record.house_rules) {
+    if (auto kept = record.house_rules(document->root()); !kept) co_return pass_on(std::move(kept));
+  }
   co_return Checked{std::move(*document), std::move(subjects)};
 }
 

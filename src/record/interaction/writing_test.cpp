@@ -53,5 +53,14 @@ TEST_F(WritingTest, lets_nobody_move_a_resource_to_a_patient_or_from_one_who_is_
   EXPECT_FALSE(run_inline(prepare_remove(clinic.record, Clinic::doctor(), {"Observation", "o2"}, {})));
 }
 
+TEST_F(WritingTest, asks_the_rules_of_the_house_after_it_has_judged) {
+  clinic.record.house_rules = [](fhir::Element resource) -> Outcome<> {
+    return refuse(IssueCode::value, "house-says-no", "This house wants no " + std::string(resource["resourceType"].text()) + ".");
+  };
+  EXPECT_EQ(create_as(Clinic::doctor(), "Observation", Clinic::observation("x", "odette")).error().reason, "house-says-no");
+  EXPECT_NE(create_as(Clinic::doctor(), "Observation", Clinic::observation("x", "paul")).error().reason, "house-says-no")
+      << "whoever may not write learns nothing of them";
+}
+
 }  // namespace
 }  // namespace maillage::record

@@ -1,4 +1,5 @@
 // A file of another agenda program into one's own agenda, as POST /api/agenda/import describes it: looked at first, then written as it was shown.
+import './agenda-refusals';
 import { request } from './http';
 
 export interface ImportedLine {

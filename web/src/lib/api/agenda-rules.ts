@@ -1,5 +1,6 @@
 // The rules of one agenda: one's own, or of a site manager's place.
 import type { Appointment, SlotKind } from './agenda';
+import './agenda-refusals';
 import { request } from './http';
 
 export interface WallSpan {

@@ -1,4 +1,5 @@
 // Free times and appointments, as /api/agenda describes them.
+import './agenda-refusals';
 import { request } from './http';
 
 export type SlotKind = 'teleconsultation' | 'in-person' | 'expertise' | 'pool';

@@ -1,4 +1,5 @@
 // The links by which another calendar program follows one's own agenda, as /api/calendar-links describes them.
+import './agenda-refusals';
 import { request } from './http';
 
 export interface CalendarLink {

@@ -1,5 +1,6 @@
 // The instruments of a place, as /api/kits describes them.
 import { request } from './http';
+import './kit-refusals';
 
 export type InstrumentKind =
   'stethoscope' | 'otoscope' | 'dermatoscope' | 'cuff' | 'oximeter' | 'thermometer' | 'scale';

@@ -1,15 +1,39 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { wrongWith } from '$lib/consult/import-words';
 import { m } from '$lib/i18n';
+import './agenda-refusals';
 import { Refusal, Unreachable } from './http';
+import './kit-refusals';
 import { problemOf } from './problem';
 import { refusalWords } from './refusal-words';
+import { fieldRefusal } from './rule-refusals';
 
 const refusal = (status: number, reason: string, text: string) =>
   new Refusal(status, {
     resourceType: 'OperationOutcome',
     issue: [{ severity: 'error', code: 'invalid', details: { coding: [{ code: reason }], text } }]
   });
+
+/** What no page can cause: the ids and owners of rules are the page's own or the record's, and so is what it sends as JSON. */
+const ofNoPage = new Set([
+  'agenda-wrong-owner',
+  'agenda-found-by-nobody',
+  'agenda-rule-twice',
+  'not-an-object',
+  'unreadable-state'
+]);
+
+const refusing = /(?:refuse\(IssueCode::\w+,|refused\(|wrong\()\s*"([a-z]+(?:-[a-z0-9]+)+)"/gu;
+
+function reasonsIn(folders: string[], pattern = refusing): string[] {
+  const sources = folders.flatMap((folder) =>
+    readdirSync(`../src/${folder}`)
+      .filter((file) => file.endsWith('.cpp') && !/_(?:test|fuzz|bench)\.cpp$/u.test(file))
+      .map((file) => readFileSync(`../src/${folder}/${file}`, 'utf8'))
+  );
+  return [...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map((found) => found[1] ?? '')))];
+}
 
 describe('a refusal', () => {
   it('is said in the language of the screen where its reason is known', () => {
@@ -30,6 +54,23 @@ describe('a refusal', () => {
     expect(problemOf(refusal(401, 'sign-in-first', 'Sign in')).happened).toBe(m.problem_signed_out());
     expect(problemOf(refusal(403, 'not-allowed', 'No')).happened).toBe(m.problem_forbidden());
     expect(problemOf(new Unreachable(new Error('cut'))).happened).toBe(m.problem_unreachable());
+  });
+
+  // The server's sources are the list: a refusal that is added there and has no words here fails.
+  it('of agendas, appointments, the telephone desk and kits has words, whatever its reason', () => {
+    const wordless = reasonsIn(['care/agenda', 'care/booking', 'care/telephone', 'care/kits'])
+      .concat(reasonsIn(['gateway/agenda', 'gateway/telephone', 'gateway/kits']))
+      .filter((reason) => !ofNoPage.has(reason))
+      .filter((reason) => (refusalWords(reason) ?? fieldRefusal(refusal(422, reason, ''))) === undefined);
+    expect(wordless).toEqual([]);
+  });
+
+  it('of a line of an imported agenda has words, whatever its reason', () => {
+    const file = new Set(['import-empty', 'import-not-text', 'import-columns', 'import-too-long']);
+    const lines = reasonsIn(['care/agenda_import'], /"(import-[a-z-]*[a-z])"/gu).filter((reason) => !file.has(reason));
+    expect(lines.length).toBeGreaterThan(15);
+    expect(lines.filter((reason) => wrongWith({ line: 2, reason, text: '', value: '' }) === '')).toEqual([]);
+    expect([...file].filter((reason) => refusalWords(reason) === undefined)).toEqual([]);
   });
 
   it('has words in both languages', () => {

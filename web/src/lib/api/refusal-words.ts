@@ -1,5 +1,6 @@
 // What a refusal of the server means to the person at the screen, by its reason code (OperationOutcome.issue.details.coding). The server's own text is
-// English and for its callers; a reason that is not here is shown with that text.
+// English and for its callers; a reason that is not here is shown with that text. Only what every page may meet stands here: the rest comes with the
+// module that asks (agenda-refusals.ts), so that a consultation does not carry the words of the telephone desk.
 import { m } from '$lib/i18n';
 
 const words: Record<string, () => string> = {
@@ -35,33 +36,7 @@ const words: Record<string, () => string> = {
   'body-too-long': m.refusal_body_too_long,
   'reason-too-long': m.refusal_body_too_long,
   'document-too-long': m.refusal_document_too_long,
-  'calendar-links-full': m.refusal_calendar_links_full,
-  'import-empty': m.refusal_import_empty,
-  'import-not-text': m.refusal_import_not_text,
-  'import-columns': m.refusal_import_columns,
-  'import-too-long': m.refusal_import_too_long,
-  'slot-taken': m.refusal_slot_taken,
-  'search-over': m.refusal_search_over,
-  'already-taken': m.refusal_already_taken,
-  'already-called-back': m.refusal_already_called_back,
-  'answers-missing': m.refusal_answers_missing,
-  'nobody-at-place': m.refusal_nobody_at_place,
-  'home-not-served': m.refusal_home_not_served,
-  'home-unknown': m.refusal_home_unknown,
-  'home-elsewhere': m.refusal_home_elsewhere,
-  'waiting-no-days': m.refusal_waiting_no_days,
-  'telephone-missing': m.refusal_telephone_missing,
-  'booking-past': m.refusal_booking_past,
-  'booking-on-holiday': m.refusal_booking_on_holiday,
-  'booking-while-absent': m.refusal_booking_while_absent,
-  'booking-out-of-hours': m.refusal_booking_out_of_hours,
-  'booking-no-time-to-travel': m.refusal_booking_no_time_to_travel,
-  'booking-over': m.refusal_booking_over,
-  'booking-begun': m.refusal_booking_begun,
   'specialty-not-linked': m.refusal_specialty_not_linked,
-  'unknown-appointment': m.refusal_unknown_appointment,
-  'booking-may-come': m.refusal_booking_may_come,
-  'booking-another-day': m.refusal_booking_another_day,
   'you-are-busy': m.refusal_you_are_busy,
   'rings-another': m.refusal_rings_another,
   'other-patient': m.refusal_other_patient,
@@ -76,6 +51,11 @@ const words: Record<string, () => string> = {
   'training-past': m.refusal_not_trained,
   'not-in-this-state': m.refusal_not_in_this_state
 };
+
+/** To be said from now on: by a module whose routes refuse for these reasons. */
+export function learnRefusals(more: Record<string, () => string>): void {
+  Object.assign(words, more);
+}
 
 export function refusalWords(reason: string): string | undefined {
   return words[reason]?.();

@@ -19,6 +19,7 @@ const words: Record<string, () => string> = {
   'agenda-time-off-grid': m.rules_no_off_grid,
   'agenda-time-backwards': m.rules_no_span_backwards,
   'agenda-no-weekday': m.rules_no_no_weekday,
+  'agenda-weeks': m.rules_no_weeks,
   'agenda-no-start': m.rules_no_no_start,
   'agenda-dates-backwards': m.rules_no_dates_backwards,
   'agenda-rules-contradict': m.rules_no_contradict,

@@ -1,6 +1,7 @@
 // The telephone desk, as /api/telephone describes it.
 import type { Appointment, JointSlot } from './agenda';
 import type { Consultation } from './care';
+import './agenda-refusals';
 import { request } from './http';
 
 export interface CallBack {

@@ -1,0 +1,35 @@
+// By the checks of the file of a place.
+#include "care/territory/resource_check.hpp"
+
+#include "care/dispatch/ladder_check.hpp"
+#include "care/territory/card_resources.hpp"
+#include "care/territory/place_reading.hpp"
+
+namespace maillage::care {
+
+namespace {
+
+Outcome<> check_location(fhir::Element location) {
+  // Of another kind of building, or of somebody else's making: no place of ours.
+  const auto kind = place_kind_of(location["type"][0]["coding"][0]["code"].text());
+  if (!kind) return {};
+  auto card = card_from(location, *kind);
+  return card ? Outcome<>() : pass_on(std::move(card));
+}
+
+Outcome<> check_plan(fhir::Element plan) {
+  if (!is_protocol(plan)) return {};
+  auto ladder = ladder_from(plan);
+  return ladder ? check(*ladder) : pass_on(std::move(ladder));
+}
+
+}  // namespace
+
+Outcome<> check_resource(fhir::Element resource) {
+  const std::string_view type = resource["resourceType"].text();
+  if (type == "Location") return check_location(resource);
+  if (type == "PlanDefinition") return check_plan(resource);
+  return {};
+}
+
+}  // namespace maillage::care

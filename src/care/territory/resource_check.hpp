@@ -1,0 +1,15 @@
+// What this house asks of one resource of the territory before it may stand in the record, beyond FHIR's own rules: a place's card and a ladder that
+// make sense by themselves. What only shows beside other resources (a questionnaire that is missing, a commune that nobody knows) is left to
+// load_territory, because a territory is written one resource after the other.
+#pragma once
+
+#include "base/outcome.hpp"
+#include "fhir/element/element.hpp"
+
+namespace maillage::care {
+
+/// Refuses a Location whose card contradicts itself (a bus in two places, hours that overlap) and the PlanDefinition of a place whose ladder cannot
+/// be walked (no last rung), in the words of `maillage place add`. Every other resource passes.
+[[nodiscard]] Outcome<> check_resource(fhir::Element resource);
+
+}  // namespace maillage::care

@@ -1,0 +1,66 @@
+// What an operator may write by hand, and what is refused with the words of the file of a place.
+#include "care/territory/resource_check.hpp"
+
+#include <gtest/gtest.h>
+
+#include "care/territory/place_resources.hpp"
+#include "fhir/element/reader.hpp"
+#include "testing/care/drafted.hpp"
+#include "testing/care/story.hpp"
+
+namespace maillage::care {
+namespace {
+
+namespace chrono = std::chrono;
+
+std::string refusal(const PlaceProtocol& protocol, const char* resource) {
+  const fhir::Document document = testing::read(resources_of(protocol), resource);
+  const auto checked = check_resource(document.root());
+  return checked ? "" : checked.error().reason + ": " + checked.error().text;
+}
+
+PlaceProtocol bus() {
+  PlaceProtocol protocol = testing::champhol();
+  protocol.kind = PlaceKind::bus;
+  PlaceCard card;
+  const LocalDate day = chrono::local_days(chrono::year(2026) / 11 / 26);
+  card.stops = {{day, {chrono::hours(9), chrono::hours(11)}, "28070", "Place du Marché"},
+                {day, {chrono::hours(14), chrono::hours(16)}, "28085", "Salle des fêtes"}};
+  protocol.card = card;
+  return protocol;
+}
+
+TEST(ResourceCheck, lets_a_bus_and_a_ladder_pass_that_make_sense) {
+  EXPECT_EQ(refusal(bus(), "Location/champhol"), "");
+  EXPECT_EQ(refusal(bus(), "PlanDefinition/champhol"), "");
+  EXPECT_EQ(refusal(bus(), "Questionnaire/champhol"), "");
+}
+
+TEST(ResourceCheck, refuses_a_bus_that_must_be_in_two_places_and_says_which_and_what_to_change) {
+  PlaceProtocol two = bus();
+  two.card->stops[1].span.from = chrono::hours(10);
+  const std::string said = refusal(two, "Location/champhol");
+  EXPECT_NE(said.find("Location/champhol cannot be used"), std::string::npos) << said;
+  EXPECT_NE(said.find("2026-11-26 09:00-11:00 in 28070"), std::string::npos) << said;
+  EXPECT_NE(said.find("2026-11-26 10:00-16:00 in 28085"), std::string::npos) << said;
+}
+
+TEST(ResourceCheck, refuses_a_ladder_without_a_last_rung_and_says_how_to_end_it) {
+  PlaceProtocol open_ended = bus();
+  open_ended.ladder.resize(1);
+  open_ended.ladder[0].kind = RungKind::own_doctor;
+  open_ended.ladder[0].doctors.clear();
+  const std::string said = refusal(open_ended, "PlanDefinition/champhol");
+  EXPECT_NE(said.find("ladder-no-last-rung"), std::string::npos) << said;
+  EXPECT_NE(said.find("End it with a rung of the territory"), std::string::npos) << said;
+}
+
+TEST(ResourceCheck, leaves_resources_that_are_none_of_this_house_alone) {
+  const auto other = fhir::parse(R"({"resourceType":"Location","id":"x","type":[{"coding":[{"code":"HOSP"}]}]})");
+  EXPECT_TRUE(check_resource(other->root()));
+  const auto plan = fhir::parse(R"({"resourceType":"PlanDefinition","id":"x","status":"active"})");
+  EXPECT_TRUE(check_resource(plan->root()));
+}
+
+}  // namespace
+}  // namespace maillage::care
