@@ -8,8 +8,8 @@ import { DemonstrationServer } from './stage/server.ts';
 import { Client } from './stage/story.ts';
 
 // The telephone desk with no mouse: every key is typed and counted. A known patient is booked in fewer than 40 keys and 60 seconds; an excluded motive
-// shows 15 and closes booking; a call is put aside and taken up; a caller with no date of birth is refused in words; two desks on one patient see each
-// other; whoever has no treating doctor enters the work list.
+// shows 15 and closes booking; a call is put aside and taken up; a caller with no date of birth is refused in words, and a new one says how she wants to
+// be told; two desks on one patient see each other; whoever has no treating doctor enters the work list.
 
 let server: DemonstrationServer;
 let browser: Browser;
@@ -115,6 +115,34 @@ test('a caller with no date of birth is refused in words, and a new one is enter
   await desk.page.getByLabel('Prénom').fill('Ida');
   await desk.press('Enter');
   await desk.asks('Pour quoi ?');
+  await desk.leave();
+});
+
+test('how a new patient wants to be told is said when she is entered', async () => {
+  const desk = await Desk.sit(browser, server.port, 'maud.jolivet');
+  const { page } = desk;
+  await desk.type('villemain 0639981498');
+  await desk.press('Enter');
+  await page.getByText('Nouveau patient', { exact: true }).waitFor();
+  await desk.press('Alt+1');
+  await desk.type(' 01021960');
+  await desk.press('Enter');
+  await page.getByText('Nouveau patient', { exact: true }).waitFor();
+  await desk.press('Enter');
+  await desk.asks('Nouveau patient');
+  assert.equal(await page.getByRole('textbox', { name: 'Téléphone' }).inputValue(), '0639981498');
+  await page.getByLabel('Prénom').fill('Ida');
+  await page.getByRole('textbox', { name: 'E-mail' }).fill('ida@exemple');
+  await page.getByLabel('Messages de rendez-vous').selectOption({ label: 'Lettre' });
+  await page.getByRole('button', { name: 'Créer' }).press('Enter');
+  await page.getByText('Cette adresse n’est pas entière.').waitFor();
+  await page.getByRole('textbox', { name: 'E-mail' }).fill('ida@exemple.fr');
+  assert.deepEqual(await look(page, 'desk-new-reached'), []);
+  const made = page.waitForResponse((answer) => answer.url().endsWith('/fhir/Patient') && answer.request().method() === 'POST');
+  await page.getByRole('button', { name: 'Créer' }).press('Enter');
+  const patient = (await (await made).json()) as { telecom: { value: string }[]; extension: { url: string; valueCode: string }[] };
+  assert.deepEqual(patient.telecom.map(({ value }) => value), ['0639981498', 'ida@exemple.fr']);
+  assert.deepEqual(patient.extension, [{ url: 'urn:x-maillage:extension:reminders', valueCode: 'letter' }]);
   await desk.leave();
 });
 

@@ -29,13 +29,15 @@ export async function createPatient(
   family: string,
   given: string,
   birthDate: string,
-  gender: string
+  gender: string,
+  more: Partial<Patient> = {}
 ): Promise<FoundIdentity> {
   const patient: Patient = {
     resourceType: 'Patient',
     name: [{ use: 'official', family, given: [given] }],
     birthDate,
-    gender: gender as Patient['gender']
+    gender: gender as Patient['gender'],
+    ...more
   };
   const made = await request<Patient>('POST', '/fhir/Patient', { body: patient });
   return { id: `Patient/${made.id ?? ''}`, family, given, birthDate, gender };

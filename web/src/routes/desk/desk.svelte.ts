@@ -12,6 +12,7 @@ import { clock, dayInWords, getLocale, m } from '$lib/i18n';
 import type { Problem } from '$lib/ui/problem';
 import type { Patient } from 'fhir/r4';
 import { isEnough, readCaller } from './caller';
+import { reachingParts, type Reaching } from './reaching';
 import { filterRows, momentOf } from './slot-filter';
 
 export type Step = 'find' | 'new' | 'motive' | 'questions' | 'when' | 'done';
@@ -162,11 +163,12 @@ export class DeskCall {
     live.request('telephone.at', { patient }).catch(() => undefined);
   }
 
-  create = (family: string, given: string, gender: string) =>
+  create = (family: string, given: string, gender: string, reaching: Reaching) =>
     this.#run(async () => {
       const { birthDate } = this.line;
       this.refused = birthDate === undefined ? m.desk_needs_birth() : undefined;
-      if (birthDate !== undefined) this.take(await createPatient(family.trim(), given.trim(), birthDate, gender));
+      if (birthDate !== undefined)
+        this.take(await createPatient(family.trim(), given.trim(), birthDate, gender, reachingParts(reaching)));
     });
 
   choose(code: string, text = '') {
