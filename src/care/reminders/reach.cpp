@@ -28,10 +28,12 @@ ReminderWay preferred(fhir::Element patient) {
 /// Without a rank of its own a mobile comes before an address.
 constexpr std::int64_t unranked = 1'000;
 
+bool is_in_use(fhir::Element point) { return point["use"].text() != "old" && !point["period"]["end"].exists(); }
+
 std::vector<Found> contact_points(fhir::Element patient) {
   std::vector<Found> found;
   for (const fhir::Element point : patient["telecom"]) {
-    if (point["use"].text() == "old" || point["period"]["end"].exists()) continue;
+    if (!is_in_use(point)) continue;
     const std::string_view system = point["system"].text();
     const std::string_view value = point["value"].text();
     const std::int64_t rank = point["rank"].integer().value_or(unranked);
@@ -56,6 +58,16 @@ bool speaks_english(fhir::Element patient) {
 }
 
 }  // namespace
+
+std::vector<std::string> telephones_of(fhir::Element patient) {
+  std::vector<std::string> numbers;
+  for (const fhir::Element point : patient["telecom"]) {
+    const std::string_view system = point["system"].text();
+    const std::string_view value = point["value"].text();
+    if ((system == "phone" || system == "sms") && is_in_use(point) && !value.empty()) numbers.emplace_back(value);
+  }
+  return numbers;
+}
 
 std::string mobile_number(std::string_view said, bool said_mobile) {
   constexpr std::size_t digits_min = 8;

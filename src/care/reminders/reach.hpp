@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/redacted.hpp"
 #include "care/reminders/reminder.hpp"
@@ -28,6 +29,9 @@ struct Reach {
 };
 
 [[nodiscard]] Reach reach_of(fhir::Element patient, bool detained, WaysOut ways);
+
+/// Every number in use, as it is written: for a person who calls.
+[[nodiscard]] std::vector<std::string> telephones_of(fhir::Element patient);
 
 /// "+33639981427" of a French mobile number as people write it, or of a number in international form that is said to be mobile; empty for any other.
 [[nodiscard]] std::string mobile_number(std::string_view said, bool said_mobile);

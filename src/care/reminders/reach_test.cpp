@@ -28,6 +28,12 @@ TEST(Reach, is_the_mobile_then_the_address_then_a_letter) {
   EXPECT_EQ(reach(R"("telecom":[{"system":"phone","value":"06 39 98 14 27","use":"old"}])").way, ReminderWay::letter);
 }
 
+TEST(Reach, tells_a_person_every_number_that_is_in_use) {
+  const auto patient = fhir::parse(R"({"resourceType":"Patient","telecom":[{"system":"phone","value":"02 37 99 00 01"},)"
+                                   R"({"system":"email","value":"odette@example.fr"},{"system":"phone","value":"06 1","use":"old"}]})");
+  EXPECT_EQ(telephones_of(patient->root()), (std::vector<std::string>{"02 37 99 00 01"}));
+}
+
 TEST(Reach, is_what_the_patient_said) {
   EXPECT_EQ(reach(wishes("email")).way, ReminderWay::email);
   EXPECT_EQ(reach(wishes("letter")).way, ReminderWay::letter);

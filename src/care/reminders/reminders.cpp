@@ -166,17 +166,32 @@ Task<Outcome<>> Reminders::try_now(Case known, Reminder reminder) {
   ReminderText words = words_of(facts_of(known.booking, reminder.kind, reach.english));
   ports::Message message{reminder.id, reach.to, Redacted<std::string>(std::move(words.subject)), Redacted<std::string>(std::move(words.text)),
                          reminder.due};
-  const Outcome<> outcome = co_await (reach.way == ReminderWay::sms ? parts_.sms : parts_.email)->send(std::move(message));
-  count(reach.way, outcome);
+  const Outcome<> outcome = co_await send_by(reach.way, std::move(message));
   co_return co_await keep(after_try(std::move(reminder), outcome, parts_.clock.now(), parts_.zone), known.version);
 }
 
+Task<Outcome<>> Reminders::send_by(ReminderWay way, ports::Message message) {
+  const WayFigures& so_far = figures(way);
+  if (so_far.delayed_in_a_row >= delays_before_rest && parts_.clock.now() < so_far.last_refused + rest_of_a_way) {
+    co_return refuse(IssueCode::transient, so_far.last_problem, "This way out rests after several refusals.");
+  }
+  const Outcome<> outcome = co_await (way == ReminderWay::sms ? parts_.sms : parts_.email)->send(std::move(message));
+  count(way, outcome);
+  co_return outcome;
+}
+
 Task<Outcome<>> Reminders::keep(Reminder reminder, VersionId version) {
-  ports::UnitOfWork unit{.author = {"system", "TREAT", "reminder"}, .writes = writes_of(reminder, version), .claims = {}, .accesses = {}};
+  auto kept = co_await commit(std::move(reminder), version, {"system", "TREAT", "reminder"});
+  if (!kept) co_return pass_on(std::move(kept));
+  co_return Outcome<>{};
+}
+
+Task<Outcome<Sequence>> Reminders::commit(Reminder reminder, VersionId version, ports::Author author) {
+  ports::UnitOfWork unit{.author = std::move(author), .writes = writes_of(reminder, version), .claims = {}, .accesses = {}};
   auto committed = co_await parts_.store.commit(std::move(unit));
   if (!committed) co_return pass_on(std::move(committed));
   learn_reminder(reminder);
-  co_return Outcome<>{};
+  co_return committed->sequence;
 }
 
 void Reminders::count(ReminderWay way, const Outcome<>& outcome) {
@@ -184,11 +199,13 @@ void Reminders::count(ReminderWay way, const Outcome<>& outcome) {
   if (outcome) {
     figures.last_sent = parts_.clock.now();
     figures.refused_since_sent = 0;
+    figures.delayed_in_a_row = 0;
     return;
   }
   figures.last_refused = parts_.clock.now();
   figures.last_problem = outcome.error().reason;
   ++figures.refused_since_sent;
+  figures.delayed_in_a_row = outcome.error().code == IssueCode::transient ? figures.delayed_in_a_row + 1 : 0;
 }
 
 const PlaceProtocol* Reminders::place_of(const Booking& booking) const {
@@ -210,7 +227,7 @@ std::vector<const Reminder*> Reminders::open() const {
   return found;
 }
 
-Task<Outcome<ports::PrintedDocument>> Reminders::letter(std::string reminder) {
+Task<Outcome<ReminderLetter>> Reminders::letter(std::string reminder) {
   auto known = co_await load(std::move(reminder));
   if (!known) co_return pass_on(std::move(known));
   if (!known->kept || known->kept->way != ReminderWay::letter || !known->owed) {
@@ -221,7 +238,21 @@ Task<Outcome<ports::PrintedDocument>> Reminders::letter(std::string reminder) {
   const auto resource = fhir::parse(patient->content);
   if (patient->deleted || !resource) co_return refuse(IssueCode::deleted, "deleted", "The patient of this letter is no longer in the record.");
   const bool english = reach_of(resource->root(), false, {}).english;
-  co_return letter_of(facts_of(known->booking, known->owed->kind, english), resource->root(), parts_.clock.now());
+  co_return ReminderLetter{
+      known->kept->patient,
+      letter_of(facts_of(known->booking, known->owed->kind, english), resource->root(), parts_.clock.now()),
+  };
+}
+
+Task<Outcome<SettledReminder>> Reminders::settle(std::string reminder, ports::Author by) {
+  auto known = co_await load(std::move(reminder));
+  if (!known) co_return pass_on(std::move(known));
+  if (!known->kept) co_return refuse(IssueCode::not_found, "unknown-entry", "There is no such message, or nothing was to be done about it.");
+  auto over = settled(std::move(*known->kept), by.actor, parts_.clock.now());
+  if (!over) co_return pass_on(std::move(over));
+  auto kept = co_await commit(*over, known->version, std::move(by));
+  if (!kept) co_return pass_on(std::move(kept));
+  co_return SettledReminder{std::move(*over), *kept};
 }
 
 }  // namespace maillage::care

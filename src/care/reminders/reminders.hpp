@@ -40,6 +40,23 @@ struct WayFigures {
   Instant last_refused{};
   std::string last_problem;
   std::size_t refused_since_sent{0};
+  std::size_t delayed_in_a_row{0};  // of these, the last ones that may be tried again
+};
+
+/// A way that has refused this many in a row for now rests between two tries, or a machine that is away would hold up everybody's messages for the
+/// patience of each: what falls due meanwhile counts as refused for the same reason, unasked.
+inline constexpr std::size_t delays_before_rest = 3;
+inline constexpr Micros rest_of_a_way = std::chrono::minutes(1);
+
+/// The page of a letter, and whom it is about.
+struct ReminderLetter {
+  std::string patient;
+  ports::PrintedDocument page;
+};
+
+struct SettledReminder {
+  Reminder reminder;
+  Sequence sequence;
 };
 
 class Reminders {
@@ -55,8 +72,9 @@ class Reminders {
   [[nodiscard]] std::vector<const Reminder*> open() const;
   [[nodiscard]] WaysOut ways() const { return {parts_.sms != nullptr, parts_.email != nullptr}; }
   [[nodiscard]] const WayFigures& figures(ReminderWay way) const { return way == ReminderWay::sms ? sms_ : email_; }
-  /// The page of a letter that is to be printed.
-  [[nodiscard]] Task<Outcome<ports::PrintedDocument>> letter(std::string reminder);
+  [[nodiscard]] Task<Outcome<ReminderLetter>> letter(std::string reminder);
+  /// A person notes that the patient knows. Refuses what is over, and what is not known or was never begun.
+  [[nodiscard]] Task<Outcome<SettledReminder>> settle(std::string reminder, ports::Author by);
 
  private:
   /// One reminder as the record has it now.
@@ -71,11 +89,13 @@ class Reminders {
   [[nodiscard]] Task<Outcome<>> handle(std::string id);
   [[nodiscard]] Task<Outcome<>> try_now(Case known, Reminder reminder);
   [[nodiscard]] Task<Outcome<>> keep(Reminder reminder, VersionId version);
+  [[nodiscard]] Task<Outcome<Sequence>> commit(Reminder reminder, VersionId version, ports::Author author);
   [[nodiscard]] ReminderFacts facts_of(const Booking& booking, ReminderKind kind, bool english) const;
   [[nodiscard]] const PlaceProtocol* place_of(const Booking& booking) const;
   void learn_booking(const Booking& booking);
   void learn_reminder(const Reminder& reminder);
   void forget_the_past();
+  [[nodiscard]] Task<Outcome<>> send_by(ReminderWay way, ports::Message message);
   void count(ReminderWay way, const Outcome<>& outcome);
 
   RemindersParts parts_;

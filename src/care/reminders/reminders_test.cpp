@@ -35,9 +35,12 @@ struct House : ::testing::Test {
          .subjects = {"odette"}});
     EXPECT_TRUE(run_inline(store.commit(std::move(unit))));
   }
-  void play(BookingCommand command) { EXPECT_TRUE(run_inline(bookings.command("b1", "Practitioner/rover", std::move(command), author, clock.at))); }
-  void book(Instant start = small_time(9, 0, 2)) {
-    play(BookTime{"odette", SlotKind::teleconsultation, small_slot(start), {}, Redacted<std::string>("Toux"), ""});
+  void play(const std::string& id, BookingCommand command) {
+    EXPECT_TRUE(run_inline(bookings.command(id, "Practitioner/rover", std::move(command), author, clock.at)));
+  }
+  void play(BookingCommand command) { play("b1", std::move(command)); }
+  void book(Instant start = small_time(9, 0, 2), const std::string& id = "b1") {
+    play(id, BookTime{"odette", SlotKind::teleconsultation, small_slot(start), {}, Redacted<std::string>("Toux"), ""});
   }
   /// As after a start: what it knows, it knows from the record.
   Reminders started(WaysOut ways = {true, true}) {
@@ -107,6 +110,22 @@ TEST_F(House, tries_again_and_shows_what_did_not_leave_over_a_restart) {
   EXPECT_TRUE(reminders.open().empty());
 }
 
+TEST_F(House, lets_a_way_rest_that_takes_nothing_and_shows_what_it_did_not_ask_for) {
+  book();
+  book(small_time(10, 0, 2), "b2");
+  sms.refusal = busy;
+  Reminders reminders = started();
+  live(reminders, small_time(8));
+  live(reminders, small_time(8) + Seconds(10));
+  ASSERT_EQ(sms.tries, 3U) << "the fourth is not asked for";
+  ASSERT_EQ(reminders.open().size(), 2U);
+  for (const Reminder* one : reminders.open()) EXPECT_EQ(std::pair(one->tries, one->problem), std::pair(2U, std::string("sms-not-taken")));
+  sms.refusal.reset();
+  live(reminders, small_time(9));
+  EXPECT_EQ(sms.sent.size(), 2U);
+  EXPECT_TRUE(reminders.open().empty());
+}
+
 TEST_F(House, sends_again_under_the_same_key_what_a_crash_cut_before_it_was_noted) {
   book();
   clock.at = small_time(8);
@@ -152,8 +171,8 @@ TEST_F(House, gives_a_letter_for_who_has_no_telephone_and_the_units_list_for_a_p
     EXPECT_EQ(reminders.open().front()->way, ReminderWay::letter);
     const auto page = run_inline(reminders.letter("b1-b0"));
     ASSERT_TRUE(page);
-    EXPECT_EQ(page->place, (std::vector<std::string>{"Mme Odette Garnereau", "3 rue du Lavoir", "28300 Champhol"}));
-    EXPECT_EQ(page->title, "Votre rendez-vous est noté");
+    EXPECT_EQ(page->page.place, (std::vector<std::string>{"Mme Odette Garnereau", "3 rue du Lavoir", "28300 Champhol"}));
+    EXPECT_EQ(page->page.title, "Votre rendez-vous est noté");
     ASSERT_FALSE(run_inline(reminders.letter("b1-x9")));
   }
   bourg.kind = PlaceKind::prison;
@@ -165,6 +184,23 @@ TEST_F(House, gives_a_letter_for_who_has_no_telephone_and_the_units_list_for_a_p
   ASSERT_EQ(reminders.open().size(), 1U);
   EXPECT_EQ(reminders.open().front()->way, ReminderWay::unit);
   EXPECT_EQ(sms.tries + email.tries, 0U);
+}
+
+TEST_F(House, believes_a_person_who_says_that_the_patient_knows) {
+  put_patient("");
+  book();
+  Reminders reminders = started();
+  live(reminders, small_time(8));
+  ASSERT_EQ(reminders.open().size(), 1U);
+  EXPECT_FALSE(run_inline(reminders.settle("b1-d0", author))) << "that one was not begun";
+  const auto done = run_inline(reminders.settle("b1-b0", author));
+  ASSERT_TRUE(done);
+  EXPECT_EQ(done->reminder.by, "Practitioner/rover");
+  EXPECT_TRUE(reminders.open().empty());
+  EXPECT_TRUE(started().open().empty()) << "over a restart too";
+  const auto twice = run_inline(reminders.settle("b1-b0", author));
+  ASSERT_FALSE(twice);
+  EXPECT_EQ(twice.error().reason, "reminder-over");
 }
 
 TEST_F(House, sends_nothing_without_a_way_out_and_leaves_no_trace_of_it) {

@@ -16,8 +16,8 @@ bool is_of_another_module(std::string_view path) {
   return path.starts_with("/api/agenda") || path.starts_with("/api/care") || path.starts_with("/api/documents") ||
          path.starts_with("/api/encounters") || path.starts_with("/api/telephone") || path.starts_with("/api/contents") || path.starts_with("/v/") ||
          path.starts_with("/api/calendar-links") || path.starts_with("/api/kits") || path.starts_with("/api/places") ||
-         path.starts_with("/api/training") || path.starts_with("/agenda/") || path == "/lieux" || path == "/api/status" ||
-         path == "/api/demonstration/network";
+         path.starts_with("/api/training") || path.starts_with("/api/reminders") || path.starts_with("/agenda/") || path == "/lieux" ||
+         path == "/api/status" || path == "/api/demonstration/network";
 }
 
 TEST(OpenApi, describes_every_route_and_no_other) {

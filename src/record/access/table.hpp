@@ -179,8 +179,9 @@ inline constexpr std::array rows = {
     PolicyRow{training_read,         D::none,         {CARE | C | M, NO,       NO,         NO,         NO,             NO}},
     PolicyRow{training_note,         D::none,         {C | M,       NO,        NO,         NO,         NO,             NO}},
     PolicyRow{training_practise,     D::none,         {CARE,        NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{reminder_read,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
-    PolicyRow{reminder_note,         D::none,         {NO,          NO,        NO,         NO,         NO,             NO}},
+    // What did not reach a patient, or is to be handed to her: the desk's own, names and numbers included, so that somebody calls.
+    PolicyRow{reminder_read,         D::none,         {S | C,       NO,        NO,         NO,         NO,             NO}},
+    PolicyRow{reminder_note,         D::none,         {S | C,       NO,        NO,         NO,         NO,             NO}},
 
     // What was taken while the link was cut may arrive after the end: by those who took part, while that relation lives on.
     PolicyRow{content_keep,          D::none,         {NO,          NO,        NO,         CARE,       CARE,           CARE}},

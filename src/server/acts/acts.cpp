@@ -70,6 +70,19 @@ Acts::Acts(ActsParts parts)
                  [this](const std::string& place) { return protocol_of(place); },
                  [this](ports::PrintedDocument page) { return printing_.print(std::move(page)); },
                  parts.invented},
+      reminding_(parts.loop, {.store = parts.store,
+                              .clock = parts.clock,
+                              .place_of = [this](const std::string& place) { return protocol_of(place); },
+                              .sms = parts.ways.sms,
+                              .email = parts.ways.email,
+                              .telephone = std::move(parts.ways.telephone),
+                              .invented = parts.invented}),
+      reminder_routes_{reminding_.reminders(),
+                       diary_,
+                       parts.store,
+                       [this](const std::string& place) { return protocol_of(place); },
+                       [this](ports::PrintedDocument page) { return printing_.print(std::move(page)); },
+                       [feed = &parts.feed] { return feed->catch_up(); }},
       check_page_({record_, parts.store, parts.journal, parts.clock, parts.hasher, parts.invented}),
       places_page_({.places = [this] { return places(); },
                     .communes = [this]() -> const care::Communes& { return communes_; },
@@ -111,6 +124,7 @@ Outcome<> Acts::add_routes(gateway::Router& router) {
   if (auto added = gateway::add_document_routes(router, documents_); !added) return added;
   if (auto added = gateway::add_received_route(router, documents_); !added) return added;
   if (auto added = gateway::add_letter_route(router, documents_); !added) return added;
+  if (auto added = gateway::add_reminder_routes(router, reminder_routes_); !added) return added;
   if (auto added = places_page_.add_routes(router); !added) return added;
   return check_page_.add_routes(router);
 }
@@ -149,7 +163,9 @@ Task<Outcome<>> Acts::start() {
   started_ = true;
   if (auto kept = co_await kept_.start(); !kept) co_return kept;
   auto started = co_await live_.start();
-  if (started) printing_.start();
+  if (!started) co_return started;
+  printing_.start();
+  reminding_.start();
   co_return started;
 }
 

@@ -29,14 +29,23 @@
 #include "gateway/outside/calendar_routes.hpp"
 #include "gateway/outside/slot_routes.hpp"
 #include "gateway/places/places_page.hpp"
+#include "gateway/reminders/reminder_routes.hpp"
 #include "gateway/site/site_routes.hpp"
 #include "gateway/telephone/telephone_routes.hpp"
 #include "gateway/training/training_routes.hpp"
 #include "record/feed/feed.hpp"
 #include "server/acts/kept_appointments.hpp"
 #include "server/acts/printing.hpp"
+#include "server/acts/reminding.hpp"
 
 namespace maillage::server {
+
+/// By which messages to patients leave the house; null: not that way.
+struct MessageWays {
+  ports::MessageSender* sms{nullptr};
+  ports::MessageSender* email{nullptr};
+  std::string telephone{};  // whom a patient calls about her appointment; empty: the place
+};
 
 struct ActsParts {
   runtime::Loop& loop;
@@ -61,6 +70,7 @@ struct ActsParts {
   /// Everybody who can sign in today.
   std::function<std::vector<record::Person>()> people = [] { return std::vector<record::Person>(); };
   gateway::Certificates certificates{gateway::Certificates::shown};
+  MessageWays ways{};
 };
 
 class Acts {
@@ -72,10 +82,12 @@ class Acts {
   [[nodiscard]] Outcome<> add_routes(gateway::Router& router);
   /// Free time from the agendas, beside the Slots that the record has. `record` must outlive the router.
   [[nodiscard]] Outcome<> add_slot_routes(gateway::Router& router, record::Record& record);
-  /// A committed change, from the feed: a signed conclusion owes its papers, and keeps its appointment.
+  /// A committed change, from the feed: a signed conclusion owes its papers, and keeps its appointment; an
+  /// appointment owes its reminders.
   void learn(const ports::Change& change) {
     printing_.learn(change);
     kept_.learn(change);
+    reminding_.learn(change);
   }
   [[nodiscard]] Task<Outcome<>> start();
 
@@ -83,6 +95,7 @@ class Acts {
 
   [[nodiscard]] care::Desk& desk() { return desk_; }
   [[nodiscard]] gateway::CareLive& live() { return live_; }
+  [[nodiscard]] const care::Reminders& reminders() const { return reminding_.reminders(); }
 
  private:
   [[nodiscard]] const care::PlaceProtocol* protocol_of(const std::string& place) const;  // null: not known, or no longer
@@ -117,6 +130,8 @@ class Acts {
   gateway::CareLive live_;
   Printing printing_;
   gateway::DocumentParts documents_;
+  Reminding reminding_;
+  gateway::ReminderParts reminder_routes_;
   gateway::CheckPage check_page_;
   care::Communes communes_;
   gateway::PlacesPage places_page_;

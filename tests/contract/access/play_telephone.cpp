@@ -1,4 +1,4 @@
-// /api/telephone and the verb telephone.at: the desk's lists, and a call about a patient in each relation.
+// /api/telephone, /api/reminders and the verb telephone.at: the desk's lists, and a call about a patient in each relation.
 #include <algorithm>
 #include <array>
 
@@ -49,12 +49,25 @@ void play_lists(Play& play, Role role) {
   }
 }
 
+/// None is there: who may is told so, and who may not learns nothing.
+void play_reminders(Play& play, Role role) {
+  World& world = play.world;
+  for (const char* path : {"", "/none/letter"}) {
+    const std::string body = body_of(world.ask(role, Method::get, fmt::format("/api/reminders{}", path)));
+    play.of_table(role, Act::reminder_read, DataClass::none, Relation::nobodys, !tells_refusal(body), path);
+    play.cell(false, body.find("CANARY") != std::string::npos, fmt::format("{} {} canary", name_of(role), path));
+  }
+  const std::string body = body_of(world.ask(role, Method::post, "/api/reminders/none", R"({"settled":true})", json));
+  play.of_table(role, Act::reminder_note, DataClass::none, Relation::nobodys, !tells_refusal(body), "reminder");
+}
+
 }  // namespace
 
 void play_telephone(Play& play) {
   for (const Role role : World::roles()) {
     play_calls(play, role);
     play_lists(play, role);
+    play_reminders(play, role);
   }
 }
 
