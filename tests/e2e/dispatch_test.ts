@@ -117,6 +117,53 @@ test('a language said at the request counts before the record, and she who is ru
   await nurse.act(id, 'cancel', { why: 'patient-left', reason: '' });
 });
 
+test('a doctor whose share of teleconsultations is used up is passed over; she, the coordinator and the course see it', async () => {
+  interface Year {
+    year: { year: number; counted?: number; most?: number; reached?: boolean };
+  }
+  const patient = await newPatient(nurse, { family: 'Coatmeur', given: 'Yvette', birthDate: '1944-08-19', gender: 'female' });
+  await paul.call('POST', '/api/care/availability', { say: 'off' });
+  const first = await ask(patient, 'Toux');
+  await claire.act(first.id, 'accept', { version: first.dispatch.ring?.version });
+  for (const who of [nurse, claire]) await who.act(first.id, 'join');
+  const { demonstrationPassword: password } = await claire.call<{ demonstrationPassword: string }>('GET', '/api/me');
+  await claire.act(first.id, 'conclude', { report, password });
+
+  const page = await sit('claire.vasserot', '/rules');
+  await page.getByText('sans déclaration, aucun plafond n’est appliqué').waitFor();
+  await page.getByRole('button', { name: 'Déclarer mon activité' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Consultations par semaine').fill('900');
+  await dialog.getByLabel('Semaines travaillées par an').fill('1');
+  await dialog.getByRole('button', { name: 'Enregistrer mon activité' }).click();
+  await dialog.getByText('Une semaine compte 1 à 500 consultations').waitFor();
+  assert.deepEqual(await look(page, 'rules-share-refused'), []);
+  await dialog.getByLabel('Consultations par semaine').fill('500');
+  await dialog.getByRole('button', { name: 'Enregistrer mon activité' }).click();
+  await page.getByText(/téléconsultations? comptées? sur 100/u).waitFor();
+  const before = await claire.call<Year>('GET', '/api/care/availability');
+  assert.equal(before.year.most, 100);
+  assert.ok((before.year.counted ?? 0) >= 1, 'what she has just signed counts');
+  assert.equal(before.year.reached, false);
+  // Five times what she has signed: a fifth of it is used up.
+  await claire.call('POST', '/api/care/availability', { say: 'activity', activity: { consultationsAWeek: 5 * (before.year.counted ?? 0), weeksAYear: 1 } });
+  await page.getByText(/^Plafond de 20\s% atteint\. Jusqu’au 31\sdécembre/u).waitFor();
+  assert.deepEqual(await look(page, 'rules-share'), []);
+
+  const second = await ask(patient, 'Toux encore');
+  assert.equal(second.status, 'unanswered', 'she is there, and not rung');
+  assert.ok(second.moments?.some(({ kind, subject, detail }) => kind === 'rung-left' && subject === 'territory' && detail === 'cap-reached'));
+  const board = await sit('ines.lemoine', '/board');
+  await board.getByText(/^Plafond de 20\s% atteint$/u).waitFor();
+  await board.getByText('Activité non déclarée').first().waitFor();
+  await board.getByRole('listitem').filter({ hasText: 'À décider' }).locator('summary').click();
+  await board.getByText(/Vasserot \(plafond de 20\s% atteint\)/u).waitFor();
+  assert.deepEqual(await look(board, 'board-share'), []);
+  await nurse.act(second.id, 'cancel', { why: 'patient-left', reason: '' });
+  await claire.call('POST', '/api/care/availability', { say: 'activity' });
+  await paul.call('POST', '/api/care/availability', { say: 'available' });
+});
+
 test('a rung out of its hours is passed by, and the page says so', async () => {
   const later = new Date(Date.now() + 3 * 86_400_000).toLocaleDateString('en', { weekday: 'short', timeZone: 'Europe/Paris' }).toLowerCase();
   const hours = {

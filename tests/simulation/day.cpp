@@ -18,7 +18,8 @@ constexpr int hospital_doctors = 2;  // after the others
 constexpr int territory_doctors = 8;
 constexpr int places = 4;
 constexpr int day_seconds = 10 * 3600;
-constexpr std::uint32_t rung_at_once = 2;  // of the regional platform
+constexpr std::uint32_t rung_at_once = 2;           // of the regional platform
+constexpr care::Activity declared_activity{15, 2};  // a fifth of it is `share_allowed`
 constexpr const char* regulated_motive = "heart-pressure";
 
 ports::Author author(const std::string& who) { return {"Practitioner/" + who, "TREAT", "simulation"}; }
@@ -61,6 +62,8 @@ void Day::make_territory() {
     for (int drops = 0; drops < 3; ++drops) plan(between(4000, day_seconds), What::socket_lost, doctor);
     for (int changes = 0; changes < 3; ++changes) plan(between(4000, day_seconds), What::duty, doctor);
   }
+  // One of the territory and one of the regional platform; when they say so, they may have used it up already.
+  for (const int doctor : {3, territory_doctors + 2}) plan(between(0, day_seconds / 2), What::declare, doctors_[static_cast<std::size_t>(doctor)]);
   for (int i = 0; i < requests_a_day; ++i) plan(between(0, day_seconds), What::request);
   for (int i = 0; i < 3; ++i) plan(between(3600, day_seconds), What::server_stops);
   plan(between(3600, day_seconds), What::link_ends);
@@ -136,6 +139,7 @@ void Day::changed(const care::Done& done) {
       break;
     case care::Status::concluded:
       ++result_.concluded;
+      if (state.own_doctor != *state.owner) ++signed_[*state.owner];
       plan(between(60, 300), What::finish, "nurse", state.id);
       break;
     default:
@@ -188,6 +192,7 @@ void Day::play(const Event& event) {
     case What::link_ends:
       return end_links();
     case What::duty:
+    case What::declare:
     case What::socket_lost:
     case What::socket_back:
     case What::answer_ring:
@@ -267,6 +272,9 @@ void Day::play_doctor(const Event& event) {
       static_cast<void>(run_inline(desk_->say(event.who, say, author(event.who), now_)));
       return;
     }
+    case What::declare:
+      if (run_inline(desk_->say(event.who, care::SayActivity{declared_activity}, author(event.who), now_))) declared_.insert(event.who);
+      return;
     case What::socket_lost:
       run_inline(desk_->presence(event.who, false, now_));
       return plan(between(1, 120), What::socket_back, event.who);

@@ -37,6 +37,7 @@ enum class Fault {
   all_at_once,            // more of a rung are rung than it says
   handed_on_too_soon,     // before another has taken it
   regulation_skipped,
+  cap_forgotten,  // of a doctor's share of teleconsultations
 };
 
 struct DayResult {
@@ -61,10 +62,13 @@ struct DayResult {
   std::uint64_t taken_over{0};        // of them: by another doctor
   std::uint64_t regulated{0};         // requests that a regulating doctor answered
   std::uint64_t escalated{0};         // requests that she did not in time
+  std::uint64_t capped{0};            // times that somebody was passed over since her share is used up
   std::uint64_t foretold{0};          // who was told a range when she began to wait, and whom a doctor took
   std::uint64_t within{0};            // of them: taken within it
   std::uint64_t sooner{0};            // of them: before it
 };
+
+inline constexpr std::uint64_t share_allowed = 6;
 
 class Day {
  public:
@@ -90,6 +94,7 @@ class Day {
     leave,
     retry,
     link_ends,
+    declare,
     server_stops,
     server_starts,
   };
@@ -132,6 +137,7 @@ class Day {
   void judge_change(const care::Consultation& state);
   [[nodiscard]] bool may_be_rung(const care::Consultation& state, const std::string& doctor) const;
   void judge_rings(const care::Consultation& state);
+  [[nodiscard]] bool used_up(const care::Consultation& state, const std::string& doctor) const;
   void judge_appointment(const care::Consultation& state);
   void judge_dispatch(const care::Consultation& before, const care::Consultation& after, std::span<const care::DoctorView> doctors);
   [[nodiscard]] std::vector<std::string> could_be_rung(const care::Consultation& state, const std::string& rung,
@@ -171,7 +177,9 @@ class Day {
   std::map<std::string, Promise> promised_;  // of each appointment
   std::map<std::string, Instant> asked_;     // the requests for the hospital's specialty that were taken, and when
   std::optional<Instant> links_ended_;
-  std::set<std::string> to_regulate_;  // nobody may be rung for it before a regulating doctor has said so
+  std::set<std::string> to_regulate_;            // nobody may be rung for it before a regulating doctor has said so
+  std::set<std::string> declared_;               // doctors who said how much they do: it allows them `share_allowed`
+  std::map<std::string, std::uint64_t> signed_;  // doctor -> consultations of patients whose treating doctor she is not
   std::map<std::string, care::Status> status_;
   struct Foretold {
     Instant from;

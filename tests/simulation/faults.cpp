@@ -22,7 +22,7 @@ void misread(care::PlaceProtocol& protocol, Fault fault, const care::Consultatio
 
 bool misreads(Fault fault) {
   return fault == Fault::hours_forgotten || fault == Fault::preference_as_filter || fault == Fault::preferences_forgotten ||
-         fault == Fault::all_at_once || fault == Fault::regulation_skipped;
+         fault == Fault::all_at_once || fault == Fault::regulation_skipped || fault == Fault::cap_forgotten;
 }
 
 /// What it decided, with whoever rang beside the one who said yes still ringing.
@@ -42,6 +42,7 @@ Outcome<care::Decision> Day::decide_wrongly(const care::Consultation& state, con
     care::PlaceProtocol misread_protocol = around.protocol;
     misread(misread_protocol, fault_, state);
     if (fault_ == Fault::regulation_skipped) misread_protocol.regulation.reset();
+    if (fault_ == Fault::cap_forgotten) misread_protocol.caps.percent = 100;
     return care::decide(state, command, {misread_protocol, around.doctors, around.version}, at);
   }
   if (fault_ == Fault::hour_not_kept) {

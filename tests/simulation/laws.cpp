@@ -63,11 +63,20 @@ void Day::judge_rings(const care::Consultation& state) {
   for (const std::string& doctor : rung) {
     if (!may_be_rung(state, doctor)) return violated("a linked service is rung for its specialty, and such a request rings who has it", state.id);
     if (in_call_.contains(doctor)) return violated("a busy doctor is never rung", doctor);
+    // A ring goes on that began before she declared what she does.
+    if (care::ring_of(state, doctor)->from == now_ && state.attempts.back().rung != care::booked_rung && used_up(state, doctor))
+      return violated("nobody is rung beyond her share but a treating doctor, or for an appointment", doctor);
     for (const std::string& id : ringing_) {
       if (id != state.id && care::ring_of(record_.consultations.at(id).state, doctor) != nullptr)
         return violated("a doctor is rung by one request", doctor);
     }
   }
+}
+
+/// She has signed as many as her share allows, and this is not her own patient.
+bool Day::used_up(const care::Consultation& state, const std::string& doctor) const {
+  const auto hers = signed_.find(doctor);
+  return declared_.contains(doctor) && hers != signed_.end() && hers->second >= share_allowed && state.own_doctor != doctor;
 }
 
 /// Its own doctors answer for a specialty while the link holds, also after its end for who asked before; of the others who has the specialty, or
@@ -105,7 +114,7 @@ std::vector<std::string> Day::could_be_rung(const care::Consultation& state, con
       const bool asked = std::ranges::any_of(state.attempts, [&](const care::Attempt& attempt) {
         return attempt.doctor == view.id && attempt.round == state.position.round && attempt.end != care::RingEnd::withdrawn;
       });
-      if (hers && !asked && view.state == care::DutyState::available) all.push_back(view.id);
+      if (hers && !asked && view.state == care::DutyState::available && !used_up(state, view.id)) all.push_back(view.id);
     }
   }
   return all;
@@ -116,6 +125,7 @@ void Day::judge_dispatch(const care::Consultation& before, const care::Consultat
   if (!after.ladder.empty()) return;
   for (std::size_t i = before.moments.size(); i < after.moments.size(); ++i) {
     const care::Moment& moment = after.moments[i];
+    result_.capped += static_cast<std::uint64_t>(std::ranges::count(moment.passed, care::PassedOver::cap_reached, &care::Passed::why));
     if (moment.kind == care::MomentKind::rung_left || moment.kind == care::MomentKind::waiting_on_rung) {
       const bool for_nobody = moment.kind == care::MomentKind::waiting_on_rung || moment.detail == "nobody-on-duty";
       if (for_nobody && !could_be_rung(after, moment.subject, doctors).empty()) violated("a preference never leaves a patient unrung", after.id);

@@ -69,7 +69,23 @@ void Board::learn(const Consultation& before, const Consultation& after) {
   for (std::size_t i = 0; i < std::min(before.attempts.size(), after.attempts.size()); ++i) {
     if (before.attempts[i].end == RingEnd::ringing && after.attempts[i].end != RingEnd::ringing) saw(habits_, after.attempts[i]);
   }
-  if (before.conclusions.empty()) saw_conclusion(habits_, after);
+  if (!before.conclusions.empty() || after.conclusions.empty()) return;
+  saw_conclusion(habits_, after);
+  count(after);
+}
+
+void Board::count(const Consultation& concluded) {
+  const auto counts = counts_for(concluded);
+  if (!counts) return;
+  YearCount& count = view_of(meet(counts->doctor)->first).year;
+  if (count.year != counts->year) count = {count.activity, counts->year, 0};
+  ++count.counted;
+}
+
+void Board::apply_counted(const std::string& doctor, std::int32_t year, std::uint32_t counted) {
+  YearCount& count = view_of(meet(doctor)->first).year;
+  count = {count.activity, year, counted};
+  changed();
 }
 
 void Board::apply(const Consultation& state, Instant now) {
@@ -96,6 +112,7 @@ void Board::apply(const Consultation& state, Instant now) {
 void Board::apply(const Duty& duty) {
   const auto known = meet(duty.doctor);
   known->second.duty = duty;
+  view_of(duty.doctor).year.activity = duty.activity ? in_a_year(*duty.activity) : 0;
   look_again(*known);
   changed();
 }
@@ -180,7 +197,8 @@ std::optional<Board::Step> Board::next_step(const std::map<std::string, PlacePro
     if (state->status == Status::ringing || is_promised(*state) || held_for_regulation(*state) || refused_.contains(state->id)) continue;
     const auto protocol = protocols.find(state->place);
     if (protocol == protocols.end()) continue;
-    const LadderQuestion question{ladder_of(*state, protocol->second), state->own_doctor, state->attempts, views_};
+    const LadderQuestion question{
+        ladder_of(*state, protocol->second), state->own_doctor, state->attempts, views_, nothing_known, {}, protocol->second.caps};
     const Within within = state->status == Status::unanswered ? Within::every_rung : Within::its_rung;
     if (could_ring(question, state->position, within, now)) return Step{state->id, RingNext{}};
   }

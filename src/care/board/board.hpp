@@ -26,6 +26,8 @@ class Board {
   void apply(const Consultation& state, Instant now);
   void apply(const Duty& duty);
   void apply_presence(const std::string& doctor, bool connected, Instant now);
+  /// How many of her teleconsultations of that year count, as the record says; those that are signed from now on are counted here.
+  void apply_counted(const std::string& doctor, std::int32_t year, std::uint32_t counted);
 
   /// In order of id, as the ladder wants them; true until the next `apply`.
   [[nodiscard]] std::span<const DoctorView> doctors() const { return views_; }
@@ -71,6 +73,7 @@ class Board {
   [[nodiscard]] DoctorView& view_of(const std::string& doctor);
   void look_again(const Doctors::value_type& doctor) { view_of(doctor.first).state = state_of(doctor.second); }
   void learn(const Consultation& before, const Consultation& after);
+  void count(const Consultation& concluded);
   void attend(const Consultation& state, Instant now);
   void changed() { settled_ = false, refused_.clear(); }
 

@@ -27,10 +27,12 @@ struct Reach {
   std::size_t attendant;
   Micros from;
   Micros ring;
+  std::uint32_t rung{0};
+  std::uint32_t parallel{1};  // so many of this rung are rung at once
 };
 struct Waiting {
   std::vector<Reach> reach;
-  std::vector<Reach> rung;  // who is rung at this moment; `from` is what is left of the ring
+  std::vector<Reach> rung;  // who is rung at this moment; `ring` is what is left of it
 };
 
 /// The chances of one future, drawn one after another.
@@ -57,7 +59,7 @@ class Scene {
       if (const auto hers = attendant_of(state.hour->doctor))
         waiting.reach.push_back({*hers, std::max(state.hour->start - now_, Micros{0}), Seconds(45)});
     } else if (protocol != protocols_.end()) {
-      waiting = reach_of(state, ladder_of(state, protocol->second));
+      waiting = reach_of(state, ladder_of(state, protocol->second), protocol->second.caps);
     }
     queue_.push_back(std::move(waiting));
     return !queue_.back().reach.empty() || !queue_.back().rung.empty();
@@ -98,13 +100,14 @@ class Scene {
            (attendant.state == DutyState::paused && attendant.back != never);
   }
 
-  [[nodiscard]] Waiting reach_of(const Consultation& state, const Ladder& ladder) {
+  [[nodiscard]] Waiting reach_of(const Consultation& state, const Ladder& ladder, const Caps& caps) {
+    const LadderQuestion question{ladder, state.own_doctor, state.attempts, views_, nothing_known, {}, caps};
     // Below the last rung whoever becomes free is rung, whatever her rung.
     const bool anywhere = state.status == Status::unanswered || state.position.rung >= ladder.size();
     Waiting waiting;
     for (const std::string& doctor : doctors_rung(state)) {
       const Micros left = std::max(ring_of(state, doctor)->until - now_, Micros{0});
-      if (const auto rung = attendant_of(doctor)) waiting.rung.push_back({*rung, left, {}});
+      if (const auto rung = attendant_of(doctor)) waiting.rung.push_back({*rung, {}, left});
     }
     Micros from{};
     for (std::uint32_t rung = anywhere ? 0 : state.position.rung; rung < ladder.size(); ++rung) {
@@ -114,8 +117,8 @@ class Scene {
         const bool rings_her = ring_of(state, doctor) != nullptr;
         if (rings_her || !used || asked_before(state.attempts, {state.position.round, rung, {}}, doctor)) continue;
         const auto hers = attendant_of(doctor);
-        if (!hers || !may_come(attendants_[*hers])) continue;
-        waiting.reach.push_back({*hers, from, ladder[rung].ring});
+        if (!hers || !may_come(attendants_[*hers]) || is_capped(question, *view_of(views_, doctor), now_)) continue;
+        waiting.reach.push_back({*hers, from, ladder[rung].ring, rung, ladder[rung].parallel});
         hope = true;
       }
       if (!hope || anywhere) continue;
@@ -132,35 +135,45 @@ class Scene {
     return Micros{0};
   }
 
-  /// Whether she takes it, and when her answer comes; she is busy afterwards.
-  [[nodiscard]] std::optional<Micros> ask(std::size_t attendant, Micros at, Micros ring, std::vector<Micros>& free_at, Draws& draws) const {
-    const double says = draws.next();
-    const Micros answer = std::min(board_.habits().answer(draws.next()), ring);
-    if (says >= board_.habits().accepts()) {
-      free_at[attendant] = at + ring;
-      return std::nullopt;
+  /// Those who are rung at once: when the first of them takes it. She is busy afterwards; whoever else was rung is free when she answers, or when
+  /// her own ring is out.
+  [[nodiscard]] std::optional<Micros> ask(std::span<const Reach> together, Micros at, std::vector<Micros>& free_at, Draws& draws) const {
+    const Reach* taker = nullptr;
+    Micros soonest = never;
+    for (const Reach& one : together) {
+      const double says = draws.next();
+      const Micros answer = std::min(board_.habits().answer(draws.next()), one.ring);
+      free_at[one.attendant] = at + one.ring;
+      if (says >= board_.habits().accepts() || answer >= soonest) continue;
+      taker = &one;
+      soonest = answer;
     }
-    free_at[attendant] = at + answer + board_.habits().left(draws.next(), {});
-    return at + answer;
+    if (taker == nullptr) return std::nullopt;
+    const Micros taken = at + soonest;
+    for (const Reach& one : together) free_at[one.attendant] = std::min(free_at[one.attendant], taken);
+    free_at[taker->attendant] = taken + board_.habits().left(draws.next(), {});
+    return taken;
   }
 
   [[nodiscard]] Micros serve(const Waiting& waiting, std::vector<Micros>& free_at, Draws& draws) const {
+    if (const auto taken = ask(waiting.rung, {}, free_at, draws)) return *taken;
     Micros at{};
-    std::optional<Micros> soonest;
-    for (const Reach& one : waiting.rung) {
-      const auto taken = ask(one.attendant, {}, one.from, free_at, draws);
-      if (taken && (!soonest || *taken < *soonest)) soonest = taken;
-      at = std::max(at, one.from);
-    }
-    if (soonest) return *soonest;
+    for (const Reach& one : waiting.rung) at = std::max(at, one.ring);
     std::vector<Reach> left = waiting.reach;
     while (!left.empty()) {
       const auto begins = [&](const Reach& one) { return std::max({at, one.from, free_at[one.attendant]}); };
       const auto next = std::ranges::min_element(left, {}, begins);
-      at = begins(*next);
-      if (const auto taken = ask(next->attendant, at, next->ring, free_at, draws)) return *taken;
-      at += next->ring;
+      const Micros begin = begins(*next);
+      // Of the same rung, who is free then too.
+      std::vector<Reach> together{*next};
       left.erase(next);
+      for (auto one = left.begin(); one != left.end() && together.size() < together.front().parallel;) {
+        const bool rung_too = one->rung == together.front().rung && begins(*one) <= begin;
+        if (rung_too) together.push_back(*one);
+        one = rung_too ? left.erase(one) : one + 1;
+      }
+      if (const auto taken = ask(together, begin, free_at, draws)) return *taken;
+      at = begin + together.front().ring;
     }
     return never;
   }

@@ -95,6 +95,45 @@ TEST(ExpectedWait, counts_a_ring_below_the_last_rung) {
   EXPECT_FALSE(wait->high);
 }
 
+TEST(ExpectedWait, is_shorter_where_several_are_rung_at_once) {
+  const auto wait_with = [](std::uint32_t parallel) {
+    Setting setting;
+    setting.protocols.at("champhol").ladder[1].parallel = parallel;
+    for (const char* doctor : {"t1", "t2"}) setting.on_duty(doctor);
+    setting.waits("one", {});
+    return setting.of("one");
+  };
+  const auto in_turn = wait_with(1);
+  const auto at_once = wait_with(2);
+  ASSERT_TRUE(in_turn && in_turn->high && at_once && at_once->high);
+  EXPECT_LT(at_once->low, in_turn->low) << "the quicker of two answers";
+  EXPECT_GT(*in_turn->high, testing::champhol().ladder[1].ring) << "fifteen times in a hundred the first ring is lost";
+  EXPECT_LT(*at_once->high, testing::champhol().ladder[1].ring) << "both lose it twice in a hundred";
+}
+
+TEST(ExpectedWait, of_several_who_are_rung_at_once_only_one_is_busy_afterwards) {
+  Setting setting;
+  setting.protocols.at("champhol").ladder[1].parallel = 2;
+  for (const char* doctor : {"t1", "t2"}) setting.on_duty(doctor);
+  setting.waits("first", minutes(1));
+  setting.waits("second", {});
+  const auto second = setting.of("second");
+  ASSERT_TRUE(second);
+  EXPECT_LT(second->low, minutes(1)) << "the one whose ring was taken is free for her";
+}
+
+TEST(ExpectedWait, counts_nobody_whose_share_is_used_up) {
+  Setting setting;
+  setting.on_duty("t1");
+  Duty declared{.doctor = "t1", .choice = DutyChoice::available, .until = {}, .since = setting.now};
+  declared.activity = Activity{10, 1};
+  setting.board.apply(declared);
+  setting.waits("one", {});
+  ASSERT_TRUE(setting.of("one"));
+  setting.board.apply_counted("t1", year_of(setting.now), 2);
+  EXPECT_FALSE(setting.of("one"));
+}
+
 TEST(ExpectedWait, is_longer_for_who_stands_behind) {
   Setting setting;
   setting.busy("t1", minutes(5));

@@ -43,6 +43,11 @@ const DoctorView* view_of(std::span<const DoctorView> doctors, std::string_view 
   return found == doctors.end() || found->id != id ? nullptr : &*found;
 }
 
+bool is_capped(const LadderQuestion& question, const DoctorView& doctor, Instant now) {
+  if (doctor.year.activity == 0 || question.own_doctor == doctor.id) return false;
+  return cap_reached(doctor.year, percent_of(question.caps, doctor.id), now);
+}
+
 std::span<const std::string> doctors_of(const Rung& rung, const std::optional<std::string>& own_doctor) {
   if (rung.kind != RungKind::own_doctor) return rung.doctors;
   return own_doctor ? std::span<const std::string>(&*own_doctor, 1) : std::span<const std::string>();
@@ -59,13 +64,18 @@ struct Look {
   std::vector<Passed> passed;
 };
 
-Look look(const LadderQuestion& question, LadderPosition position) {
+/// On duty, and so rung or waited for but for her cap.
+bool would_be_asked(DutyState state) { return state != DutyState::off && state != DutyState::paused; }
+
+Look look(const LadderQuestion& question, LadderPosition position, Instant now) {
   Look seen;
   for (const std::string& id : doctors_of(question.ladder[position.rung], question.own_doctor)) {
     const DoctorView* view = view_of(question.doctors, id);
     const DutyState state = view == nullptr ? DutyState::off : view->state;
     if (asked_before(question.attempts, position, id)) {
       seen.passed.push_back({id, PassedOver::asked_before});
+    } else if (would_be_asked(state) && is_capped(question, *view, now)) {
+      seen.passed.push_back({id, PassedOver::cap_reached, percent_of(question.caps, id)});
     } else if (state != DutyState::available) {
       seen.passed.push_back({id, why_passed(state)});
       // Nobody waits for a page that went away while it rang: she is rung again if she is back while somebody still waits.
@@ -99,10 +109,17 @@ RungLeft why_left(const Rung& rung, Instant since, Instant now) {
   return now >= rung_ends(rung, since) ? RungLeft::out_of_hours : RungLeft::nobody_on_duty;
 }
 
-bool somebody_free(const LadderQuestion& question, LadderPosition position) {
+/// For whom her cap alone was in the way.
+std::vector<Passed> capped_among(std::vector<Passed> passed) {
+  std::erase_if(passed, [](const Passed& one) { return one.why != PassedOver::cap_reached; });
+  return passed;
+}
+
+bool somebody_free(const LadderQuestion& question, LadderPosition position, Instant now) {
   return std::ranges::any_of(doctors_of(question.ladder[position.rung], question.own_doctor), [&](const std::string& id) {
     const DoctorView* view = view_of(question.doctors, id);
-    return view != nullptr && view->state == DutyState::available && !asked_before(question.attempts, position, id);
+    return view != nullptr && view->state == DutyState::available && !asked_before(question.attempts, position, id) &&
+           !is_capped(question, *view, now);
   });
 }
 
@@ -136,8 +153,9 @@ Plan plan_next(const LadderQuestion& question, LadderPosition position, Instant 
     const Rung& rung = question.ladder[position.rung];
     const Instant end = rung_ends(rung, position.since);
     plan.position = position;
+    std::vector<Passed> capped;
     if (now < end) {
-      Look seen = look(question, position);
+      Look seen = look(question, position, now);
       if (!seen.free.empty()) {
         ring(plan, question, std::move(seen), now);
         return plan;
@@ -148,8 +166,10 @@ Plan plan_next(const LadderQuestion& question, LadderPosition position, Instant 
         plan.passed = std::move(seen.passed);
         return plan;
       }
+      capped = capped_among(std::move(seen.passed));
     }
-    plan.left.push_back({position.rung, why_left(rung, position.since, now)});
+    const RungLeft why = capped.empty() ? why_left(rung, position.since, now) : RungLeft::cap_reached;
+    plan.left.push_back({position.rung, why, std::move(capped)});
   }
   plan.act = Plan::Act::exhausted;
   plan.position = position;
@@ -167,7 +187,7 @@ bool could_ring(const LadderQuestion& question, LadderPosition position, Within 
   const auto rungs = static_cast<std::uint32_t>(question.ladder.size());
   const std::uint32_t end = every ? rungs : std::min(position.rung + 1, rungs);
   for (std::uint32_t rung = every ? 0 : position.rung; rung < end; ++rung) {
-    if (somebody_free(question, {position.round, rung, {}}) && in_use(question.ladder[rung], now)) return true;
+    if (somebody_free(question, {position.round, rung, {}}, now) && in_use(question.ladder[rung], now)) return true;
   }
   return false;
 }
@@ -176,7 +196,7 @@ Plan plan_anywhere(const LadderQuestion& question, std::uint32_t round, Instant 
   Plan plan;
   for (plan.position = {round, 0, now}; plan.position.rung < question.ladder.size(); ++plan.position.rung) {
     if (!in_use(question.ladder[plan.position.rung], now)) continue;
-    Look seen = look(question, plan.position);
+    Look seen = look(question, plan.position, now);
     if (seen.free.empty()) continue;
     ring(plan, question, std::move(seen), now);
     return plan;
@@ -243,6 +263,8 @@ const char* name_of(PassedOver why) {
       return "gone";
     case PassedOver::asked_before:
       return "asked-before";
+    case PassedOver::cap_reached:
+      return "cap-reached";
   }
   return "off";
 }
@@ -255,6 +277,8 @@ const char* name_of(RungLeft why) {
       return "window-over";
     case RungLeft::out_of_hours:
       return "out-of-hours";
+    case RungLeft::cap_reached:
+      return "cap-reached";
   }
   return "window-over";
 }

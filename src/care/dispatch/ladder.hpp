@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "care/dispatch/cap.hpp"
 #include "care/dispatch/preference.hpp"
 #include "care/duty/duty.hpp"
 #include "care/places/opening_hours.hpp"
@@ -69,6 +70,7 @@ struct DoctorView {
   std::string id;
   DutyState state{DutyState::off};
   Instant idle_since{};  // since when she has had nothing: the longest idle is rung first
+  YearCount year{};
 };
 
 struct LadderPosition {
@@ -78,16 +80,19 @@ struct LadderPosition {
   friend bool operator==(const LadderPosition&, const LadderPosition&) = default;
 };
 
-enum class PassedOver : std::uint8_t { off, paused, busy, rung_by_another, gone, asked_before };
+enum class PassedOver : std::uint8_t { off, paused, busy, rung_by_another, gone, asked_before, cap_reached };
 struct Passed {
   std::string doctor;
   PassedOver why;
+  std::uint32_t percent{0};  // cap_reached: which share
   friend bool operator==(const Passed&, const Passed&) = default;
 };
-enum class RungLeft : std::uint8_t { nobody_on_duty, window_over, out_of_hours };
+/// `cap_reached`: somebody was there, and nobody but those whose share of teleconsultations is used up.
+enum class RungLeft : std::uint8_t { nobody_on_duty, window_over, out_of_hours, cap_reached };
 struct LeftRung {
   std::uint32_t rung;
   RungLeft why;
+  std::vector<Passed> passed{};  // cap_reached: whose
   friend bool operator==(const LeftRung&, const LeftRung&) = default;
 };
 
@@ -103,6 +108,8 @@ struct Plan {
   std::vector<LeftRung> left;  // rungs that were left on the way
 };
 
+/// Shares that cap nobody, of a question that names none.
+inline const Caps no_caps{.percent = 100, .specialties = {}, .doctors = {}};
 /// A patient of whom nothing is known that a preference asks for.
 inline const Familiarity nothing_known{};
 
@@ -113,6 +120,7 @@ struct LadderQuestion {
   std::span<const DoctorView> doctors;  // in order of their id
   const Familiarity& familiar = nothing_known;
   std::span<const Speaker> speakers{};
+  const Caps& caps = no_caps;
 };
 
 [[nodiscard]] Plan plan_next(const LadderQuestion& question, LadderPosition position, Instant now);
@@ -134,6 +142,9 @@ enum class Within : std::uint8_t { its_rung, every_rung };
 [[nodiscard]] bool could_ring(const LadderQuestion& question, LadderPosition position, Within within, Instant now);
 /// From the end of the ladder: whom to ring, on the first rung in use where somebody is free. `act` is ring or exhausted.
 [[nodiscard]] Plan plan_anywhere(const LadderQuestion& question, std::uint32_t round, Instant now);
+
+/// Whether she may not be rung for this request as her share of teleconsultations of the year is used up. Its treating doctor always may.
+[[nodiscard]] bool is_capped(const LadderQuestion& question, const DoctorView& doctor, Instant now);
 
 /// Whom the rung names: the request's own doctor, or those of its list.
 [[nodiscard]] std::span<const std::string> doctors_of(const Rung& rung, const std::optional<std::string>& own_doctor);

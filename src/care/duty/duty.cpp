@@ -9,7 +9,23 @@ Outcome<Duty> change(const Duty& duty, DutyChoice choice, std::optional<Instant>
   if (until && (*until <= now || *until - now > duty_until_max)) {
     return refuse(IssueCode::value, "until-out-of-range", "The end must lie within the next 24 hours. Choose another time.", {"until"});
   }
-  return Duty{duty.doctor, choice, until, now, by_system};
+  return Duty{duty.doctor, choice, until, now, by_system, duty.activity};
+}
+
+Outcome<Duty> declare(const Duty& duty, const SayActivity& said) {
+  if (said.activity) {
+    const auto [a_week, weeks] = *said.activity;
+    if (a_week == 0 || a_week > consultations_a_week_max) {
+      return refuse(IssueCode::value, "activity-out-of-range", "A week has 1 to 500 consultations, teleconsultations included. Correct the number.",
+                    {"consultationsAWeek"});
+    }
+    if (weeks == 0 || weeks > weeks_a_year_max) {
+      return refuse(IssueCode::value, "activity-out-of-range", "One works 1 to 52 weeks a year. Correct the number.", {"weeksAYear"});
+    }
+  }
+  Duty next = duty;
+  next.activity = said.activity;
+  return next;
 }
 
 }  // namespace
@@ -26,6 +42,7 @@ Outcome<Duty> decide(const Duty& duty, const DutyCommand& command, Instant now) 
   if (const auto* say = std::get_if<SayAvailable>(&command)) return change(duty, DutyChoice::available, say->until, now);
   if (const auto* say = std::get_if<SayPause>(&command)) return change(duty, DutyChoice::paused, say->until, now);
   if (std::holds_alternative<SayOff>(command)) return change(duty, DutyChoice::off, std::nullopt, now);
+  if (const auto* say = std::get_if<SayActivity>(&command)) return declare(duty, *say);
   if (std::holds_alternative<UntilReached>(command)) {
     if (!duty.until || *duty.until > now) {
       return refuse(IssueCode::conflict, "deadline-moved", "The doctor has chosen another time meanwhile.");

@@ -12,6 +12,7 @@
 
 #include "base/outcome.hpp"
 #include "base/time.hpp"
+#include "care/duty/activity.hpp"
 
 namespace maillage::care {
 
@@ -23,7 +24,8 @@ struct Duty {
   DutyChoice choice{DutyChoice::off};
   std::optional<Instant> until;  // available: off at that time; paused: available again
   Instant since{};
-  bool by_system{false};  // the last change was made by a deadline, not by her
+  bool by_system{false};               // the last change was made by a deadline, not by her
+  std::optional<Activity> activity{};  // what she declared; a change of her duty leaves it as it is
   friend bool operator==(const Duty&, const Duty&) = default;
 };
 
@@ -46,13 +48,16 @@ struct SayPause {
   std::optional<Instant> until;
 };
 struct SayOff {};
+struct SayActivity {
+  std::optional<Activity> activity;  // absent: she takes back what she declared
+};
 struct UntilReached {};  // deadline: her "until" has come
 struct GoneTooLong {     // deadline: no /live for longer than the territory allows
   Instant gone_since;
 };
-using DutyCommand = std::variant<SayAvailable, SayPause, SayOff, UntilReached, GoneTooLong>;
+using DutyCommand = std::variant<SayAvailable, SayPause, SayOff, SayActivity, UntilReached, GoneTooLong>;
 
-/// The next duty, or why not. An "until" in the past or more than a day away is refused: it is a slip of the hand.
+/// The next duty, or why not. An "until" in the past or more than a day away is refused: it is a slip of the hand; so is an activity that nobody has.
 [[nodiscard]] Outcome<Duty> decide(const Duty& duty, const DutyCommand& command, Instant now);
 
 inline constexpr Micros duty_until_max = std::chrono::hours(24);

@@ -44,6 +44,18 @@ TEST(Duty, refuses_an_end_in_the_past_or_days_away) {
   EXPECT_FALSE(decide(on, SayPause{noon + 25 * hour}, noon));
 }
 
+TEST(Duty, keeps_what_she_declared_through_every_change_until_she_takes_it_back) {
+  const Duty declared = *decide(on, SayActivity{Activity{100, 44}}, noon + hour);
+  EXPECT_EQ(in_a_year(*declared.activity), 4400U);
+  EXPECT_EQ(declared.choice, on.choice) << "it says nothing of now";
+  EXPECT_EQ(declared.since, on.since);
+  EXPECT_EQ(decide(declared, SayOff{}, noon)->activity, declared.activity);
+  EXPECT_FALSE(decide(declared, SayActivity{}, noon)->activity);
+  for (const Activity slip : {Activity{0, 44}, Activity{501, 44}, Activity{100, 0}, Activity{100, 53}}) {
+    EXPECT_EQ(decide(on, SayActivity{slip}, noon).error().reason, "activity-out-of-range");
+  }
+}
+
 TEST(Duty, turns_off_when_her_socket_is_lost_for_too_long_unless_she_spoke_since) {
   EXPECT_EQ(decide(on, GoneTooLong{noon + hour}, noon + hour + hour)->choice, DutyChoice::off);
   EXPECT_FALSE(decide(on, GoneTooLong{noon - hour}, noon + hour));

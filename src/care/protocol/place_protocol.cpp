@@ -15,6 +15,8 @@ std::unexpected<Issue> wrong(const char* reason, const char* text, std::string w
 
 bool sensible(Seconds delay) { return delay > Seconds(0) && delay <= wait_max; }
 
+bool is_share(std::uint32_t percent) { return percent >= 1 && percent <= 100; }
+
 }  // namespace
 
 Outcome<> check(const PlaceProtocol& protocol) {
@@ -42,6 +44,11 @@ Outcome<> check(const PlaceProtocol& protocol) {
     if (protocol.regulation->motives.size() > regulated_motives_max) return wrong("too-many-motives", "At most 20 motives.", "regulation.motives");
     if (!sensible(protocol.regulation->patience)) return wrong("delays", "Delays last 1 second to 1 hour.", "regulation.patience");
   }
+  if (protocol.caps.specialties.size() > capped_specialties_max)
+    return wrong("too-many-caps", "At most 20 specialties have a share of their own.", "caps.specialties");
+  const bool shares = std::ranges::all_of(protocol.caps.specialties, [](const SpecialtyShare& one) { return is_share(one.percent); });
+  if (!is_share(protocol.caps.percent) || !shares)
+    return wrong("caps", "A doctor's share of teleconsultations is 1 to 100 in a hundred; 100 is no cap.", "caps");
   if (protocol.card) {
     PlaceCard card = *protocol.card;
     if (auto settled = settle(card, protocol.kind); !settled) return settled;

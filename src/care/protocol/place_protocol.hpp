@@ -77,6 +77,7 @@ struct PlaceProtocol {
   std::vector<Specialist> specialists{};       // which doctors of the ladder have which specialties
   std::optional<RegulationRule> regulation{};  // absent: nobody regulates the requests of this place
   std::vector<Speaker> speakers{};             // and which of them said which languages they speak
+  Caps caps{};                                 // how large a share of what a doctor does may be teleconsultations
   friend bool operator==(const PlaceProtocol&, const PlaceProtocol&) = default;
 };
 

@@ -54,7 +54,7 @@ void members(A& a, Attempt& x) {
 }
 template <class A>
 void members(A& a, Passed& x) {
-  a("doctor", x.doctor), a("why", x.why);
+  a("doctor", x.doctor), a("why", x.why), a("percent", x.percent);
 }
 template <class A>
 void members(A& a, Ring& x) {
@@ -155,8 +155,12 @@ void members(A& a, Consultation& x) {
   a("beside", x.beside), a("regulation", x.regulation), a("transfer", x.transfer), a("handedOn", x.handed_on);
 }
 template <class A>
+void members(A& a, Activity& x) {
+  a("aWeek", x.a_week), a("weeksAYear", x.weeks_a_year);
+}
+template <class A>
 void members(A& a, Duty& x) {
-  a("doctor", x.doctor), a("choice", x.choice), a("until", x.until), a("since", x.since), a("bySystem", x.by_system);
+  a("doctor", x.doctor), a("choice", x.choice), a("until", x.until), a("since", x.since), a("bySystem", x.by_system), a("activity", x.activity);
 }
 
 }  // namespace maillage::care

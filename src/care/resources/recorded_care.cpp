@@ -133,6 +133,12 @@ Task<Outcome<std::vector<Consultation>>> RecordedCare::open_consultations() {
   co_return std::move(open);
 }
 
+Task<Outcome<std::uint32_t>> RecordedCare::counted_in_year(std::string doctor, std::int32_t year) {
+  auto page = co_await store_.search(that_count_for(doctor, year), std::nullopt);
+  if (!page) co_return pass_on(std::move(page));
+  co_return static_cast<std::uint32_t>(page->total.value_or(0));
+}
+
 Task<Outcome<std::vector<Consultation>>> RecordedCare::concluded_lately() {
   fhir::Query query;
   query.type = consultation_type;

@@ -18,6 +18,7 @@ class RecordedCare : public CareRecord {
   Task<Outcome<LoadedDuty>> load_duty(std::string doctor) override;
   Task<Outcome<ports::Committed>> commit_duty(LoadedDuty before, Duty next, ports::Author author) override;
   Task<Outcome<std::vector<Consultation>>> open_consultations() override;
+  Task<Outcome<std::uint32_t>> counted_in_year(std::string doctor, std::int32_t year) override;
   Task<Outcome<std::vector<Consultation>>> concluded_lately() override;
   Task<Outcome<std::vector<Duty>>> duties() override;
 

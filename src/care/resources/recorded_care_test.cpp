@@ -69,6 +69,24 @@ TEST(RecordedCare, keeps_the_owner_as_a_claim) {
   EXPECT_EQ(run_inline(setting.store.holder("doctor/own/attention"))->value_or(""), "Task/77");
 }
 
+TEST(RecordedCare, counts_what_a_doctor_signed_in_a_year_for_patients_who_are_not_her_own) {
+  Setting setting;
+  RequestConsultation request = Story::a_request();
+  request.own_doctor = "t2";
+  setting.must(request);
+  setting.must(CheckIdentity{IdentityDocument::passport, true});
+  setting.must(RecordConsent{});
+  setting.must(CheckItem{{"camera", CheckResult::done, {}}});
+  const Consultation ringing = setting.must(DeclareReady{});
+  setting.must(AcceptRing{"t1", ringing.ring->version}, "t1");
+  for (const char* one : {"nurse", "t1"}) setting.must(JoinRoom{one}, one);
+  setting.must(Conclude{testing::good_report(), true}, "t1");
+  const std::int32_t year = year_of(setting.clock.at);
+  EXPECT_EQ(*run_inline(setting.record.counted_in_year("t1", year)), 1U);
+  EXPECT_EQ(*run_inline(setting.record.counted_in_year("t1", year - 1)), 0U);
+  EXPECT_EQ(*run_inline(setting.record.counted_in_year("own", year)), 0U);
+}
+
 TEST(RecordedCare, gives_a_second_desk_the_same_day_after_a_restart) {
   Setting setting;
   setting.ring();

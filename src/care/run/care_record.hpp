@@ -37,6 +37,8 @@ class CareRecord {
   /// At start: everything that is not finished, and what every doctor last said.
   virtual Task<Outcome<std::vector<Consultation>>> open_consultations() = 0;
   virtual Task<Outcome<std::vector<Duty>>> duties() = 0;
+  /// How many consultations of that year count towards this doctor's cap (`counts_for`).
+  virtual Task<Outcome<std::uint32_t>> counted_in_year(std::string doctor, std::int32_t year) = 0;
   /// At start: the consultations that were concluded last, oldest first, some hundreds at most. What is expected is reckoned from them.
   virtual Task<Outcome<std::vector<Consultation>>> concluded_lately() = 0;
 };

@@ -65,9 +65,19 @@ Task<Outcome<>> Desk::start(Instant now) {
     board_.apply_presence(duty.doctor, false, now);
     follow(duty);
     remember_gone(duty.doctor);
+    if (auto counted = co_await count_year(duty, now); !counted) co_return pass_on(std::move(counted));
   }
   for (const Consultation& state : *open) follow(state, now);
   co_await settle(now);
+  co_return Outcome<>{};
+}
+
+Task<Outcome<>> Desk::count_year(Duty duty, Instant now) {
+  if (!duty.activity) co_return Outcome<>{};
+  const std::int32_t year = year_of(now);
+  auto counted = co_await record_.counted_in_year(duty.doctor, year);
+  if (!counted) co_return pass_on(std::move(counted));
+  board_.apply_counted(duty.doctor, year, *counted);
   co_return Outcome<>{};
 }
 
@@ -170,6 +180,9 @@ Task<Outcome<Duty>> Desk::run_duty(std::string doctor, DutyCommand command, port
     if (committed) {
       follow(*next);
       remember_gone(doctor);
+      if (std::holds_alternative<SayActivity>(command)) {
+        if (auto counted = co_await count_year(*next, now); !counted) co_return pass_on(std::move(counted));
+      }
       on_duty(*next);
       co_return std::move(next);
     }

@@ -68,6 +68,8 @@ class Desk {
 
  private:
   [[nodiscard]] Task<Outcome<Done>> run(std::string id, Command command, ports::Author author, Instant now);
+  /// Reads from the record how many of her teleconsultations count, where she has a cap.
+  [[nodiscard]] Task<Outcome<>> count_year(Duty duty, Instant now);
   [[nodiscard]] Task<Outcome<Duty>> run_duty(std::string doctor, DutyCommand command, ports::Author author, Instant now);
   [[nodiscard]] Task<void> settle(Instant now);
   [[nodiscard]] Task<void> handle_due(std::string name, Instant now);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "testing/care/story.hpp"
 #include "testing/care/twin_record.hpp"
 
@@ -177,6 +179,45 @@ TEST(Desk, tells_a_ring_with_the_version_that_an_acceptance_must_name) {
   ASSERT_EQ(setting.notices.size(), 1U);
   EXPECT_EQ(setting.notices[0].kind, NoticeKind::ring);
   EXPECT_EQ(setting.notices[0].version, setting.record.consultations["77"].version);
+}
+
+/// Concluded by this doctor, who need not be the treating one.
+void conclude(Setting& setting, const std::string& id, const std::string& doctor) {
+  setting.ready(id);
+  ASSERT_TRUE(setting.state(id).ring) << id;
+  ASSERT_TRUE(setting.tell(id, AcceptRing{doctor, setting.state(id).ring->version}, doctor));
+  for (const std::string& one : {std::string("nurse"), doctor}) ASSERT_TRUE(setting.tell(id, JoinRoom{one}, one));
+  ASSERT_TRUE(setting.tell(id, Conclude{good_report(), true}, doctor));
+}
+
+TEST(Desk, counts_towards_a_cap_what_stands_in_the_record_and_what_is_signed_from_now_on) {
+  Setting setting;
+  setting.on_duty("t1");
+  conclude(setting, "1", "t1");
+  // Ten a year, of which two may be teleconsultations; the first stands in the record already.
+  ASSERT_TRUE(run_inline(setting.desk.say("t1", SayActivity{Activity{10, 1}}, {"t1", "TREAT", "r1"}, setting.now)));
+  conclude(setting, "2", "t1");
+  setting.ready("3");
+  EXPECT_EQ(setting.state("3").status, Status::unanswered) << "and nobody else is there";
+  const auto left = std::ranges::find(setting.state("3").moments, "cap-reached", &Moment::detail);
+  EXPECT_NE(left, setting.state("3").moments.end());
+
+  Desk after(setting.record);
+  ASSERT_TRUE(after.use(testing::champhol()));
+  ASSERT_TRUE(run_inline(after.start(setting.now)));
+  run_inline(after.presence("t1", true, setting.now));
+  EXPECT_EQ(setting.state("3").status, Status::unanswered) << "a restart forgets nothing";
+  run_inline(after.handle_time(year_begins(year_of(setting.now) + 1)));
+  ASSERT_TRUE(run_inline(after.say("t1", SayAvailable{}, {"t1", "TREAT", "r1"}, year_begins(year_of(setting.now) + 1))));
+  EXPECT_TRUE(setting.state("3").ring) << "in the new year she is rung";
+}
+
+TEST(Desk, does_not_count_a_treating_doctors_own_patients) {
+  Setting setting;
+  setting.on_duty("own");
+  ASSERT_TRUE(run_inline(setting.desk.say("own", SayActivity{Activity{5, 1}}, {"own", "TREAT", "r1"}, setting.now)));
+  for (const char* id : {"1", "2", "3"}) conclude(setting, id, "own");
+  EXPECT_EQ(counted_at(view_of(setting.desk.board().doctors(), "own")->year, setting.now), 0U);
 }
 
 TEST(Desk, refuses_a_place_that_it_does_not_know) {

@@ -1,6 +1,17 @@
 // Conclusion: what the doctor writes and signs, and how a signed thing is corrected. Nothing signed is ever changed in place.
 #include "care/teleconsultation/act.hpp"
 
+namespace maillage::care {
+
+std::optional<CountsFor> counts_for(const Consultation& state) {
+  if (state.conclusions.empty()) return std::nullopt;
+  const Conclusion& first = state.conclusions.front();
+  if (state.own_doctor == first.signed_by) return std::nullopt;
+  return CountsFor{first.signed_by, year_of(first.signed_at)};
+}
+
+}  // namespace maillage::care
+
 namespace maillage::care::act {
 
 namespace {

@@ -6,6 +6,7 @@
 // the screen (web).
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -62,6 +63,13 @@ struct Decision {
 
 /// Whom its doctor may name when she hands it on: who stands on the place's ladder or answers for a service linked to it now, and the own doctor.
 [[nodiscard]] std::vector<std::string> colleagues_of(const Consultation& state, const PlaceProtocol& protocol, Instant now);
+
+/// Towards whose cap it counts, and in which year: of whoever signed it first, unless she is the patient's treating doctor. Absent: nobody's.
+struct CountsFor {
+  std::string doctor;
+  std::int32_t year{0};
+};
+[[nodiscard]] std::optional<CountsFor> counts_for(const Consultation& state);
 
 /// `request/77/owner`: held by the doctor who has the consultation, or to whom its appointment promises it.
 [[nodiscard]] std::string owner_claim(const std::string& consultation);

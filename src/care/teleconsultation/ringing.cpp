@@ -37,7 +37,8 @@ const Ladder& ladder_of(const Act& act) { return care::ladder_of(act.decision.ne
 
 LadderQuestion question_of(const Act& act) {
   const Consultation& state = act.decision.next;
-  return {ladder_of(act), state.own_doctor, state.attempts, act.around.doctors, state.familiar, act.around.protocol.speakers};
+  const PlaceProtocol& protocol = act.around.protocol;
+  return {ladder_of(act), state.own_doctor, state.attempts, act.around.doctors, state.familiar, protocol.speakers, protocol.caps};
 }
 
 RingAs as_of(const Act& act, const Plan& plan) {
@@ -137,7 +138,9 @@ void go_on(Act& act) {
   Plan plan = plan_next(question_of(act), next.position, act.now);
   for (const LeftRung& left : plan.left) {
     const Rung& rung = ladder_of(act)[left.rung];
-    act.note(MomentKind::rung_left, name_of(rung.kind), name_of(left.why)).service = rung.service;
+    Moment& noted = act.note(MomentKind::rung_left, name_of(rung.kind), name_of(left.why));
+    noted.service = rung.service;
+    noted.passed = left.passed;
   }
   switch (plan.act) {
     case Plan::Act::ring:

@@ -54,6 +54,20 @@ TEST(Ringing, says_why_this_doctor_before_the_others) {
   EXPECT_EQ(story.state.moments.back().because, Preferences{Preference::known_doctor});
 }
 
+TEST(Ringing, leaves_a_rung_where_a_cap_is_reached_and_says_whose_and_which) {
+  Story story;
+  story.protocol.ladder[1].doctors = {"t1"};
+  for (const char* doctor : {"own", "t1"}) story.years[doctor] = {100, year_of(story.now), 20};
+  story.ringing();
+  EXPECT_EQ(story.state.ring->doctor, "own") << "the treating doctor's own patients do not count";
+  story.must(DeclineRing{"own", story.state.ring->version, "busy-elsewhere"}, "own");
+  EXPECT_EQ(story.state.ring->doctor, "r1");
+  const auto left = std::ranges::find(story.state.moments, "cap-reached", &Moment::detail);
+  ASSERT_NE(left, story.state.moments.end());
+  EXPECT_EQ(left->subject, "territory");
+  EXPECT_EQ(left->passed, (std::vector<Passed>{{"t1", PassedOver::cap_reached, 20}}));
+}
+
 TEST(Ringing, leaves_a_rung_when_its_hours_end_while_somebody_waits_on_it) {
   Story story;
   for (HoursSpans& day : story.protocol.ladder[0].hours.emplace().week) day = {{Minutes(0), Minutes(10 * 60)}};  // until 10 h, which it is

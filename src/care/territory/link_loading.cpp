@@ -53,6 +53,18 @@ std::vector<std::string> doctors_on(const Ladder& ladder) {
   return doctors;
 }
 
+/// Of the doctors of its ladder and of its links, those whose specialty has a share of its own.
+void share_out(PlaceProtocol& protocol) {
+  protocol.caps.doctors.clear();
+  const auto add = [&](const Specialist& one) {
+    const std::uint32_t share = share_of(protocol.caps, one.specialties);
+    const bool known = std::ranges::find(protocol.caps.doctors, one.doctor, &DoctorShare::doctor) != protocol.caps.doctors.end();
+    if (share != protocol.caps.percent && !known) protocol.caps.doctors.push_back({one.doctor, share});
+  };
+  std::ranges::for_each(protocol.specialists, add);
+  for (const Link& link : protocol.links) std::ranges::for_each(link.doctors, add);
+}
+
 }  // namespace
 
 Task<Outcome<>> load_links(ports::RecordStore& store, Territory& territory) {
@@ -65,7 +77,10 @@ Task<Outcome<>> load_links(ports::RecordStore& store, Territory& territory) {
   for (PlaceProtocol& protocol : territory.protocols) protocol.specialists = specialists_among(doctors_on(protocol.ladder), roles);
   auto affiliations = co_await documents_of(store, "OrganizationAffiliation");
   if (!affiliations) co_return pass_on(std::move(affiliations));
-  if (affiliations->empty()) co_return Outcome<>{};
+  if (affiliations->empty()) {
+    std::ranges::for_each(territory.protocols, share_out);
+    co_return Outcome<>{};
+  }
   auto services = co_await documents_of(store, "HealthcareService");
   if (!services) co_return pass_on(std::move(services));
   auto organizations = co_await documents_of(store, "Organization");
@@ -75,6 +90,7 @@ Task<Outcome<>> load_links(ports::RecordStore& store, Territory& territory) {
     const fhir::Element service = root_of(*services, service_of_link(affiliation));
     give(territory, affiliation, link_from(affiliation, service, root_of(*organizations, provider_of_link(affiliation)), roles));
   }
+  std::ranges::for_each(territory.protocols, share_out);
   co_return Outcome<>{};
 }
 

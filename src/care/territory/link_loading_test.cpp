@@ -57,6 +57,21 @@ TEST_F(LinkRecord, gives_a_place_its_links_and_the_specialties_of_its_doctors) {
   EXPECT_EQ(territory.protocols[0].specialists, (std::vector<Specialist>{{"t2", {"dermatology"}}}));
 }
 
+TEST_F(LinkRecord, gives_a_doctor_the_share_of_her_specialty) {
+  Link link = testing::dermatology();
+  link.doctors = {{"of-hospital", {"psychiatry"}}};
+  write(link);
+  for (const auto& [doctor, specialty] : {std::pair("t1", "psychiatry"), std::pair("t2", "geriatrics")}) {
+    write({{"PractitionerRole", doctor},
+           fhir::object({{"resourceType", "PractitionerRole"},
+                         {"practitioner", reference("Practitioner", doctor)},
+                         {"specialty", fhir::array({house_concept("specialty", specialty)})}})});
+  }
+  const Territory territory = load();
+  EXPECT_EQ(percent_of(territory.protocols[0].caps, "t1"), 40U);
+  EXPECT_EQ(percent_of(territory.protocols[0].caps, "t2"), 20U);
+}
+
 TEST_F(LinkRecord, leaves_out_what_cannot_be_used_and_names_it) {
   Link link = testing::dermatology();
   link.agreed_by.clear();

@@ -63,6 +63,20 @@ void read_regulation(FileReader& reader, Element from, PlaceProtocol& protocol) 
   rule.patience = reader.seconds(from, "regulation", "patienceSeconds", rule.patience);
 }
 
+void read_caps(FileReader& reader, Element from, Caps& caps) {
+  if (!from.exists() || !reader.object(from, "caps", {"percent", "specialties"})) return;
+  constexpr std::int64_t whole_share = 100;
+  caps.percent = static_cast<std::uint32_t>(reader.whole(from, "caps", "percent", caps.percent, whole_share));
+  if (!from["specialties"].exists()) return;
+  caps.specialties.clear();
+  for (std::size_t i = 0; i < from["specialties"].size(); ++i) {
+    const Element one = from["specialties"][i];
+    const std::string at = FileReader::item("caps.specialties", i);
+    if (!reader.object(one, at, {"specialty", "percent"})) return;
+    caps.specialties.push_back({reader.text(one, at, "specialty"), static_cast<std::uint32_t>(reader.whole(one, at, "percent", 0, whole_share))});
+  }
+}
+
 void read_delays(FileReader& reader, Element delays, PlaceProtocol& protocol) {
   if (!delays.exists() ||
       !reader.object(delays, "delays", {"goneOffSeconds", "joinWithinSeconds", "interruptionSeconds", "appointmentSeconds", "noShowSeconds"}))
@@ -85,7 +99,7 @@ Outcome<PlaceFile> read_place_file(std::string_view text) {
   PlaceProtocol& protocol = place.protocol;
   reader.object(root, "",
                 {"place", "kind", "name", "address", "telephone", "territory", "youngestMonths", "youngerThan", "questions", "checklist", "limits",
-                 "ladder", "contact", "delays", "assistants", "card", "regulation"});
+                 "ladder", "contact", "delays", "assistants", "card", "regulation", "caps"});
   protocol.place = reader.text(root, "", "place");
   if (!is_place_id(protocol.place)) reader.refuse_with("place", "an id of small letters, digits and '-' is wanted, at most 40 of them.");
   protocol.kind = reader.choice(root, "", "kind", place_kind_of, PlaceKind::pharmacy);
@@ -106,6 +120,7 @@ Outcome<PlaceFile> read_place_file(std::string_view text) {
   }
   read_delays(reader, root["delays"], protocol);
   read_regulation(reader, root["regulation"], protocol);
+  read_caps(reader, root["caps"], protocol.caps);
   place.assistants = reader.logins(root, "", "assistants");
   if (root["card"].exists()) protocol.card = read_card(reader, root["card"]);
   auto whole = reader.outcome(std::move(place));

@@ -37,6 +37,7 @@ TEST(PlaceFile, of_the_documentation_is_usable) {
   ASSERT_TRUE(place->protocol.card);
   EXPECT_EQ(place->protocol.card->commune, "28070");
   EXPECT_FALSE(place->protocol.card->hours.week[5].empty()) << "Saturday";
+  EXPECT_EQ(place->protocol.caps, Caps());
   const auto bus = read_place_file(text_of("docs/operating/bus.example.json"));
   ASSERT_TRUE(bus) << bus.error().text;
   EXPECT_GE(bus->protocol.card->stops.size(), 2U);
@@ -58,6 +59,10 @@ TEST(PlaceFile, is_refused_with_the_place_of_the_mistake) {
   EXPECT_EQ(where_of(with(good, "pharmacie-exemple", "Pharmacie Exemple")), "place");
   EXPECT_EQ(where_of(with(good, "\"step-free\"", "\"stairs\"")), "card.accessibility");
   EXPECT_EQ(where_of(with(good, "\"kind\": \"pharmacy\"", "\"kind\": \"bus\"")), "card.hours") << "a bus has stops";
+  const auto capped = [&](const std::string& caps) { return with(good, "\"assistants\"", "\"caps\": " + caps + ", \"assistants\""); };
+  EXPECT_EQ(where_of(capped(R"({"percent": 120})")), "caps.percent");
+  EXPECT_EQ(where_of(capped(R"({"percent": 0})")), "caps") << "nobody would ever be rung";
+  EXPECT_EQ(where_of(capped(R"({"specialties": [{"specialty": "psychiatry", "percents": 40}]})")), "caps.specialties[0].percents");
   EXPECT_EQ(read_place_file("[1]").error().reason, "file-unusable");
   EXPECT_FALSE(read_place_file("{"));
 }

@@ -111,6 +111,20 @@ void read_regulation(Element plan, PlaceProtocol& protocol) {
   protocol.regulation = std::move(rule);
 }
 
+/// A plan that says nothing of caps has the usual ones.
+void read_caps(Element plan, PlaceProtocol& protocol) {
+  const auto percent = extension(plan, "cap-percent")["valueInteger"].integer();
+  if (!percent) return;
+  protocol.caps = {static_cast<std::uint32_t>(*percent), {}, {}};
+  for (const Element one : plan["extension"]) {
+    const std::string_view url = one["url"].text();
+    if (!url.starts_with(house_extension) || url.substr(house_extension.size()) != "cap-of-specialty") continue;
+    const Element parts = one["extension"];
+    const auto share = parts[1]["valueInteger"].integer().value_or(0);
+    protocol.caps.specialties.push_back({std::string(parts[0]["valueCode"].text()), static_cast<std::uint32_t>(share)});
+  }
+}
+
 bool read_limits(Element plan, const Lookup& part, PlaceProtocol& protocol) {
   for (const Element one : plan["extension"]) {
     const std::string_view id = id_of(one["valueReference"], "ObservationDefinition");
@@ -198,6 +212,7 @@ Outcome<PlaceProtocol> protocol_from(Element plan, const Lookup& part) {
   read_delay(plan, "hour-patience", protocol.hour_patience);
   read_delay(plan, "no-show-after", protocol.no_show_after);
   read_regulation(plan, protocol);
+  read_caps(plan, protocol);
   return protocol;
 }
 

@@ -112,6 +112,16 @@ void write_regulation(const RegulationRule& rule, Draft& plan) {
   for (const std::string& code : rule.motives) plan["extension"].append(extension("regulation-motive", "valueCode", code));
 }
 
+/// Which share of what a doctor does may be teleconsultations.
+void write_caps(const Caps& caps, Draft& plan) {
+  plan["extension"].append(extension("cap-percent", "valueInteger", caps.percent));
+  for (const SpecialtyShare& one : caps.specialties) {
+    const Draft parts =
+        array({object({{"url", "specialty"}, {"valueCode", one.specialty}}), object({{"url", "percent"}, {"valueInteger", one.percent}})});
+    plan["extension"].append(object({{"url", std::string(house_extension) + "cap-of-specialty"}, {"extension", parts}}));
+  }
+}
+
 Drafted plan(const PlaceProtocol& protocol) {
   Drafted drafted = begin_place("PlanDefinition", protocol.place);
   drafted.resource["extension"]
@@ -121,6 +131,7 @@ Drafted plan(const PlaceProtocol& protocol) {
       .append(extension("hour-patience", "valueDuration", seconds(protocol.hour_patience)))
       .append(extension("no-show-after", "valueDuration", seconds(protocol.no_show_after)));
   if (protocol.regulation) write_regulation(*protocol.regulation, drafted.resource);
+  write_caps(protocol.caps, drafted.resource);
   for (const VitalLimits& own : protocol.limits) {
     const std::string id = protocol.place + "-" + std::string(code_of(own.kind).key);
     drafted.resource["extension"].append(extension("limits", "valueReference", reference("ObservationDefinition", id)));

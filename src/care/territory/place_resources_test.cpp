@@ -21,6 +21,7 @@ PlaceProtocol rich() {
   protocol.hour_patience = Seconds(420);
   protocol.no_show_after = Seconds(1200);
   protocol.regulation = RegulationRule{{"heart-pressure", "other"}, false, Seconds(420)};
+  protocol.caps = {25, {{"psychiatry", 40}, {"dermatology", 30}}, {}};
   Rung& territory = protocol.ladder[1];
   territory.parallel = 2;
   territory.prefer = {Preference::known_doctor, Preference::language};

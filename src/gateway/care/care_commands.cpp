@@ -342,6 +342,22 @@ Outcome<CommandBody> parse_cancel(fhir::Element body) {
   return CancelConsultation{*why, std::move(*reason)};
 }
 
+namespace {
+
+/// Absent: she takes back what she declared.
+Outcome<DutyCommand> parse_activity(fhir::Element said) {
+  if (!said.exists()) return care::SayActivity{};
+  // Zero is refused in words by the duty itself, as what is too large.
+  constexpr std::int64_t no_number = 0;
+  const auto number = [&](std::string_view key) {
+    return static_cast<std::uint32_t>(
+        std::clamp<std::int64_t>(said[key].integer().value_or(no_number), no_number, care::consultations_a_week_max + 1));
+  };
+  return care::SayActivity{care::Activity{number("consultationsAWeek"), number("weeksAYear")}};
+}
+
+}  // namespace
+
 Outcome<DutyCommand> parse_duty(fhir::Element body) {
   const std::string_view say = body["say"].text();
   std::optional<Instant> until;
@@ -353,6 +369,7 @@ Outcome<DutyCommand> parse_duty(fhir::Element body) {
   if (say == "available") return SayAvailable{until};
   if (say == "pause") return SayPause{until};
   if (say == "off") return SayOff{};
+  if (say == "activity") return parse_activity(body["activity"]);
   return wrong("say");
 }
 

@@ -5,6 +5,7 @@
 #include "care/resources/document.hpp"
 #include "fhir/element/reader.hpp"
 #include "gateway/access/policy.hpp"
+#include "gateway/care/care_duty.hpp"
 #include "gateway/care/care_reading.hpp"
 #include "gateway/care/care_view.hpp"
 #include "gateway/care/words.hpp"
@@ -98,7 +99,7 @@ Task<Outcome<Response>> read_queue(CareParts& parts, Request request) {
   for (const care::DoctorView& doctor : board.doctors()) {
     const bool hers = doctor.id == person.practitioner;
     if (!hers && person.role != record::Role::coordinator) continue;
-    if (const care::Duty* duty = board.duty_of(doctor.id)) body[hers ? "me" : "doctors"].append(view_of(*duty, doctor.state));
+    if (const care::Duty* duty = board.duty_of(doctor.id)) body[hers ? "me" : "doctors"].append(duty_in_full(parts, *duty));
   }
   co_return Response::json(Status::ok, body.dump());
 }

@@ -9,6 +9,7 @@
 #include "fhir/france/professions.hpp"
 #include "gateway/access/policy.hpp"
 #include "gateway/care/care_commands.hpp"
+#include "gateway/care/care_duty.hpp"
 #include "gateway/care/care_lists.hpp"
 #include "gateway/care/care_reading.hpp"
 #include "gateway/care/care_view.hpp"
@@ -31,7 +32,6 @@ using care::DeclareReady;
 using care::DeclineRing;
 using care::Done;
 using care::DraftReport;
-using care::Duty;
 using care::JoinRoom;
 using care::MovePatient;
 using care::PlaceKind;
@@ -320,22 +320,6 @@ Task<Outcome<Response>> read_one(CareParts& parts, Request request) {
   co_return Response::json(Status::ok, body.dump());
 }
 
-Task<Outcome<Response>> say_availability(CareParts& parts, Request request) {
-  const record::Person person = person_of(request);
-  auto body = body_of(request);
-  if (!body) co_return pass_on(std::move(body));
-  auto command = parse_duty(body->root());
-  if (!command) co_return pass_on(std::move(command));
-  if (person.practitioner.empty()) co_return refuse(IssueCode::forbidden, "no-practitioner", "This account takes no part in care.");
-  // A pause and an end are never in anybody's way.
-  if (parts.trained && std::holds_alternative<care::SayAvailable>(*command)) {
-    if (auto ready = parts.trained(person); !ready) co_return pass_on(std::move(ready));
-  }
-  auto duty = co_await parts.desk.say(person.practitioner, *command, author_of(person, request), parts.clock.now());
-  if (!duty) co_return pass_on(std::move(duty));
-  co_return Response::json(Status::ok, view_of(*duty, parts.desk.board().state_of(person.practitioner)).dump());
-}
-
 Task<Outcome<Response>> read_protocol(CareParts& parts, Request request) {
   const auto protocol = parts.desk.protocols().find(std::string(request.parameter("place")));
   if (protocol == parts.desk.protocols().end()) co_return refuse(IssueCode::not_found, "unknown-place", "No protocol is known for this place.");
@@ -359,6 +343,7 @@ Outcome<void> add_care_routes(Router& router, CareParts& parts) {
   add(Method::get, "/api/care/protocols/{place}", Act::care_queue, read_protocol);
   add(Method::get, std::string(base) + "/{id}/colleagues", Act::care_transfer, read_colleagues);
   add(Method::get, "/api/care/regulation", Act::care_regulate, read_regulation);
+  add(Method::get, "/api/care/availability", Act::care_availability, read_availability);
   add(Method::post, "/api/care/availability", Act::care_availability, say_availability);
   for (const CommandRoute& route : command_routes) {
     const CommandRoute* const chosen = &route;

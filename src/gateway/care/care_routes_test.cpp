@@ -203,6 +203,26 @@ TEST(CareRoutes, show_each_person_their_part_of_the_queue) {
   EXPECT_FALSE(expected(house.accept()));
 }
 
+TEST(CareRoutes, tell_a_doctor_and_the_coordinator_how_much_of_her_share_is_used) {
+  House house;
+  const auto hers = [&house] { return house.ask(house.doctor, Method::get, "/api/care/availability"); };
+  EXPECT_EQ(hers().body["year"]["percent"].integer(), 20);
+  EXPECT_FALSE(hers().body["year"]["declared"].exists());
+  const auto say = [&house](const std::string& activity) {
+    return house.ask(house.doctor, Method::post, "/api/care/availability", R"({"say":"activity")" + activity + "}");
+  };
+  EXPECT_EQ(say(R"(,"activity":{"consultationsAWeek":900,"weeksAYear":44})").reason(), "activity-out-of-range");
+  EXPECT_EQ(say(R"(,"activity":{"consultationsAWeek":100})").reason(), "activity-out-of-range") << "no weeks";
+  const Answer said = say(R"(,"activity":{"consultationsAWeek":100,"weeksAYear":44})");
+  EXPECT_EQ(said.body["year"]["most"].integer(), 880);
+  EXPECT_EQ(said.body["year"]["counted"].integer(), 0);
+  EXPECT_EQ(said.body["year"]["reached"].boolean(), false);
+  const Answer board = house.ask(house.coordinator, Method::get, "/api/care/queue");
+  EXPECT_EQ(board.body["doctors"][0]["year"]["most"].integer(), 880);
+  EXPECT_EQ(say("").status, Status::ok);
+  EXPECT_FALSE(hers().body["year"]["declared"].exists());
+}
+
 TEST(CareRoutes, bring_the_treating_doctor_her_document_once_and_keep_when_she_read_it) {
   House house;
   house.ready();

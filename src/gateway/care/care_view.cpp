@@ -55,7 +55,9 @@ Draft number(const Decimal& decimal) { return decimal.text; }
 
 Draft passed_of(const std::vector<Passed>& passed) {
   Draft list = fhir::array();
-  for (const Passed& one : passed) list.append(fhir::object({{"doctor", person(one.doctor)}, {"why", name_of(one.why)}}));
+  for (const Passed& one : passed)
+    list.append(
+        fhir::object({{"doctor", person(one.doctor)}, {"why", name_of(one.why)}, {"percent", one.percent == 0 ? Draft() : Draft(one.percent)}}));
   return list;
 }
 

@@ -52,6 +52,7 @@ class Story {
                                               {"t1", care::DutyState::available},
                                               {"t2", care::DutyState::available},
                                               {"r1", care::DutyState::available}};
+  std::map<std::string, care::YearCount> years;  // of those who declared what they do
   Instant now = nine_o_clock;
   care::Consultation state{.id = "77"};
   VersionId version{};
@@ -62,7 +63,7 @@ class Story {
     std::vector<care::DoctorView> doctors;
     for (const auto& [id, choice] : duty) {
       const bool held = claims.contains(care::attention_claim(id));
-      doctors.push_back({id, held && choice == care::DutyState::available ? care::DutyState::busy : choice, {}});
+      doctors.push_back({id, held && choice == care::DutyState::available ? care::DutyState::busy : choice, {}, years[id]});
     }
     Outcome<care::Decision> decision = care::decide(state, {std::move(actor), std::move(body)}, {protocol, doctors, version}, now);
     if (!decision) return pass_on(std::move(decision));

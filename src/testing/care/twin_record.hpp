@@ -80,6 +80,15 @@ class TwinRecord : public care::CareRecord {
     co_return std::move(open);
   }
 
+  Task<Outcome<std::uint32_t>> counted_in_year(std::string doctor, std::int32_t year) override {
+    std::uint32_t counted = 0;
+    for (const auto& [id, kept] : consultations) {
+      const auto counts = care::counts_for(kept.state);
+      if (counts && counts->doctor == doctor && counts->year == year) ++counted;
+    }
+    co_return counted;
+  }
+
   Task<Outcome<std::vector<care::Consultation>>> concluded_lately() override {
     std::vector<care::Consultation> concluded;
     for (const auto& [id, kept] : consultations) {

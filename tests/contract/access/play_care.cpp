@@ -119,6 +119,8 @@ void play_care(Play& play) {
     play_regulation(play, role);
     const Response said = play.world.ask(role, Method::post, "/api/care/availability", R"({"say":"off"})", json);
     play.of_table(role, Act::care_availability, DataClass::none, Relation::nobodys, !is_refused(said), "nobodys");
+    const Response read = play.world.ask(role, Method::get, "/api/care/availability");
+    play.of_table(role, Act::care_availability, DataClass::none, Relation::nobodys, !is_refused(read), "her own year");
     const Response inbox = play.world.ask(role, Method::get, "/api/care/inbox");
     play.of_table(role, Act::care_inbox, DataClass::none, Relation::nobodys, !is_refused(inbox), "inbox");
     const Response past = play.world.ask(role, Method::get, "/api/care/past-days");

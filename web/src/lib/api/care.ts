@@ -1,5 +1,6 @@
 // The care commands and what they answer, as /api/care describes them. One place: pages never write a path.
 import { Refusal, request } from './http';
+import type { YearOfDoctor } from './year';
 
 export type CareStatus =
   | 'draft'
@@ -134,7 +135,7 @@ export interface Moment {
   subject?: string;
   detail?: string;
   reason?: string;
-  passed?: { doctor: string; why: string }[];
+  passed?: { doctor: string; why: string; percent?: number }[];
   /** Why this doctor was rung before the others who were free. */
   because?: ('known-doctor' | 'language' | 'longest-idle')[];
   /** The linked service whose rung this is about. */
@@ -278,6 +279,8 @@ export interface Duty {
   said: 'off' | 'available' | 'paused';
   state: 'off' | 'paused' | 'available' | 'ringing' | 'busy' | 'gone';
   until?: string;
+  /** Where she stands this year; not told by the live socket. */
+  year?: YearOfDoctor;
 }
 
 /** What leaves by the live socket when a doctor is rung. */

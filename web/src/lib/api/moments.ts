@@ -61,6 +61,7 @@ const details: Record<string, () => string> = {
   busy: m.why_busy,
   'rung-by-another': m.why_rung_by_another,
   'asked-before': m.why_asked_before,
+  'cap-reached': m.why_cap_reached,
   given: m.why_consent_given,
   refused: m.why_consent_refused,
   'patient-left': m.stop_left,
@@ -98,6 +99,11 @@ export function momentWords(kind: string): string {
 /** A key in words; undefined where it says nothing to a person. */
 export function detailWords(key: string | undefined): string | undefined {
   return key === undefined ? undefined : details[key]?.();
+}
+
+/** Why a doctor was passed over; which share, where her share of teleconsultations is used up. */
+export function passedWords({ why, percent }: { why: string; percent?: number }): string {
+  return percent ? m.why_share_used_up({ percent }) : (detailWords(why) ?? why);
 }
 
 /** The professional whom this line is about, as a reference; a rung or a key of the catalogue is not one. */

@@ -26,7 +26,8 @@ const words: Record<string, () => string> = {
   'agenda-exception-twice': m.rules_no_exception_twice,
   'agenda-open-while-absent': m.rules_no_open_while_absent,
   'agenda-too-long': m.rules_no_too_many,
-  'unknown-agenda': m.rules_no_unknown_agenda
+  'unknown-agenda': m.rules_no_unknown_agenda,
+  'activity-out-of-range': m.share_no_out_of_range
 };
 
 export interface FieldRefusal {
