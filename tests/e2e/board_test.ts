@@ -82,3 +82,25 @@ test('whoever waits is told between which moments a doctor will come, and nothin
   await doctor.leave();
   await leave();
 });
+
+test('a place whose required instrument has failed its test is listed with since when and what to do, until it works again', async () => {
+  const say = (passed: boolean): Promise<unknown> =>
+    nurse.call('POST', '/api/kits/pharmacie-du-bourg/self-tests', { instrument: 'kit-pharmacie-du-bourg.stethoscope', passed, reason: passed ? '' : 'Souffle continu' });
+  await say(false);
+  const { page, leave } = await sit('ines.lemoine', '/board');
+  const down = page.getByRole('region', { name: 'Lieux empêchés' });
+  const place = down.getByRole('listitem').filter({ hasText: 'Pharmacie du Bourg' });
+  await place.getByText(/^Stéthoscope Sonora\s: l’autotest a échoué$/u).waitFor();
+  await place.getByText('Souffle continu').waitFor();
+  await place.getByText(/^Depuis le .+ à \d\d:\d\d$/u).first().waitFor();
+  await place.getByText(/vérification obligatoire \(Le stéthoscope s’entend\)/u).waitFor();
+  assert.deepEqual(await look(page, 'board-places-down'), []);
+  await place.getByRole('link', { name: 'Ouvrir la page du lieu' }).click();
+  await page.getByRole('heading', { name: 'Pharmacie du Bourg' }).waitFor();
+  await leave();
+  await say(true);
+  const again = await sit('ines.lemoine', '/board');
+  await again.page.getByRole('heading', { name: 'Médecins' }).waitFor();
+  assert.equal(await again.page.getByText(/^Stéthoscope Sonora/u).count(), 0);
+  await again.leave();
+});

@@ -2,6 +2,7 @@
 #include "gateway/care/handing_lists.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "fhir/element/reader.hpp"
 #include "gateway/access/policy.hpp"
@@ -45,7 +46,7 @@ std::vector<const Consultation*> awaited(const care::Board& board) {
   for (const auto& [id, state] : board.open()) {
     if (care::awaits_regulation(state)) all.push_back(&state);
   }
-  std::ranges::sort(all, {}, [](const Consultation* one) { return std::pair(one->regulation->asked_at, one->id); });
+  std::ranges::sort(all, {}, [](const Consultation* one) { return std::tuple(urgency_of(*one), one->regulation->asked_at, one->id); });
   return all;
 }
 
@@ -61,12 +62,33 @@ Task<Outcome<>> add_awaited(CareParts& parts, const record::Person& person, Inst
       if (!identity) co_return pass_on(std::move(identity));
       row.set("identity", std::move(*identity));
     }
+    row.set("urgency", name_of(urgency_of(state)));
     seen.add(std::move(row), state);
   }
   co_return Outcome<>{};
 }
 
 }  // namespace
+
+RegulationUrgency urgency_of(const Consultation& state) {
+  if (state.emergency) return RegulationUrgency::emergency;
+  if (state.regulation && state.regulation->escalated) return RegulationUrgency::late;
+  return held_for_regulation(state) ? RegulationUrgency::held : RegulationUrgency::rung_meanwhile;
+}
+
+const char* name_of(RegulationUrgency urgency) {
+  switch (urgency) {
+    case RegulationUrgency::emergency:
+      return "emergency";
+    case RegulationUrgency::late:
+      return "late";
+    case RegulationUrgency::held:
+      return "held";
+    case RegulationUrgency::rung_meanwhile:
+      return "rung-meanwhile";
+  }
+  return "held";
+}
 
 Task<Outcome<Response>> read_colleagues(CareParts& parts, Request request) {
   const record::Person person = person_of(request);

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "gateway/care/care_routes.hpp"
+#include "gateway/care/handing_lists.hpp"
 #include "testing/care/care_house.hpp"
 
 namespace maillage::gateway {
@@ -113,6 +114,31 @@ TEST(RegulationRoutes, leave_a_visit_to_the_coordinator_until_she_notes_what_bec
   ASSERT_EQ(house.tell(house.coordinator, "follow-up", R"({"note":"Vue à 16 h"})").status, Status::ok);
   EXPECT_EQ(house.ask(house.coordinator, Method::get, "/api/care/regulation").body["toFollow"].size(), 0U);
   EXPECT_EQ(house.tell(house.coordinator, "follow-up", R"({"note":"x"})").reason(), "nothing-to-follow");
+}
+
+TEST(RegulationRoutes, put_what_cannot_wait_before_what_is_older) {
+  care::Consultation rung{.id = "rung", .status = care::Status::unanswered};
+  rung.regulation = care::Regulation{.cause = care::RegulationCause::nobody_answered};
+  care::Consultation held{.id = "held", .status = care::Status::ready};
+  held.regulation = care::Regulation{.cause = care::RegulationCause::asked};
+  care::Consultation late = rung;
+  late.regulation->escalated = true;
+  care::Consultation alerted = rung;
+  alerted.emergency = care::Emergency{};
+  EXPECT_LT(urgency_of(alerted), urgency_of(late));
+  EXPECT_LT(urgency_of(late), urgency_of(held));
+  EXPECT_LT(urgency_of(held), urgency_of(rung));
+
+  House house(regulated());
+  house.ready();
+  house.tell(house.nurse, "reopen", R"({"reason":"doute"})");
+  house.tell(house.nurse, "ask-regulation", R"({"reason":"x"})");
+  const auto first = [&house] {
+    return std::string(house.ask(regulator, Method::get, "/api/care/regulation").body["consultations"][0]["urgency"].text());
+  };
+  EXPECT_EQ(first(), "held");
+  house.tell(house.nurse, "emergency", R"({"reason":"malaise"})");
+  EXPECT_EQ(first(), "emergency");
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "gateway/api/json_body.hpp"
 #include "gateway/care/care_reading.hpp"
 #include "gateway/http/answering.hpp"
+#include "gateway/site/places_down.hpp"
 #include "gateway/site/site_view.hpp"
 #include "record/access/table.hpp"
 
@@ -109,6 +110,7 @@ Outcome<> add_site_routes(Router& router, SiteParts& parts) {
   std::vector<Route> routes;
   routes.push_back({Method::get, "/api/places/{place}", policy_of(Act::place_read), asked(&show)});
   routes.push_back({Method::put, "/api/places/{place}", policy_of(Act::place_write), asked(&write)});
+  routes.push_back({Method::get, "/api/places-down", policy_of(Act::place_read), asked(&places_down)});
   return router.add_all(std::move(routes));
 }
 

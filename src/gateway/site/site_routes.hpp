@@ -10,10 +10,13 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "care/agenda/agendas.hpp"
+#include "care/kits/kits.hpp"
 #include "care/protocol/place_protocol.hpp"
 #include "gateway/http/router.hpp"
+#include "gateway/site/staff_presence.hpp"
 #include "ports/clock.hpp"
 #include "ports/record_store.hpp"
 
@@ -27,6 +30,10 @@ struct SiteParts {
   const ports::Clock& clock;
   /// Returns when every index of the record knows what was committed.
   std::function<Task<Outcome<>>()> catch_up;
+  const care::Kits& kits;
+  const StaffPresence& staff;
+  /// Those that work now.
+  std::function<std::vector<const care::PlaceProtocol*>()> places;
 };
 
 /// `parts` must outlive the router.

@@ -73,7 +73,17 @@ struct SiteRoutes : ::testing::Test {
 
   Clinic clinic;
   care::Agendas agendas{care::metropolitan_france, 10};
-  SiteParts parts{clinic.store, [](const std::string&) { return nullptr; }, agendas, clinic.clock, [this] { return clinic.feed.catch_up(); }};
+  care::Kits kits;
+  StaffPresence staff;
+  care::PlaceProtocol known = bourg();
+  SiteParts parts{clinic.store,
+                  [](const std::string&) { return nullptr; },
+                  agendas,
+                  clinic.clock,
+                  [this] { return clinic.feed.catch_up(); },
+                  kits,
+                  staff,
+                  [this] { return std::vector<const care::PlaceProtocol*>{&known}; }};
   record::Person manager{"account-m", Role::site_manager, "m", "Maëlle", "bourg"};
   record::Person referent{"account-f", Role::site_referent, "", "René", "bourg"};
   record::Person elsewhere{"account-e", Role::site_manager, "e", "Else", "pont"};
@@ -172,6 +182,36 @@ TEST_F(SiteRoutes, tell_why_today_is_not_as_usual) {
   put_place(protocol);
   EXPECT_THAT(show(referent), HasSubstr(R"("openings":[{"from":"10:00","until":"11:00"}])"));
   EXPECT_THAT(show(referent), HasSubstr(R"("exception":true,"why":{"fr":"Portes ouvertes","en":"Open day"})"));
+}
+
+TEST_F(SiteRoutes, tell_the_coordinator_which_places_cannot_serve_and_a_manager_of_her_own) {
+  const auto down = [this](const record::Person& who) {
+    asks = who;
+    Request request;
+    request.path = "/api/places-down";
+    request.segments = {"api", "places-down"};
+    request.id = "r";
+    return std::get<std::string>(run_inline(router.answer(std::move(request))).body);
+  };
+  EXPECT_THAT(down(coordinator), Not(HasSubstr("bourg")));
+  const Instant now = clinic.clock.now();
+  const care::LocalDate today = care::date_of(care::to_local(now, care::metropolitan_france));
+  for (care::HoursSpans& day : known.card->hours.week) day = {{0h, 24h}};
+  known.card->hours.holidays = care::HolidayRule::as_usual;
+  care::AgendaRules rules;
+  rules.role = care::AgendaRole::assistant;
+  rules.owner = "Practitioner/karim";
+  rules.places = {"bourg"};
+  agendas.set(rules);
+  staff.apply("karim", true, now);
+  EXPECT_THAT(down(coordinator), Not(HasSubstr("bourg"))) << "he is there";
+  staff.apply("karim", false, now - 2h);
+  EXPECT_THAT(down(coordinator), HasSubstr(R"("place":"Location/bourg")"));
+  EXPECT_THAT(down(manager), HasSubstr(R"("cause":"nobody")"));
+  EXPECT_THAT(down(elsewhere), Not(HasSubstr("bourg")));
+  known.card->hours.exceptions = {{today, today, {}, {"Travaux", "Works"}}};
+  EXPECT_THAT(down(coordinator), HasSubstr(R"("cause":"closed")"));
+  EXPECT_THAT(down(coordinator), HasSubstr(R"("why":{"fr":"Travaux","en":"Works"})"));
 }
 
 TEST_F(SiteRoutes, are_those_that_the_description_has) { EXPECT_EQ(testing::described_under({"/api/places"}), testing::registered_in(router)); }

@@ -52,8 +52,14 @@ Acts::Acts(ActsParts parts)
                   [this](const record::Person& person, care::InstrumentKind kind) {
                     return gateway::trained_today(training_, person, care::Skill{kind}).has_value();
                   }},
-      site_routes_{parts.store, [this](const std::string& place) { return protocol_of(place); }, agendas_, parts.clock,
-                   [feed = &parts.feed] { return feed->catch_up(); }},
+      site_routes_{parts.store,
+                   [this](const std::string& place) { return protocol_of(place); },
+                   agendas_,
+                   parts.clock,
+                   [feed = &parts.feed] { return feed->catch_up(); },
+                   kits_,
+                   staff_,
+                   [this] { return places(); }},
       public_url_(parts.public_url),
       hasher_(parts.hasher),
       telephone_{routes_, agenda_routes_, telephone_lists_},
@@ -98,6 +104,12 @@ Acts::Acts(ActsParts parts)
     trainings_.learn(change);
     telephone_lists_.learn(change);
     if (started_ && care::concerns_territory(change)) loop_.spawn(read_territory_again());
+  });
+  parts.hub.on_presence([this](const gateway::Presence& presence) {
+    const auto* person = std::any_cast<record::Person>(&presence.principal);
+    if (person == nullptr || person->practitioner.empty()) return;
+    const bool here = presence.kind == gateway::Presence::Kind::connected || hub_.is_here("Practitioner/" + person->practitioner);
+    staff_.apply(person->practitioner, here, routes_.clock.now());
   });
 }
 
@@ -161,6 +173,7 @@ Task<> Acts::read_territory_again() {
 Task<Outcome<>> Acts::start() {
   if (auto read = co_await read_territory(); !read) co_return read;
   started_ = true;
+  staff_.begin(routes_.clock.now());
   if (auto kept = co_await kept_.start(); !kept) co_return kept;
   auto started = co_await live_.start();
   if (!started) co_return started;

@@ -120,6 +120,7 @@ class Acts {
   gateway::TrainingParts training_;
   care::Kits kits_;
   gateway::KitParts kit_routes_;
+  gateway::StaffPresence staff_;
   gateway::SiteParts site_routes_;
   std::string public_url_;
   const ports::Hasher& hasher_;

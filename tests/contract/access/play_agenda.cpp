@@ -104,6 +104,7 @@ void play_places(Play& play, Role role) {
   nobodys(Act::kit_read, Method::get, "/api/kits/nowhere");
   for (const char* what : {"self-tests", "uses", "cleanings"}) nobodys(Act::kit_note, Method::post, std::string("/api/kits/nowhere/") + what);
   nobodys(Act::place_read, Method::get, "/api/places/nowhere");
+  nobodys(Act::place_read, Method::get, "/api/places-down");
   nobodys(Act::place_write, Method::put, "/api/places/nowhere");
 }
 

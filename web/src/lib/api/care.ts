@@ -212,6 +212,8 @@ export interface Consultation {
   /** Who had it before, oldest first. */
   handedOn?: { from: string; to: string; at: string; reason?: string }[];
   regulation?: Regulation;
+  /** In the list of what is to be regulated: why it stands where it stands. */
+  urgency?: 'emergency' | 'late' | 'held' | 'rung-meanwhile';
   /** To a regulating doctor: whom it is about. */
   identity?: { name?: string; birthDate?: string; gender?: string };
   answers?: { question: string; yes: boolean }[];

@@ -67,6 +67,26 @@ export interface PlaceAgenda {
   alone: boolean;
 }
 
+/** What is in a place's way, as the board of the coordinator lists it. */
+export interface Down {
+  cause: 'kit' | 'closed' | 'nobody';
+  since?: string;
+  /** Of a kit: what cannot be checked, and the instrument. */
+  check?: Wording;
+  instrument?: string;
+  state?: 'test-failed' | 'calibration-past' | 'out-of-service';
+  reason?: string;
+  /** Of a closure. */
+  lastDate?: string;
+  why?: Wording;
+}
+export interface PlaceDown {
+  place: string;
+  name: string;
+  telephone: string;
+  down: Down[];
+}
+
 export interface Site {
   version: number;
   writable: boolean;
@@ -97,6 +117,7 @@ const pathOf = (place: string) => `/api/places/${encodeURIComponent(place)}`;
 
 export const places = {
   of: (place: string) => request<Site>('GET', pathOf(place)),
+  down: () => request<{ places?: PlaceDown[] }>('GET', '/api/places-down').then((found) => found.places ?? []),
   /** Answers with the place as it is then. */
   write: (place: string, version: number, card: OwnCard) =>
     request<Site>('PUT', pathOf(place), { body: { version, card } })
