@@ -91,6 +91,7 @@ Outcome<> handle(Act& act, const Regulate& command);
 Outcome<> handle(Act& act, const FollowUp& command);
 /// The place says that this motive is regulated.
 void regulate_by_motive(Act& act);
+[[nodiscard]] std::unexpected<Issue> nobody_regulates();
 /// From now on a regulating doctor has to decide, where the place has any.
 void open_regulation(Act& act, RegulationCause cause, const Words& reason);
 /// A doctor has it: there is nothing to decide any more.

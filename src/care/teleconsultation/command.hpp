@@ -10,6 +10,11 @@
 
 namespace maillage::care {
 
+/// From the telephone desk: a regulating doctor is to decide before anybody is rung.
+struct RegulationWanted {
+  std::string by;  // who asks, who need not be the one that prepares the patient
+  Words reason;
+};
 struct RequestConsultation {
   std::string patient;
   std::uint32_t age_months{0};
@@ -20,6 +25,7 @@ struct RequestConsultation {
   std::vector<Answer> answers;  // all questions answered: preparing or excluded; some missing: a draft
   std::string specialty{};      // one that a link of the place offers now; empty: none is asked for
   Familiarity familiar{};
+  std::optional<RegulationWanted> regulation{};
 };
 struct CorrectRequest {
   std::optional<Motive> motive;

@@ -42,6 +42,10 @@ void go_to_the_ladder(Act& act, const std::string& specialty) {
 
 }  // namespace
 
+std::unexpected<Issue> nobody_regulates() {
+  return refuse(IssueCode::business_rule, "no-regulation", "Nobody regulates the requests of this place. Declare it ready: doctors are rung.");
+}
+
 void open_regulation(Act& act, RegulationCause cause, const Words& reason) {
   Consultation& next = act.next();
   if (!act.around.protocol.regulation || awaits_regulation(next)) return;
@@ -82,8 +86,7 @@ bool escalate_regulation(Act& act) {
 
 Outcome<> handle(Act& act, const AskRegulation& command) {
   Consultation& next = act.next();
-  if (!act.around.protocol.regulation)
-    return refuse(IssueCode::business_rule, "no-regulation", "Nobody regulates the requests of this place. Declare it ready: doctors are rung.");
+  if (!act.around.protocol.regulation) return nobody_regulates();
   if (awaits_regulation(next))
     return refuse(IssueCode::conflict, "already-asked", "A regulating doctor has been asked already. Wait for her answer.");
   if (is_promised(next)) return refuse(IssueCode::conflict, "has-appointment", "This patient has an appointment: its doctor is asked first.");

@@ -30,6 +30,27 @@ TEST(Regulation, of_a_motive_of_the_place_begins_with_the_request_and_rings_nobo
   EXPECT_EQ(story.tell(RingNext{}, "system").error().reason, "nobody-to-ring");
 }
 
+TEST(Regulation, may_be_wanted_with_the_request_by_somebody_who_does_not_prepare_it) {
+  RequestConsultation request = Story::a_request();
+  request.motive.code = "cough";
+  request.regulation = RegulationWanted{"secretary", Words("Fièvre depuis huit jours")};
+  Story story = regulated();
+  story.must(request);
+  EXPECT_EQ(story.state.status, Status::preparing);
+  EXPECT_TRUE(held_for_regulation(story.state));
+  EXPECT_EQ(story.state.regulation->cause, RegulationCause::asked);
+  EXPECT_EQ(story.state.regulation->asked_by, "secretary");
+  EXPECT_EQ(story.state.moments.back().by, "secretary");
+  EXPECT_EQ(story.state.assistant, "nurse");
+
+  Story excluded = regulated();
+  request.answers[0].yes = true;
+  excluded.must(request);
+  EXPECT_FALSE(excluded.state.regulation) << "an excluded motive waits for nobody";
+  Story unregulated;
+  EXPECT_EQ(unregulated.tell(request).error().reason, "no-regulation");
+}
+
 TEST(Regulation, to_a_teleconsultation_goes_on_the_ladder) {
   Story story = regulated();
   story.ringing().must(answer(RegulationAnswer::teleconsultation), "reg");

@@ -74,6 +74,7 @@ Outcome<> handle(Act& act, const RequestConsultation& command) {
     return refuse(IssueCode::business_rule, "specialty-not-linked",
                   "No service to which this place is linked answers for this specialty now. Ask without it, or choose another.", {"specialty"});
   }
+  if (command.regulation && !act.around.protocol.regulation) return nobody_regulates();
   next.patient = command.patient;
   next.specialty = command.specialty;
   next.age_months = command.age_months;
@@ -88,6 +89,10 @@ Outcome<> handle(Act& act, const RequestConsultation& command) {
   act.note(MomentKind::requested, {}, name_of(command.priority));
   judge(act);
   regulate_by_motive(act);
+  if (command.regulation && next.status == Status::preparing && !awaits_regulation(next)) {
+    open_regulation(act, RegulationCause::asked, command.regulation->reason);
+    next.regulation->asked_by = next.moments.back().by = command.regulation->by;
+  }
   return {};
 }
 

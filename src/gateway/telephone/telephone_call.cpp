@@ -49,6 +49,18 @@ Outcome<std::string> assistant_at(care::Agendas& agendas, const std::string& pla
                 {"place"});
 }
 
+/// What the regulating doctor is to decide, where the caller is given to her; refused where the place has none.
+Outcome<std::optional<care::RegulationWanted>> regulation_wanted(fhir::Element body, const care::PlaceProtocol& protocol,
+                                                                 const record::Person& person) {
+  if (!body["regulation"].exists()) return std::nullopt;
+  auto reason = parse_words(body, "regulation");
+  if (!reason) return pass_on(std::move(reason));
+  if (reason->reveal().empty()) return refuse(IssueCode::required, "reason-missing", "Say what the regulating doctor is to decide.", {"regulation"});
+  if (!protocol.regulation)
+    return refuse(IssueCode::business_rule, "no-regulation", "Nobody regulates the requests of this place. Book a time, or ask at once.", {"place"});
+  return care::RegulationWanted{person.practitioner, std::move(*reason)};
+}
+
 struct Made {
   care::CallEnd end{care::CallEnd::appointment};
   std::string id;
@@ -121,8 +133,11 @@ Task<Outcome<Response>> handle_call(TelephoneParts& parts, Request request) {
   if (!excluded) {
     if (auto all = all_answered(*asked, protocol->second); !all) co_return pass_on(std::move(all));
   }
+  auto wanted = regulation_wanted(body->root(), protocol->second, person);
+  if (!wanted) co_return pass_on(std::move(wanted));
+  asked->regulation = std::move(*wanted);
   Outcome<Made> made = Made{};
-  if (!excluded && body->root()["slot"].exists()) {
+  if (!excluded && !asked->regulation && body->root()["slot"].exists()) {
     auto slot = parse_slot(body->root()["slot"]);
     if (!slot) co_return pass_on(std::move(slot));
     made = co_await book(parts, std::move(*asked), std::move(*slot), person.actor(), author, now);

@@ -73,6 +73,8 @@ export interface Call {
   motive: { code: string; text: string };
   answers: { question: string; yes: boolean }[];
   slot?: JointSlot;
+  /** What a regulating doctor is to decide, before anybody is rung. */
+  regulation?: string;
 }
 
 export interface CallMade {

@@ -258,8 +258,15 @@ export class DeskCall {
     return (place.questions ?? []).map(({ id }) => ({ question: id, yes: this.spoken.yes.includes(id) }));
   }
 
-  /** Excluded where a place asks that question; else booked, or prepared at once. */
-  conclude = (how: 'book' | 'now' | 'exclude') =>
+  /** The place of the chosen row, where a regulating doctor can be asked. */
+  get regulating(): PlaceProtocol | undefined {
+    if (this.spoken.step !== 'when' || this.spoken.home) return undefined;
+    const place = this.shown[this.selected]?.slot.place;
+    return this.protocols.find((one) => one.place === place && one.regulated);
+  }
+
+  /** Excluded where a place asks that question; else booked, or prepared at once, or given to the regulating doctor first. */
+  conclude = (how: 'book' | 'now' | 'exclude' | 'regulate') =>
     this.#run(async () => {
       const { patient, motive, yes } = this.spoken;
       const row = this.shown[this.selected];
@@ -275,7 +282,8 @@ export class DeskCall {
           priority: 'other',
           motive,
           answers: this.#answersOf(place),
-          ...(how === 'book' && row ? { slot: row.slot } : {})
+          ...(how === 'book' && row ? { slot: row.slot } : {}),
+          ...(how === 'regulate' ? { regulation: motive.text } : {})
         });
       } catch (failure) {
         // Somebody was faster: what is free now is shown with the words of the refusal.
