@@ -3,7 +3,7 @@
 // Sending the same key again is the same message: a way that can tell drops the second one (docs/internals/reminders.md). Answers when
 // the next machine on the way has taken it over; whether the person reads it, nobody knows.
 // Refusals: `transient` may be tried again later; any other is for good, and trying again would not help. Neither ever holds the address.
-// Adapter: memory (tests).
+// Adapters: curl (mail, SMS), memory (tests).
 #pragma once
 
 #include <string>
