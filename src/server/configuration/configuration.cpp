@@ -6,13 +6,13 @@
 #include <toml++/toml.h>
 
 #include <fstream>
-#include <functional>
 #include <map>
 #include <optional>
 #include <sstream>
 
 #include "gateway/http/hosts.hpp"
 #include "gateway/places/places_html.hpp"
+#include "server/configuration/message_settings.hpp"
 
 namespace maillage::server {
 namespace {
@@ -21,9 +21,6 @@ namespace fs = std::filesystem;
 
 /// What one process has been measured with is a fifth of it; beyond, the open files of a Linux process end first.
 constexpr std::int64_t live_clients_max = 100'000;
-
-/// Sets one key; gives what is wrong with its value, if anything.
-using Setter = std::function<std::optional<std::string>(const toml::node&)>;
 
 Setter path_of(fs::path& into, const fs::path& base) {
   return [&into, base](const toml::node& node) -> std::optional<std::string> {
@@ -135,7 +132,8 @@ Outcome<Configuration> parse_configuration(std::string_view text, const fs::path
   }
   Configuration made;
   const fs::path base = name.parent_path();
-  const std::map<std::string, std::map<std::string, Setter, std::less<>>, std::less<>> known{
+  MessageDraft messages;
+  const std::map<std::string, Setters, std::less<>> known{
       {"data", {{"folder", path_of(made.data, base)}}},
       {"web", {{"folder", path_of(made.web, base)}}},
       {"http",
@@ -147,6 +145,9 @@ Outcome<Configuration> parse_configuration(std::string_view text, const fs::path
         {"certificate_key", path_of(made.certificate_key, base)}}},
       {"live", {{"clients", count_of(made.live_clients)}}},
       {"places", {{"itinerary", itinerary_of(made.itinerary)}}},
+      {"mail", mail_setters(messages, base)},
+      {"sms", sms_setters(messages, base)},
+      {"reminders", reminder_setters(made)},
       {"training", {{"required", choice_of(made.certificates_required)}}},
       {"media", {{"public_address", ip_address_of(made.media_public_address)}, {"port", port_of(made.media_port)}}},
   };
@@ -158,6 +159,10 @@ Outcome<Configuration> parse_configuration(std::string_view text, const fs::path
       if (setter == keys->second.end()) return wrong(name, value.source(), fmt::format("section [{}] has no key {}", section.str(), key.str()));
       if (const auto problem = setter->second(value)) return wrong(name, value.source(), fmt::format("{} {}", key.str(), *problem));
     }
+  }
+  for (const auto& [section, take] : {std::pair("mail", &take_mail), std::pair("sms", &take_sms)}) {
+    if (!root.contains(section)) continue;
+    if (const auto problem = take(messages, made)) return wrong(name, root[section].node()->source(), fmt::format("[{}] {}", section, *problem));
   }
   if (made.certificate.empty() != made.certificate_key.empty()) {
     return wrong(name, root["http"].node()->source(), "certificate and certificate_key go together");

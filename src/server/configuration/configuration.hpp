@@ -6,10 +6,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "adapters/curl/http_sms_sender.hpp"
+#include "adapters/curl/smtp_sender.hpp"
 #include "base/outcome.hpp"
 
 namespace maillage::server {
@@ -38,6 +41,11 @@ struct Configuration {
 
   // [training]
   bool certificates_required{false};  // whether who holds no certificate is kept from beginning
+
+  // Messages to patients (message_settings.hpp); absent: they do not go that way.
+  std::optional<adapters::MailServer> mail{};  // [mail]
+  std::optional<adapters::SmsOperator> sms{};  // [sms]
+  std::string reminders_telephone{};           // [reminders]: whom a patient calls about her appointment; empty: the place
 
   // [media]
   std::string media_public_address{};                    // of 1:1 address translation; may be empty

@@ -127,6 +127,7 @@ int run_command_line(int argument_count, char** arguments) {
   serve_command->add_flag("--lan", asked.lan, "Serve other machines too, over https");
   add_where(*serve_command, asked);
   auto* demo_command = app.add_subcommand("demo", "Serve a demonstration territory with invented people");
+  demo_command->add_option("--config", asked.config, "Configuration file (TOML): with [mail] or [sms] its messages do leave");
   add_where(*demo_command, asked);
   demo_command->add_flag("--lan", asked.lan, "Serve other machines too, over https");
   demo_command->add_flag("--stethoscope-mono", asked.mono, "Spoil the stethoscope as a browser does by default: the control of the fidelity check");

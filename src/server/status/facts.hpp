@@ -11,6 +11,16 @@
 
 namespace maillage::server {
 
+/// One way out for messages to patients, since the start.
+struct WayFacts {
+  bool there{false};
+  std::optional<Instant> last_sent{};
+  std::optional<Instant> last_refused{};
+  std::string last_problem{};  // of that refusal: a stable key
+  std::size_t refused_since_sent{0};
+  bool rests{false};  // it has refused several in a row
+};
+
 struct StatusFacts {
   std::string version;
   std::int64_t schema{0};
@@ -37,6 +47,12 @@ struct StatusFacts {
   std::size_t clients{0};           // live sockets
   std::size_t seats{0};             // people in rooms
   bool clock_synchronised{false};   // says the system
+
+  WayFacts sms;
+  WayFacts email;
+  std::size_t messages_waiting{0};  // refused at least once, to be tried again
+  std::size_t messages_failed{0};
+  std::size_t messages_to_hand{0};
 };
 
 /// Of this machine and process: resident_bytes and clock_synchronised.

@@ -127,6 +127,33 @@ StatusFinding people(const StatusFacts& facts, Language language) {
           .todo = {}};
 }
 
+std::string way_in_words(const WayFacts& way, Language language) {
+  if (!way.there) return said(language, {"non configuré", "not configured"});
+  std::string words = way.last_sent ? fmt::format(fmt::runtime(said(language, {"dernier parti le {}", "last sent {}"})), minute_of(*way.last_sent))
+                                    : said(language, {"rien depuis le démarrage", "none since the start"});
+  if (way.refused_since_sent > 0 && way.last_refused) {
+    words += fmt::format(fmt::runtime(said(language, {", {} refus depuis, le dernier le {} ({})", ", {} refused since, the last {} ({})"})),
+                         way.refused_since_sent, minute_of(*way.last_refused), way.last_problem);
+  }
+  return words;
+}
+
+StatusFinding messages(const StatusFacts& facts, Language language) {
+  StatusFinding found{.about = "messages", .name = said(language, {"Messages aux patients", "Messages to patients"})};
+  found.value = fmt::format(fmt::runtime(said(language, {"SMS : {} ; courriel : {} ; {} en attente, {} abandonnés, {} à remettre",
+                                                         "SMS: {}; e-mail: {}; {} waiting, {} given up, {} to hand over"})),
+                            way_in_words(facts.sms, language), way_in_words(facts.email, language), facts.messages_waiting, facts.messages_failed,
+                            facts.messages_to_hand);
+  if (!facts.sms.rests && !facts.email.rests) return found;
+  found.urgency = Urgency::soon;
+  found.todo =
+      said(language, {"Une voie refuse tout : la raison est entre parenthèses, que faire est dans docs/operating/reminders.md. Rien n’est perdu, "
+                      "les messages sont essayés de nouveau.",
+                      "A way out refuses everything: the reason is in brackets, what to do in docs/operating/reminders.md. Nothing is lost, "
+                      "the messages are tried again."});
+  return found;
+}
+
 }  // namespace
 
 std::string_view name_of(Urgency urgency) {
@@ -135,8 +162,8 @@ std::string_view name_of(Urgency urgency) {
 }
 
 std::vector<StatusFinding> findings_of(const StatusFacts& facts, Language language) {
-  return {disk(facts, language),  journal(facts, language), heads(facts, language),  backup(facts, language),
-          clock(facts, language), wal(facts, language),     memory(facts, language), people(facts, language)};
+  return {disk(facts, language), journal(facts, language), heads(facts, language),  backup(facts, language),  clock(facts, language),
+          wal(facts, language),  memory(facts, language),  people(facts, language), messages(facts, language)};
 }
 
 Urgency worst_of(const std::vector<StatusFinding>& findings) {

@@ -20,7 +20,7 @@ enum class Urgency { fine, soon, now };
 [[nodiscard]] std::string_view name_of(Urgency urgency);
 
 struct StatusFinding {
-  std::string_view about;  // "disk", "journal", "heads", "backup", "clock", "wal", "memory", "people"
+  std::string_view about;  // "disk", "journal", "heads", "backup", "clock", "wal", "memory", "people", "messages"
   Urgency urgency{Urgency::fine};
   std::string name;   // of the line, in words
   std::string value;  // as it is

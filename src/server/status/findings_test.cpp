@@ -84,6 +84,17 @@ TEST(StatusFindings, notice_a_log_that_somebody_holds_and_memory_that_grows) {
   EXPECT_EQ(the_one(facts, "journal").urgency, Urgency::soon);
 }
 
+TEST(StatusFindings, tell_of_a_way_out_that_takes_nothing_and_why) {
+  StatusFacts facts = well();
+  EXPECT_TRUE(findings_of(facts, Language::english).back().value.starts_with("SMS: not configured; e-mail: not configured; 0 waiting"));
+  facts.email = {true, facts.now - std::chrono::hours{1}, facts.now, "mail-unreachable", 1, false};
+  facts.messages_waiting = 1;
+  EXPECT_EQ(worst_of(findings_of(facts, Language::french)), Urgency::fine) << "one refusal passes";
+  facts.email.rests = true;
+  EXPECT_TRUE(the_one(facts, "messages").value.contains("1 refused since"));
+  EXPECT_TRUE(the_one(facts, "messages").value.contains("(mail-unreachable); 1 waiting"));
+}
+
 TEST(StatusFindings, write_a_size_as_the_language_does) {
   EXPECT_EQ(size_in_words(3ULL << 30, Language::french), "3,0 Go");
   EXPECT_EQ(size_in_words(3ULL << 30, Language::english), "3.0 GB");

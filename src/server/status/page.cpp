@@ -58,6 +58,25 @@ std::string status_html(const StatusFacts& facts, Language language) {
   return page;
 }
 
+namespace {
+
+fhir::Draft way_json(const WayFacts& way) {
+  fhir::Draft drawn = fhir::object({{"configured", way.there}, {"refusedSinceSent", way.refused_since_sent}, {"problem", way.last_problem}});
+  if (way.last_sent) drawn.set("lastSent", to_text(*way.last_sent));
+  if (way.last_refused) drawn.set("lastRefused", to_text(*way.last_refused));
+  return drawn;
+}
+
+fhir::Draft messages_json(const StatusFacts& facts) {
+  return fhir::object({{"sms", way_json(facts.sms)},
+                       {"email", way_json(facts.email)},
+                       {"waiting", facts.messages_waiting},
+                       {"failed", facts.messages_failed},
+                       {"toHand", facts.messages_to_hand}});
+}
+
+}  // namespace
+
 std::string status_json(const StatusFacts& facts, Language language) {
   using fhir::Draft;
   const auto findings = findings_of(facts, language);
@@ -85,6 +104,7 @@ std::string status_json(const StatusFacts& facts, Language language) {
        {"journal", fhir::object({{"sequence", facts.last.value}, {"head", head}, {"headsFileFull", facts.heads_file_full}})},
        {"key", fhir::object({{"id", facts.key_id}, {"public", to_hex(facts.public_key)}})},
        {"process", fhir::object({{"residentBytes", facts.resident_bytes}, {"clients", facts.clients}, {"seats", facts.seats}})},
+       {"messages", messages_json(facts)},
        {"findings", list}});
   if (facts.backed_up) body.set("backedUp", to_text(*facts.backed_up));
   return body.dump();

@@ -30,7 +30,7 @@ TEST(StatusPage, tells_a_program_the_same) {
   ASSERT_TRUE(read);
   EXPECT_EQ((*read)["urgency"].text(), "now");
   EXPECT_EQ((*read)["journal"]["head"]["sequence"].integer(), 9);
-  EXPECT_EQ((*read)["findings"].size(), 8U);
+  EXPECT_EQ((*read)["findings"].size(), 9U);
 }
 
 TEST(StatusFacts, know_of_this_process_and_of_the_last_backup) {

@@ -31,6 +31,7 @@
 #include "server/acts/acts.hpp"
 #include "server/demonstration/cast.hpp"
 #include "server/demonstration/seed.hpp"
+#include "server/status/messages.hpp"
 #include "server/status/routes.hpp"
 #include "server/wiring/database.hpp"
 #include "server/wiring/doorkeeper.hpp"
@@ -91,13 +92,19 @@ struct Server::Parts {
   gateway::Router router{slider.gate(gateway::access_gate(sign_ins, judge))};
   std::unique_ptr<Meeting> meeting;
   std::optional<Doorkeeper> doorkeeper;
+  // We call the world.
+  std::unique_ptr<adapters::SmtpSender> mail{options.configuration.mail ? std::make_unique<adapters::SmtpSender>(loop, *options.configuration.mail)
+                                                                        : nullptr};
+  std::unique_ptr<adapters::HttpSmsSender> sms{options.configuration.sms ? std::make_unique<adapters::HttpSmsSender>(loop, *options.configuration.sms)
+                                                                         : nullptr};
   Acts acts{{loop, store, feed, judge, clock, random, hub,
              [this](record::Person person, Redacted<std::string> password) { return sign_ins.confirm(std::move(person), std::move(password)); },
              store, files->hasher, *files->signer, options.configuration.public_url, demonstration,
              [this](const std::string& practitioner, const std::string& patient) { return has_inbox(practitioner, patient); },
              options.configuration.itinerary, [this](const std::string& practitioner) { return person_of(practitioner); },
              [this] { return people(); },
-             demonstration || options.configuration.certificates_required ? gateway::Certificates::required : gateway::Certificates::shown}};
+             demonstration || options.configuration.certificates_required ? gateway::Certificates::required : gateway::Certificates::shown,
+             MessageWays{sms.get(), mail.get(), options.configuration.reminders_telephone}}};
   std::optional<gateway::HttpServer> http;
   std::optional<runtime::TerminationSignals> signals;
   Doors doors;
@@ -175,6 +182,7 @@ struct Server::Parts {
     facts.clients = hub.clients();
     facts.seats = meeting ? meeting->live().seats() : 0;
     add_machine(facts);
+    add_messages(facts, acts.reminders());
     return facts;
   }
 

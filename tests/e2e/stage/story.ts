@@ -40,6 +40,13 @@ export class Client {
     return (text === '' ? {} : JSON.parse(text)) as Answer;
   }
 
+  /** What is no JSON: a paper. */
+  async file(path: string): Promise<{ type: string; bytes: Buffer }> {
+    const answer = await fetch(this.base + path, { headers: { cookie: this.cookie } });
+    assert.ok(answer.ok, `GET ${path} answered ${answer.status}`);
+    return { type: answer.headers.get('content-type') ?? '', bytes: Buffer.from(await answer.arrayBuffer()) };
+  }
+
   /** One command of a consultation; gives it as it then stands. */
   async act(id: string, command: string, body: Json = {}): Promise<Consultation> {
     return (await this.call<{ consultation: Consultation }>('POST', `/api/care/consultation-requests/${id}/${command}`, body)).consultation;
