@@ -1,9 +1,7 @@
 // Loading, deciding and committing.
 #include "care/booking/booking_record.hpp"
 
-#include "care/booking/booking_documents.hpp"
-#include "fhir/element/reader.hpp"
-#include "fhir/search/index.hpp"
+#include "care/booking/booking_writes.hpp"
 
 namespace maillage::care {
 
@@ -12,22 +10,6 @@ namespace {
 std::unexpected<Issue> unreadable(const ResourceKey& key) {
   return refuse(IssueCode::exception, "unreadable-state",
                 "The state of this agenda cannot be read: the record may come from a newer version of this program.", {key.text()});
-}
-
-ports::Write house_write(ResourceKey key, VersionId version, std::string content, std::vector<std::string> subjects) {
-  return {.key = std::move(key), .version = version, .content = std::move(content), .index = {}, .subjects = std::move(subjects)};
-}
-
-/// A resource follows its house document, at whatever version it stands.
-ports::Write resource_write(const Drafted& drafted, std::vector<std::string> subjects) {
-  std::string bytes = drafted.resource.dump();
-  const auto parsed = fhir::parse(bytes);
-  ASSERT(parsed.has_value());
-  return {.key = drafted.key,
-          .expected = ports::Expected::any,
-          .content = std::move(bytes),
-          .index = fhir::extract(parsed->root()),
-          .subjects = std::move(subjects)};
 }
 
 bool is_race(const Issue& issue) { return issue.code == IssueCode::version_conflict; }
@@ -64,8 +46,7 @@ Task<Outcome<BookingRecord::LoadedAgenda>> BookingRecord::load_agenda(std::strin
 Task<Outcome<ports::Committed>> BookingRecord::set_agenda(AgendaRules rules, VersionId version, ports::Author author) {
   if (auto usable = check(rules); !usable) co_return pass_on(std::move(usable));
   ports::UnitOfWork unit{.author = std::move(author), .writes = {}, .claims = {}, .accesses = {}};
-  unit.writes.push_back(house_write({agenda_type, id_of_owner(rules.owner)}, version, document_of(rules), {}));
-  unit.writes.push_back(resource_write(schedule_of(rules), {}));
+  unit.writes = writes_of(rules, version);
   co_return co_await store_.commit(std::move(unit));
 }
 

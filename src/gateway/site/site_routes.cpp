@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "care/booking/booking_writes.hpp"
+#include "care/booking/closed_days.hpp"
 #include "care/territory/card_file.hpp"
 #include "care/territory/territory.hpp"
 #include "gateway/access/policy.hpp"
@@ -71,6 +73,23 @@ Outcome<care::PlaceProtocol> changed(const care::PlaceProtocol& standing, fhir::
   return reader.outcome(std::move(next));
 }
 
+/// A day on which the place says that it is closed is not booked: its agenda is closed in the same unit of work.
+Task<Outcome<std::vector<ports::Write>>> closing_writes(SiteParts& parts, std::string place, care::OpeningHours hours) {
+  auto agenda = co_await parts.bookings.load_agenda("Location/" + place);
+  if (!agenda) co_return pass_on(std::move(agenda));
+  std::vector<ports::Write> none;
+  if (agenda->rules.owner.empty()) co_return none;
+  std::vector<care::ClosedDays> closed;
+  for (const care::HoursException& one : hours.exceptions) {
+    if (one.spans.empty()) closed.push_back({one.first, one.last});
+  }
+  const care::LocalDate today = care::date_of(care::to_local(parts.clock.now(), care::metropolitan_france));
+  const care::AgendaRules next = with_closed_days(agenda->rules, closed, today);
+  if (next == agenda->rules) co_return none;
+  if (auto usable = check(next); !usable) co_return pass_on(std::move(usable));
+  co_return writes_of(next, agenda->version);
+}
+
 Task<Outcome<Response>> write(SiteParts& parts, Request request) {
   const record::Person person = person_of(request);
   auto site = co_await read_site(parts, person, std::string(request.parameter("place")));
@@ -86,11 +105,15 @@ Task<Outcome<Response>> write(SiteParts& parts, Request request) {
   }
   auto next = changed(site->protocol, body->root()["card"]);
   if (!next) co_return pass_on(std::move(next));
+  care::OpeningHours hours = next->card->hours;
   auto writes = co_await care::place_writes(parts.store, std::move(*next));
   if (!writes) co_return pass_on(std::move(writes));
   // Whoever answers for a place writes its Location and nothing of its protocol, whatever somebody else changes at this moment.
   std::erase_if(*writes, [](const ports::Write& one) { return one.key.type != "Location"; });
   for (ports::Write& one : *writes) one.version = version;
+  auto closing = co_await closing_writes(parts, site->protocol.place, std::move(hours));
+  if (!closing) co_return pass_on(std::move(closing));
+  for (ports::Write& one : *closing) writes->push_back(std::move(one));
   ports::UnitOfWork unit{.author = author_of(person, request), .writes = std::move(*writes), .claims = {}, .accesses = {}};
   if (!unit.writes.empty()) {
     if (auto kept = co_await parts.store.commit(std::move(unit)); !kept) co_return pass_on(std::move(kept));

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "care/territory/territory.hpp"
+#include "testing/agenda/small_territory.hpp"
 #include "testing/care/story.hpp"
 #include "testing/described.hpp"
 #include "testing/record/clinic.hpp"
@@ -76,9 +77,11 @@ struct SiteRoutes : ::testing::Test {
   care::Kits kits;
   StaffPresence staff;
   care::PlaceProtocol known = bourg();
+  care::BookingRecord bookings{clinic.store, care::metropolitan_france, agendas.travel()};
   SiteParts parts{clinic.store,
                   [](const std::string&) { return nullptr; },
                   agendas,
+                  bookings,
                   clinic.clock,
                   [this] { return clinic.feed.catch_up(); },
                   kits,
@@ -141,6 +144,31 @@ TEST_F(SiteRoutes, write_what_the_place_knows_of_itself_and_leave_the_rest) {
   EXPECT_EQ(stands->card->telephone, "01 99 00 28 99");
   EXPECT_EQ(stands->telephone, bourg().telephone) << "the room's own";
   EXPECT_EQ(stands->card->responsible.role, "directrice");
+}
+
+TEST_F(SiteRoutes, close_the_agenda_of_the_place_on_the_days_that_the_place_closes_and_open_it_again) {
+  clinic.clock.at = testing::small_time(7);
+  ASSERT_TRUE(run_inline(bookings.set_agenda(testing::small_agenda(care::AgendaRole::place, "Location/bourg"), {}, {"system", "", "seed"})));
+  const auto absences = [this] { return run_inline(bookings.load_agenda("Location/bourg"))->rules.absences; };
+  const std::string days = R"("exceptions":[{"date":"2026-12-24","lastDate":"2026-12-26","closed":true},)"
+                           R"({"date":"2026-12-28","hours":[{"from":"09:00","until":"10:00"}]}])";
+  EXPECT_THAT(write(days), HasSubstr(R"("version":2)"));
+  ASSERT_EQ(absences().size(), 1U) << "a day at other hours is no closed day";
+  EXPECT_EQ(absences().front().from, *care::date_from_text("2026-12-24"));
+  EXPECT_EQ(absences().front().to, *care::date_from_text("2026-12-26"));
+  EXPECT_THAT(write(R"("telephone":"01 99 00 28 98",)" + days, 2), HasSubstr(R"("version":3)"));
+  EXPECT_EQ(run_inline(bookings.load_agenda("Location/bourg"))->version, VersionId{2}) << "what changes nothing in the agenda is no version of it";
+  EXPECT_THAT(write(R"("exceptions":[])", 3), HasSubstr(R"("version":4)"));
+  EXPECT_TRUE(absences().empty());
+}
+
+TEST_F(SiteRoutes, refuse_to_close_a_day_that_the_agenda_opens_and_write_nothing) {
+  clinic.clock.at = testing::small_time(7);
+  care::AgendaRules rules = testing::small_agenda(care::AgendaRole::place, "Location/bourg");
+  rules.exceptions = {{*care::date_from_text("2026-12-24"), {{care::SlotKind::teleconsultation, {600, 660}}}}};
+  ASSERT_TRUE(run_inline(bookings.set_agenda(rules, {}, {"system", "", "seed"})));
+  EXPECT_THAT(write(R"("exceptions":[{"date":"2026-12-24","closed":true}])"), HasSubstr("agenda-open-while-absent"));
+  EXPECT_EQ(version_of("Location"), VersionId{1});
 }
 
 TEST_F(SiteRoutes, refuse_in_words_with_the_field) {

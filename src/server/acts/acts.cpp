@@ -55,6 +55,7 @@ Acts::Acts(ActsParts parts)
       site_routes_{parts.store,
                    [this](const std::string& place) { return protocol_of(place); },
                    agendas_,
+                   bookings_,
                    parts.clock,
                    [feed = &parts.feed] { return feed->catch_up(); },
                    kits_,

@@ -24,6 +24,13 @@ export interface RuleException {
 export interface Absence {
   from: string;
   to: string;
+  /** Mark of what made it: an imported entry, or "closed-day" of the place's own page. */
+  source?: string;
+}
+/** Time of one day that another program keeps. */
+export interface BusyTime extends WallSpan {
+  date: string;
+  source?: string;
 }
 export interface Rules {
   owner: string;
@@ -32,6 +39,7 @@ export interface Rules {
   weekly?: WeeklyRule[];
   exceptions?: RuleException[];
   absences?: Absence[];
+  busy?: BusyTime[];
 }
 export interface StandingAppointment extends Appointment {
   why: 'absence' | 'exception' | 'holiday' | 'pattern';

@@ -15,13 +15,14 @@ const refusal = (status: number, reason: string, text: string) =>
     issue: [{ severity: 'error', code: 'invalid', details: { coding: [{ code: reason }], text } }]
   });
 
-/** What no page can cause: the ids and owners of rules are the page's own or the record's, and so is what it sends as JSON. */
+/** What no page can cause (the ids and owners of rules are the page's own or the record's, and so is what it sends as JSON), or says in its own place. */
 const ofNoPage = new Set([
   'agenda-wrong-owner',
   'agenda-found-by-nobody',
   'agenda-rule-twice',
   'not-an-object',
-  'unreadable-state'
+  'unreadable-state',
+  'version-conflict'
 ]);
 
 const refusing = /(?:refuse\(IssueCode::\w+,|refused\(|wrong\()\s*"([a-z]+(?:-[a-z0-9]+)+)"/gu;

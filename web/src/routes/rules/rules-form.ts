@@ -1,6 +1,6 @@
 // The rules of an agenda as a page edits them, what a weekly rule says in a sentence, and at which rule a refusal of the server belongs.
 import type { SlotKind } from '$lib/api/agenda';
-import type { Absence, RuleException, Rules, WeeklyRule } from '$lib/api/agenda-rules';
+import type { Absence, BusyTime, RuleException, Rules, WeeklyRule } from '$lib/api/agenda-rules';
 
 export interface RulesForm {
   holidays: Rules['holidays'];
@@ -83,4 +83,15 @@ export function dayAfter(day: string, days: number): string {
 /** Those that are not over, by their beginning. */
 export function toCome(absences: readonly Absence[], today: string): Absence[] {
   return absences.filter(({ to }) => to >= today).sort((a, b) => a.from.localeCompare(b.from));
+}
+
+/** Those that are not over, day by day, each day by its hours. */
+export function busyByDay(times: readonly BusyTime[], today: string): { date: string; list: BusyTime[] }[] {
+  const days = new Map<string, BusyTime[]>();
+  for (const one of times) {
+    if (one.date >= today) days.set(one.date, [...(days.get(one.date) ?? []), one]);
+  }
+  return [...days]
+    .map(([date, list]) => ({ date, list: list.sort((a, b) => a.from.localeCompare(b.from)) }))
+    .sort((a, b) => a.date.localeCompare(b.date));
 }
