@@ -41,6 +41,14 @@ interface FhirRequest {
   status: string;
   subject: Reference;
 }
+interface FhirTask {
+  id: string;
+  status: string;
+  focus?: Reference;
+  for?: Reference;
+  requester?: Reference;
+  authoredOn?: string;
+}
 interface Told extends Consultation {
   owner?: string;
   ownDoctor?: string;
@@ -53,6 +61,7 @@ interface Listed {
 
 const booked = new Map<string, string>(); // patient -> appointment
 const excluded = new Map<string, string>(); // patient -> request
+const requested = new Map<string, string>(); // patient -> request
 
 /** The call that has just ended, as the server answered it. */
 async function ended(patient: string, end: 'appointment' | 'excluded' | 'request'): Promise<string> {
@@ -61,6 +70,7 @@ async function ended(patient: string, end: 'appointment' | 'excluded' | 'request
   const id = made.appointment?.id ?? made.consultation?.id ?? '';
   if (end === 'appointment') booked.set(patient, id);
   if (end === 'excluded') excluded.set(patient, id);
+  if (end === 'request') requested.set(patient, id);
   return id;
 }
 
@@ -225,6 +235,24 @@ test('twelve calls, no mouse, and every appointment and request is in the record
     assert.equal(consultation.status, 'excluded', patient);
     assert.equal(consultation.dispatch.ring, undefined, 'never queued');
   }
+});
+
+test('each call left its Task: over, for its patient, asked for by the secretary, about what was made of it', async () => {
+  const asked = [...booked].map(([patient, id]) => [patient, `Appointment/${id}`] as const);
+  const opened = [...excluded, ...requested].map(([patient, id]) => [patient, `ServiceRequest/${id}`] as const);
+  assert.equal(asked.length + opened.length, desk.made.length);
+  const ids = new Set<string>();
+  for (const [patient, focus] of [...asked, ...opened]) {
+    const found = await maud.call<{ entry?: { resource: FhirTask }[] }>('GET', `/fhir/Task?focus=${focus}`);
+    const calls = (found.entry ?? []).map(({ resource }) => resource).filter(({ id }) => id.startsWith('call-'));
+    assert.equal(calls.length, 1, `${patient}: ${JSON.stringify(found)}`);
+    const [task] = calls;
+    assert.deepEqual([task?.status, task?.focus?.reference, task?.requester?.reference], ['completed', focus, 'Practitioner/maud-jolivet'], patient);
+    if (patient !== 'ida-brindeau') assert.equal(task?.for?.reference, `Patient/${patient}`);
+    assert.ok((task?.authoredOn ?? '') >= at8.slice(0, 19), `${patient}: ${task?.authoredOn ?? 'no time'}`);
+    ids.add(task?.id ?? '');
+  }
+  assert.equal(ids.size, 12);
 });
 
 test('no two appointments take the same person at once, and the lists hold who has no treating doctor', async () => {
