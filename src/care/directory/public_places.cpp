@@ -107,6 +107,19 @@ PublicPlace public_place(const PlaceProtocol& protocol, const Looking& looking) 
 
 }  // namespace
 
+PublicPlace public_desk(const OpeningHours& hours, const std::string& telephone, Instant now, const Zone& zone) {
+  const Communes none;
+  PlaceCard card;
+  card.hours = hours;
+  PublicPlace desk;
+  desk.hours = hours;
+  desk.telephone = telephone;
+  const Looking looking{none, now, zone, date_of(to_local(now, zone))};
+  tell_openings(card, looking, desk);
+  tell_special_days(hours, looking, desk);
+  return desk;
+}
+
 bool is_public(PlaceKind kind) { return kind != PlaceKind::prison; }
 
 std::vector<PublicPlace> public_places(const std::vector<const PlaceProtocol*>& places, const Communes& communes, Instant now, const Zone& zone) {

@@ -71,6 +71,9 @@ inline constexpr std::size_t next_stops = 60;  // two a day
 [[nodiscard]] std::vector<PublicPlace> public_places(const std::vector<const PlaceProtocol*>& places, const Communes& communes, Instant now,
                                                      const Zone& zone);
 
+/// The telephone desk in the same words: hours, openings, special days and number, and no door.
+[[nodiscard]] PublicPlace public_desk(const OpeningHours& hours, const std::string& telephone, Instant now, const Zone& zone);
+
 struct PlaceFilter {
   std::string commune;  // INSEE; empty: any
   std::optional<PlaceKind> kind;

@@ -70,18 +70,4 @@ Outcome<DoctorSearch> answered(DoctorSearch search, const std::string& doctor, D
   return search;
 }
 
-const OpeningHours& desk_hours() {
-  static const OpeningHours kept = [] {
-    constexpr std::chrono::hours opens{8};
-    constexpr std::chrono::hours noon{12};
-    constexpr std::chrono::minutes again{13 * 60 + 30};
-    constexpr std::chrono::minutes closes{16 * 60 + 30};
-    constexpr std::size_t working_days = 5;
-    OpeningHours week;
-    for (std::size_t day = 0; day < working_days; ++day) week.week[day] = {{opens, noon}, {again, closes}};
-    return week;
-  }();
-  return kept;
-}
-
 }  // namespace maillage::care

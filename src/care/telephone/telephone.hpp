@@ -3,7 +3,7 @@
 //
 // Plain structs and the rules by which they change; a rule that refuses says what to do. Words about a person are Redacted. Nothing clinical stands
 // here: the motive is what a caller says to a secretary. Out of scope: who may (record/access), storage (telephone_documents.hpp), free times
-// (care/agenda), the telephone itself.
+// (care/agenda), when the desk answers (desk_card.hpp), the telephone itself.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,6 @@
 #include "base/outcome.hpp"
 #include "base/redacted.hpp"
 #include "base/time.hpp"
-#include "care/places/opening_hours.hpp"
 
 namespace maillage::care {
 
@@ -97,8 +96,5 @@ inline constexpr std::size_t asked_doctors_max = 200;
 [[nodiscard]] Outcome<CallBack> done(CallBack call_back, bool reached, const std::string& by, Instant now);
 [[nodiscard]] Outcome<ShiftNote> taken(ShiftNote note, const std::string& by, Instant now);
 [[nodiscard]] Outcome<DoctorSearch> answered(DoctorSearch search, const std::string& doctor, DoctorAnswer answer, const std::string& by, Instant now);
-
-/// When the desk answers: Monday to Friday, morning and afternoon, closed on holidays.
-[[nodiscard]] const OpeningHours& desk_hours();
 
 }  // namespace maillage::care

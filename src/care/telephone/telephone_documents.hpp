@@ -5,6 +5,7 @@
 //   shift-note/ID       from one shift to the next
 //   doctor-search/PATIENT
 //   waiting-caller/ID   who waits for a sooner time
+//   telephone-desk/desk its number and its hours (desk_card.hpp)
 //
 // Spec: FHIR R4 Task.
 #pragma once

@@ -41,6 +41,11 @@ void TelephoneLists::learn(const ports::Change& change) {
       auto one = shift_note_from(version.content);
       const bool open = one && one->taken_at == Instant{};
       keep(notes_, id, std::move(one), open);
+    } else if (version.key.type == desk_type) {
+      auto desk = desk_card_from(version.content);
+      if (!desk) continue;
+      desk_ = std::move(*desk);
+      desk_version_ = version.version;
     } else if (version.key.type == waiting_type) {
       auto one = waiting_from(version.content);
       const bool open = one && !one->end;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "care/telephone/desk_card.hpp"
 #include "care/telephone/telephone.hpp"
 #include "care/telephone/waiting.hpp"
 #include "ports/record_store.hpp"
@@ -34,12 +35,17 @@ class TelephoneLists {
   [[nodiscard]] std::vector<const DoctorSearch*> searches() const;
   [[nodiscard]] std::vector<const WaitingCaller*> waiting() const;
   [[nodiscard]] SearchFigures figures(Instant now) const;
+  /// As it was last written; until then the usual one, of version 0.
+  [[nodiscard]] const DeskCard& desk() const { return desk_; }
+  [[nodiscard]] VersionId desk_version() const { return desk_version_; }
 
  private:
   std::map<std::string, CallBack> call_backs_;  // open ones, by id
   std::map<std::string, ShiftNote> notes_;
   std::map<std::string, DoctorSearch> searches_;  // by patient
   std::map<std::string, WaitingCaller> waiting_;
+  DeskCard desk_{usual_desk()};
+  VersionId desk_version_{};
   struct Found {
     Instant at{};
     Micros took{};

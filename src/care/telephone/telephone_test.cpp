@@ -44,19 +44,6 @@ TEST(DoctorSearch, goes_on_until_a_doctor_accepts) {
   EXPECT_EQ(answered(*next, "lano", DoctorAnswer::accepts, "Practitioner/1", now).error().reason, "search-over");
 }
 
-TEST(DeskHours, are_the_mornings_and_afternoons_of_working_days) {
-  const auto at = [](int day, int hour, int minute) {
-    const LocalTime wall = std::chrono::local_days(std::chrono::year(2026) / 11 / day) + std::chrono::hours(hour) + std::chrono::minutes(minute);
-    return is_open(desk_hours(), instant_of(wall, metropolitan_france), metropolitan_france);
-  };
-  EXPECT_TRUE(at(23, 8, 0));
-  EXPECT_FALSE(at(23, 12, 15));
-  EXPECT_TRUE(at(23, 13, 30));
-  EXPECT_FALSE(at(23, 16, 30));
-  EXPECT_FALSE(at(22, 9, 0));
-  EXPECT_FALSE(at(11, 9, 0));
-}
-
 TEST(DoctorAnswer, has_a_name_that_is_read_back) {
   for (const auto answer : {DoctorAnswer::no_answer, DoctorAnswer::declines, DoctorAnswer::accepts})
     EXPECT_EQ(doctor_answer_of(name_of(answer)), answer);

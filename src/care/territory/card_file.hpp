@@ -13,6 +13,9 @@ namespace maillage::care {
 /// The members `hours`, `exceptions` and `holidays` of an object: a card, or a rung of a ladder.
 [[nodiscard]] OpeningHours read_hours(FileReader& reader, fhir::Element of, const std::string& where);
 
+/// The members that read_hours reads, into an object.
+void write_hours(const OpeningHours& hours, fhir::Draft& file);
+
 /// What stands there; what is wrong is kept by the reader. `settle` says whether it makes sense.
 [[nodiscard]] PlaceCard read_card(FileReader& reader, fhir::Element card);
 

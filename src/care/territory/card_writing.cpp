@@ -19,6 +19,20 @@ Draft degrees(double value) { return Draft::number(fmt::format("{:.6f}", value))
 
 Draft words(const Wording& one) { return object({{"fr", one.fr}, {"en", one.en}}); }
 
+void write_where(const PlaceCard& card, Draft& file) {
+  if (card.position) file.set("position", object({{"latitude", degrees(card.position->latitude)}, {"longitude", degrees(card.position->longitude)}}));
+  for (const Stop& stop : card.stops) {
+    file["stops"].append(span(stop.span).set("date", date_text(stop.date)).set("commune", stop.commune).set("address", stop.address));
+  }
+  for (const ServedCommune& one : card.serves) {
+    Draft served = object({{"commune", one.commune}, {"from", date_text(one.from)}});
+    if (one.last) served.set("until", date_text(*one.last));
+    file["serves"].append(std::move(served));
+  }
+}
+
+}  // namespace
+
 void write_hours(const OpeningHours& hours, Draft& file) {
   for (std::size_t day = 0; day < hours.week.size(); ++day) {
     for (const HoursSpan& one : hours.week[day]) file["hours"].append(span(one).set("days", array({elements::day_codes[day]})));
@@ -34,20 +48,6 @@ void write_hours(const OpeningHours& hours, Draft& file) {
   for (const HoursSpan& one : hours.holiday_spans) holidays["hours"].append(span(one));
   file.set("holidays", std::move(holidays));
 }
-
-void write_where(const PlaceCard& card, Draft& file) {
-  if (card.position) file.set("position", object({{"latitude", degrees(card.position->latitude)}, {"longitude", degrees(card.position->longitude)}}));
-  for (const Stop& stop : card.stops) {
-    file["stops"].append(span(stop.span).set("date", date_text(stop.date)).set("commune", stop.commune).set("address", stop.address));
-  }
-  for (const ServedCommune& one : card.serves) {
-    Draft served = object({{"commune", one.commune}, {"from", date_text(one.from)}});
-    if (one.last) served.set("until", date_text(*one.last));
-    file["serves"].append(std::move(served));
-  }
-}
-
-}  // namespace
 
 Draft file_of(const PlaceCard& card) {
   Draft file = object({{"listed", card.listed}, {"commune", card.commune}, {"visits", name_of(card.visits)}, {"telephone", card.telephone}});

@@ -12,6 +12,7 @@
 
 #include "base/outcome.hpp"
 #include "care/agenda/rules.hpp"
+#include "care/places/distance.hpp"
 #include "care/protocol/place_protocol.hpp"
 #include "care/twin/assumptions.hpp"
 
@@ -43,8 +44,5 @@ inline constexpr std::size_t twin_places_max = 5'000;
 /// Nothing, or the first thing that cannot be lived: no place or doctor, a place without card, an unknown commune, a bus in two places at once, a
 /// ladder whose last rung can ring nobody.
 [[nodiscard]] Outcome<> check(const TwinTerritory& territory);
-
-/// Over the ground (haversine on a sphere of 6,371 km).
-[[nodiscard]] double kilometres_between(const Position& from, const Position& to);
 
 }  // namespace maillage::care::twin

@@ -53,7 +53,7 @@ class Writer {
   }
 
   std::string page() {
-    return "<header>" + head() + "</header><main>" + form() + "<div class=\"two\"><section>" + count() + list() + "</section>" + where() +
+    return "<header>" + head() + "</header><main>" + desk() + form() + "<div class=\"two\"><section>" + count() + list() + "</section>" + where() +
            "</div></main><footer>" + foot() + "</footer>";
   }
 
@@ -73,6 +73,16 @@ class Writer {
       html += fmt::format("<p class=\"invented\">{}</p>",
                           say("Démonstration : ces lieux et ces numéros sont inventés.", "Demonstration: these places and numbers are invented."));
     return html;
+  }
+
+  /// Whoever would rather speak to somebody finds that first.
+  [[nodiscard]] std::string desk() const {
+    if (content_.desk == nullptr) return {};
+    const StateWords state = state_words(*content_.desk, today_, content_.language);
+    return fmt::format("<article class=\"desk\" id=\"secretariat\"><h2>{}</h2><p><span class=\"state {}\">{} {}</span></p>{}{}{}</article>",
+                       say("Prendre rendez-vous par téléphone", "Make an appointment by telephone"), state.open ? "open" : "closed",
+                       state.open ? "●" : "○", held_together(escaped_html(state.text)), acts(*content_.desk), hours(*content_.desk),
+                       special_days(*content_.desk));
   }
 
   /// Communes that have something: the others would only give empty lists.

@@ -17,9 +17,10 @@ struct PlacesPageContent {
   const care::Communes& communes;
   care::PlaceFilter filter;
   Language language{Language::french};
-  care::LocalTime now;           // on the wall
-  std::string_view itinerary{};  // a link with {latitude}, {longitude} and {address}; empty: no such link
-  bool invented{false};          // a demonstration: the page says so
+  care::LocalTime now;                     // on the wall
+  std::string_view itinerary{};            // a link with {latitude}, {longitude} and {address}; empty: no such link
+  bool invented{false};                    // a demonstration: the page says so
+  const care::PublicPlace* desk{nullptr};  // the telephone desk, where it has a number
 };
 [[nodiscard]] std::string places_page(const PlacesPageContent& content);
 /// A page that says one thing and leads back to the list: a query that makes no sense, asked too often.

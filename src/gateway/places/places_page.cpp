@@ -46,6 +46,7 @@ Response PlacesPage::answer(const Request& request) {
     return page(Status::bad_request, places_problem_page(title, filter.error().text, language), language);
   }
   const auto places = care::public_places(parts_.places(), communes, now, parts_.zone);
+  const care::PublicPlace desk = parts_.desk ? parts_.desk(now) : care::PublicPlace();
   return page(Status::ok,
               places_page({.all = places,
                            .communes = communes,
@@ -53,7 +54,8 @@ Response PlacesPage::answer(const Request& request) {
                            .language = language,
                            .now = care::to_local(now, parts_.zone),
                            .itinerary = parts_.itinerary,
-                           .invented = parts_.invented}),
+                           .invented = parts_.invented,
+                           .desk = desk.telephone.empty() ? nullptr : &desk}),
               language);
 }
 

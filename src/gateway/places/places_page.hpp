@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "care/directory/public_places.hpp"
 #include "care/protocol/place_protocol.hpp"
 #include "gateway/http/router.hpp"
 #include "gateway/places/places_query.hpp"
@@ -29,6 +30,8 @@ struct PlacesPageParts {
   care::Zone zone{care::metropolitan_france};
   std::string itinerary{itinerary_default};
   bool invented{false};
+  /// The telephone desk at that instant; it is shown when it has a number.
+  std::function<care::PublicPlace(Instant)> desk{};
 };
 
 class PlacesPage {

@@ -27,6 +27,7 @@ struct PlacesRoute : ::testing::Test {
   care::Communes communes = maillage::testing::a_few_communes();
   std::vector<care::PlaceProtocol> all;
   StoryClock clock;
+  std::string desk_number;
   maillage::testing::FakeHasher hasher;
   PlacesPage page{{.places =
                        [this] {
@@ -37,7 +38,13 @@ struct PlacesRoute : ::testing::Test {
                        },
                    .communes = [this]() -> const care::Communes& { return communes; },
                    .clock = clock,
-                   .hasher = hasher}};
+                   .hasher = hasher,
+                   .desk =
+                       [this](Instant now) {
+                         care::OpeningHours mornings;
+                         for (std::size_t day = 0; day < 5; ++day) mornings.week[day] = {{std::chrono::hours(8), std::chrono::hours(12)}};
+                         return care::public_desk(mornings, desk_number, now, care::metropolitan_france);
+                       }}};
   Router router{[](const Route&, Request&) -> Task<Outcome<void>> { co_return Outcome<void>(); }};
 
   PlacesRoute() {
@@ -96,6 +103,17 @@ TEST_F(PlacesRoute, shows_the_communes_of_a_nurse_s_round_and_no_address) {
   EXPECT_THAT(answer, HasSubstr("Chartres"));
   EXPECT_THAT(answer, Not(HasSubstr("rue du Cabinet")));
   EXPECT_THAT(answer, Not(HasSubstr("Itinéraire")));
+}
+
+TEST_F(PlacesRoute, shows_the_telephone_desk_with_its_number_and_hours_once_it_has_a_number) {
+  EXPECT_THAT(html(), Not(HasSubstr("par téléphone")));
+  desk_number = "02 61 91 40 00";
+  const std::string answer = html();
+  EXPECT_THAT(answer, HasSubstr("Prendre rendez-vous par téléphone"));
+  EXPECT_THAT(answer, HasSubstr("href=\"tel:0261914000\""));
+  EXPECT_THAT(answer, HasSubstr("<dt>Du lundi au vendredi</dt>"));
+  EXPECT_THAT(html({}, "en"), HasSubstr("Make an appointment by telephone"));
+  EXPECT_LT(answer.find("par téléphone"), answer.find("<form")) << "before the list";
 }
 
 TEST_F(PlacesRoute, refuses_in_words_what_the_query_cannot_mean) {

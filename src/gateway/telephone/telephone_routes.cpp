@@ -11,6 +11,8 @@
 #include "gateway/care/care_commands.hpp"
 #include "gateway/care/care_reading.hpp"
 #include "gateway/http/answering.hpp"
+#include "gateway/telephone/desk_route.hpp"
+#include "gateway/telephone/search_sector.hpp"
 #include "gateway/telephone/telephone_call.hpp"
 #include "gateway/telephone/telephone_entries.hpp"
 #include "gateway/telephone/waiting_routes.hpp"
@@ -61,16 +63,17 @@ Draft view_of(const care::SearchFigures& figures) {
   return drawn;
 }
 
-Draft opening_at(Instant now) {
-  const auto openings = care::openings_from(care::desk_hours(), now, 1, care::metropolitan_france);
-  if (openings.empty()) return fhir::object({{"open", false}});
-  return fhir::object({{"open", openings.front().from <= now}, {"from", when(openings.front().from)}, {"until", when(openings.front().until)}});
+Draft opening_at(const care::DeskCard& desk, Instant now) {
+  const auto openings = care::openings_from(desk.hours, now, 1, care::metropolitan_france);
+  Draft hours = fhir::object({{"open", !openings.empty() && openings.front().from <= now}, {"telephone", desk.telephone}});
+  if (!openings.empty()) hours.set("from", when(openings.front().from)).set("until", when(openings.front().until));
+  return hours;
 }
 
 Task<Outcome<Response>> read_lists(TelephoneParts& parts, Request request) {
   const record::Person person = person_of(request);
   const Instant now = parts.care.clock.now();
-  Draft body = fhir::object({{"hours", opening_at(now)}, {"figures", view_of(parts.lists.figures(now))}});
+  Draft body = fhir::object({{"hours", opening_at(parts.lists.desk(), now)}, {"figures", view_of(parts.lists.figures(now))}});
   std::vector<std::string> patients;
   const auto named = [&](const std::string& patient) {
     if (!patient.empty() && patients.size() < record::access_patients_max) patients.push_back(patient);
@@ -81,7 +84,7 @@ Task<Outcome<Response>> read_lists(TelephoneParts& parts, Request request) {
   }
   for (const care::ShiftNote* one : parts.lists.notes()) body["notes"].append(view_of(*one));
   for (const care::DoctorSearch* one : parts.lists.searches()) {
-    body["searches"].append(view_of(*one));
+    body["searches"].append(view_of(*one).set("sector", sector_view(parts, *one, now)));
     named(one->patient);
   }
   body.set("waiting", view_of_waiting(parts, now));
@@ -246,6 +249,8 @@ Outcome<void> add_telephone_routes(Router& router, TelephoneParts& parts) {
   };
   add(Method::get, "/api/telephone", Act::telephone_lists, read_lists);
   add(Method::get, "/api/telephone/doctors", Act::telephone_lists, list_doctors);
+  add(Method::get, "/api/telephone/desk", Act::telephone_lists, show_desk);
+  add(Method::put, "/api/telephone/desk", Act::place_write, write_desk);
   add(Method::post, "/api/telephone/calls", Act::telephone_call, handle_call);
   add(Method::post, "/api/telephone/call-backs", Act::telephone_note, add_call_back);
   add(Method::post, "/api/telephone/call-backs/{id}/done", Act::telephone_note, end_call_back);

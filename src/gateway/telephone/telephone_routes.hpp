@@ -1,4 +1,5 @@
-// /api/telephone: the telephone desk. One call handled from its motive to its end, call-backs, notes, and the search for a treating doctor.
+// /api/telephone: the telephone desk. One call handled from its motive to its end, call-backs, notes, the search for a treating doctor, and the
+// desk's own number and hours.
 //
 // A call ends in an appointment, in a request that is prepared at once by whoever is at the place, or with an excluded motive, which is recorded and
 // closes booking. It is judged like opening a request: for somebody found by two traits or just entered. The lists are the desk's own, names

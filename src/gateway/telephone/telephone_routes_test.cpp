@@ -1,10 +1,13 @@
 #include "gateway/telephone/telephone_routes.hpp"
 
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include "care/resources/recorded_care.hpp"
+#include "fhir/element/reader.hpp"
 #include "gateway/access/policy.hpp"
 #include "testing/agenda/small_territory.hpp"
+#include "testing/care/cards.hpp"
 #include "testing/care/story.hpp"
 #include "testing/described.hpp"
 #include "testing/record/clinic.hpp"
@@ -24,9 +27,10 @@ struct TelephoneDesk : ::testing::Test {
   CareParts care{desk, clinic.store, judge, clinic.clock, clinic.random, {}, [this] { return clinic.feed.catch_up(); }, {}, {}};
   AgendaParts agenda{bookings, agendas, diary, desk, clinic.store, judge, clinic.clock, clinic.random, {}};
   TelephoneParts parts{care, agenda, lists};
-  Router router{[](const Route& route, Request& request) -> Task<Outcome<void>> {
+  record::Person asks{"account-maud", record::Role::secretary, "maud", "Maud", ""};
+  Router router{[this](const Route& route, Request& request) -> Task<Outcome<void>> {
     static_cast<void>(route);
-    request.principal = record::Person{"account-maud", record::Role::secretary, "maud", "Maud", ""};
+    request.principal = asks;
     co_return Outcome<void>{};
   }};
 
@@ -76,6 +80,28 @@ TEST_F(TelephoneDesk, searches_a_doctor_for_whom_it_has_found_and_for_nobody_els
   EXPECT_EQ(lists.figures(clinic.clock.now()).found, 1U);
 }
 
+TEST_F(TelephoneDesk, says_the_sector_of_whoever_looks_for_a_doctor_the_nearest_commune_first) {
+  const care::Communes communes = maillage::testing::a_few_communes();
+  agenda.communes = [&]() -> const care::Communes& { return communes; };
+  care::PlaceProtocol bourg = maillage::testing::champhol();
+  bourg.card = care::PlaceCard{};
+  bourg.card->commune = communes.all().front().insee;
+  for (const care::Commune& one : communes.all()) bourg.card->serves.push_back({one.insee, testing::small_monday - std::chrono::days(30), {}});
+  ASSERT_TRUE(desk.use(bourg));
+  clinic.clock.at = testing::small_time(9);
+  clinic.put_patient("paul", fmt::format(R"(,"address":[{{"city":"{}"}}])", communes.all().front().name));
+  clinic.relations.identified(asks, "paul", clinic.clock.now());
+  ask(Method::post, "/api/telephone/doctor-searches", R"({"patient":"Patient/paul"})");
+  const std::string told = ask(Method::get, "/api/telephone");
+  const auto lists_told = fhir::parse(told);
+  const fhir::Element sector = lists_told->root()["searches"][0]["sector"];
+  ASSERT_EQ(sector.size(), communes.all().size()) << told;
+  EXPECT_EQ(sector[0]["commune"].text(), communes.all().front().name);
+  for (std::size_t i = 2; i < sector.size(); ++i) {
+    EXPECT_LE(sector[i - 1]["kilometres"].integer().value_or(0), sector[i]["kilometres"].integer().value_or(0)) << told;
+  }
+}
+
 TEST_F(TelephoneDesk, tells_who_waits_of_a_time_that_was_given_back) {
   clinic.clock.at = testing::small_time(6, 50);
   for (care::AgendaRules& rules : testing::small_territory()) agendas.set(std::move(rules));
@@ -120,6 +146,42 @@ TEST_F(TelephoneDesk, asks_for_the_birth_date_of_a_caller_who_has_none_before_an
   EXPECT_NE(refused.find("birth-date-missing"), std::string::npos) << refused;
   EXPECT_NE(refused.find("Patient.birthDate"), std::string::npos) << refused;
   EXPECT_EQ(ask(Method::get, "/api/telephone").find("\"consultation\""), std::string::npos);
+}
+
+TEST_F(TelephoneDesk, answers_when_the_coordinator_says_and_shows_its_hours_to_whoever_sits_at_it) {
+  clinic.clock.at = testing::small_time(9);
+  EXPECT_NE(ask(Method::get, "/api/telephone").find(R"("hours":{"open":true,)"), std::string::npos) << "a Monday morning of the usual week";
+  const std::string desk = "/api/telephone/desk";
+  const std::string usual = ask(Method::get, desk);
+  EXPECT_NE(usual.find(R"("version":0)"), std::string::npos) << usual;
+  EXPECT_NE(usual.find(R"({"from":"08:00","until":"12:00","days":["mon"]})"), std::string::npos) << usual;
+  const std::string later = R"({"version":0,"card":{"telephone":"02 61 91 40 00","hours":[{"days":["mon","tue"],"from":"10:00","until":"12:00"}],)"
+                            R"("exceptions":[{"date":"2026-11-24","closed":true,"why":{"fr":"Inventaire","en":"Stock-taking"}}]}})";
+  EXPECT_NE(ask(Method::put, desk, later).find("Ask the coordinator"), std::string::npos) << "a secretary";
+  asks.role = record::Role::site_manager;
+  EXPECT_NE(ask(Method::put, desk, later).find("Ask the coordinator"), std::string::npos);
+  asks.role = record::Role::coordinator;
+  const std::string written = ask(Method::put, desk, later);
+  EXPECT_NE(written.find(R"("version":1)"), std::string::npos) << written;
+  EXPECT_NE(written.find(R"("next":[{"from":"2026-11-23T09:00:00.000000Z")"), std::string::npos) << written;
+  EXPECT_NE(written.find(R"({"from":"2026-11-30T09:00:00.000000Z")"), std::string::npos) << "not on the day of the stock-taking: " << written;
+  EXPECT_NE(ask(Method::put, desk, later).find("version-conflict"), std::string::npos) << "somebody else has changed it";
+  const std::string lists = ask(Method::get, "/api/telephone");
+  EXPECT_NE(lists.find(R"("telephone":"02 61 91 40 00")"), std::string::npos) << lists;
+  EXPECT_EQ(lists.find(R"("open":true)"), std::string::npos) << lists;
+  EXPECT_EQ(run_inline(clinic.store.read({"telephone-desk", "desk"}))->version, VersionId{1});
+}
+
+TEST_F(TelephoneDesk, refuses_hours_that_contradict_themselves_at_their_day) {
+  asks.role = record::Role::coordinator;
+  const auto refused = [&](const char* card) { return ask(Method::put, "/api/telephone/desk", fmt::format(R"({{"version":0,"card":{}}})", card)); };
+  const std::string overlap =
+      refused(R"({"hours":[{"days":["mon"],"from":"08:00","until":"12:00"},{"days":["mon"],"from":"11:00","until":"13:00"}]})");
+  EXPECT_NE(overlap.find("spans-overlap"), std::string::npos) << overlap;
+  EXPECT_NE(overlap.find("card.hours.mon"), std::string::npos) << overlap;
+  EXPECT_NE(refused(R"({"hours":[]})").find("desk-never-open"), std::string::npos);
+  EXPECT_NE(refused(R"({"visits":"both"})").find("visits"), std::string::npos) << "no key of a place";
+  EXPECT_EQ(lists.desk_version(), VersionId{0});
 }
 
 TEST_F(TelephoneDesk, serves_what_the_description_says_and_nothing_else) {

@@ -96,7 +96,11 @@ Acts::Acts(ActsParts parts)
                     .clock = parts.clock,
                     .hasher = parts.hasher,
                     .itinerary = std::move(parts.itinerary),
-                    .invented = parts.invented}) {
+                    .invented = parts.invented,
+                    .desk =
+                        [this](Instant now) {
+                          return care::public_desk(telephone_lists_.desk().hours, telephone_lists_.desk().telephone, now, care::metropolitan_france);
+                        }}) {
   parts.feed.listen([this](const ports::Change& change) {
     care::learn(agendas_, change);
     diary_.learn(change);

@@ -11,6 +11,8 @@ namespace maillage::server {
 
 /// Organization of the territory.
 inline constexpr std::string_view demonstration_territory = "eure-et-loir-yvelines";
+/// Of the numbers that are given to nobody.
+inline constexpr const char* demonstration_desk_number = "02 61 91 28 00";
 
 [[nodiscard]] std::vector<care::PlaceProtocol> demonstration_protocols();
 /// Metropolitan prices as published for 2026; a real territory keeps its own dated table.

@@ -1,6 +1,7 @@
 // One transaction for the resources, so that a start that is cut off leaves nothing behind; then the accounts.
 #include "server/demonstration/seed.hpp"
 
+#include "care/telephone/desk_card.hpp"
 #include "care/territory/territory.hpp"
 #include "fhir/element/draft.hpp"
 #include "fhir/france/identifiers.hpp"
@@ -193,6 +194,9 @@ Task<Outcome<>> seed_territory(ports::RecordStore& store, care::LocalDate today)
     if (!writes) co_return pass_on(std::move(writes));
     if (auto made = co_await commit(store, std::move(*writes)); !made) co_return made;
   }
+  care::DeskCard desk = care::usual_desk();
+  desk.telephone = demonstration_desk_number;
+  if (auto made = co_await commit(store, {write_of(desk, {})}); !made) co_return made;
   auto prices = co_await care::price_writes(store, demonstration_prices());
   if (!prices) co_return pass_on(std::move(prices));
   co_return co_await commit(store, std::move(*prices));

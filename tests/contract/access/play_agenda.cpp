@@ -105,7 +105,7 @@ void play_places(Play& play, Role role) {
   for (const char* what : {"self-tests", "uses", "cleanings"}) nobodys(Act::kit_note, Method::post, std::string("/api/kits/nowhere/") + what);
   nobodys(Act::place_read, Method::get, "/api/places/nowhere");
   nobodys(Act::place_read, Method::get, "/api/places-down");
-  nobodys(Act::place_write, Method::put, "/api/places/nowhere");
+  for (const char* path : {"/api/places/nowhere", "/api/telephone/desk"}) nobodys(Act::place_write, Method::put, path);
 }
 
 /// A colleague of nobody's, so that nothing is noted; whose certificates one sees is a test of the routes.

@@ -37,7 +37,7 @@ void play_calls(Play& play, Role role) {
 
 void play_lists(Play& play, Role role) {
   World& world = play.world;
-  for (const char* path : {"/api/telephone", "/api/telephone/doctors"}) {
+  for (const char* path : {"/api/telephone", "/api/telephone/doctors", "/api/telephone/desk"}) {
     const std::string body = body_of(world.ask(role, Method::get, path));
     play.of_table(role, Act::telephone_lists, DataClass::none, Relation::nobodys, !tells_refusal(body), path);
     play.cell(false, body.find("CANARY") != std::string::npos, fmt::format("{} {} canary", name_of(role), path));

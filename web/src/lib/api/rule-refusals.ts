@@ -13,6 +13,8 @@ const words: Record<string, () => string> = {
   'exceptions-overlap': m.rules_no_exceptions_overlap,
   'too-many-exceptions': m.rules_no_too_many,
   'file-unusable': m.rules_no_not_filled,
+  'desk-never-open': m.rules_no_desk_never_open,
+  'desk-telephone': m.rules_no_desk_telephone,
   'card-missing': m.rules_no_no_card,
   'not-a-date': m.rules_no_not_filled,
   'not-a-time': m.rules_no_not_filled,

@@ -3,6 +3,7 @@ import type { Appointment, JointSlot } from './agenda';
 import type { Consultation } from './care';
 import './agenda-refusals';
 import { request } from './http';
+import type { OwnCard } from './place';
 
 export interface CallBack {
   id: string;
@@ -27,6 +28,8 @@ export interface DoctorSearch {
   name?: string;
   commune?: string;
   opened: string;
+  /** The patient's own commune, then those that share a place with it, the nearest first. */
+  sector?: { commune: string; kilometres?: number }[];
   asked?: { doctor: string; answer: DoctorAnswer; at: string }[];
   found?: string;
 }
@@ -58,12 +61,21 @@ export interface NewWaiting {
 export type WaitingAnswer = 'takes' | 'passes' | 'leaves';
 
 export interface DeskLists {
-  hours: { open: boolean; from?: string; until?: string };
+  hours: { open: boolean; from?: string; until?: string; telephone?: string };
   figures: { open?: number; found?: number; medianHours?: number; oldestHours?: number };
   callBacks?: CallBack[];
   notes?: ShiftNote[];
   searches?: DoctorSearch[];
   waiting?: WaitingCaller[];
+}
+
+/** The desk's own number and hours. */
+export interface DeskCard {
+  version: number;
+  writable: boolean;
+  card: Pick<OwnCard, 'hours' | 'exceptions' | 'holidays' | 'telephone'>;
+  /** Instants. */
+  next?: { from: string; until: string }[];
 }
 
 export interface Call {
@@ -93,6 +105,10 @@ export const telephone = {
     request<{ doctors?: { doctor: string; first: string }[] }>('GET', `${base}/doctors`).then(
       (answer) => answer.doctors ?? []
     ),
+  desk: () => request<DeskCard>('GET', `${base}/desk`),
+  /** Answers with the desk as it is then. */
+  writeDesk: (version: number, card: DeskCard['card']) =>
+    request<DeskCard>('PUT', `${base}/desk`, { body: { version, card } }),
   call: (body: Call) => post<CallMade>('calls', body),
   callBack: (body: { name: string; telephone: string; about: string; patient?: string }) => post('call-backs', body),
   calledBack: (id: string, reached: boolean) => post(`call-backs/${one(id)}/done`, { reached }),

@@ -1,25 +1,45 @@
 import { expect, test } from 'vitest';
-import { bySector } from './sector';
+import { bySector, kilometresTo, type SectorCommune } from './sector';
 
 const doctors = [
   { doctor: 'Practitioner/a', first: '2026-11-23T08:00:00Z' },
   { doctor: 'Practitioner/b', first: '2026-11-23T09:00:00Z' },
-  { doctor: 'Practitioner/c', first: '2026-11-24T09:00:00Z' }
+  { doctor: 'Practitioner/c', first: '2026-11-24T09:00:00Z' },
+  { doctor: 'Practitioner/d', first: '2026-11-25T09:00:00Z' }
 ];
-const communes = { 'Practitioner/a': 'Chartres', 'Practitioner/b': 'Bois-d’Arcy', 'Practitioner/c': 'Lucé' };
-const order = (commune?: string, asked: { doctor: string }[] = []) =>
-  bySector(doctors, communes, commune, asked)
+const communes = {
+  'Practitioner/a': 'Nogent-le-Rotrou',
+  'Practitioner/b': 'Bois-d’Arcy',
+  'Practitioner/c': 'Lucé',
+  'Practitioner/d': 'Lucé'
+};
+const order = (sector: SectorCommune[], asked: { doctor: string }[] = []) =>
+  bySector(doctors, communes, sector, asked)
     .map(({ doctor }) => doctor.slice(-1))
     .join('');
+const sector = [
+  { commune: 'Chartres' },
+  { commune: 'Luce', kilometres: 2 },
+  { commune: "BOIS D'ARCY", kilometres: 40 }
+];
 
 test('the doctors of the commune come first, however it is written, then the soonest', () => {
-  expect(order('Luce')).toBe('cab');
-  expect(order("BOIS D'ARCY")).toBe('bac');
-  expect(order('Nogent-le-Rotrou')).toBe('abc');
+  expect(order([{ commune: 'Luce' }])).toBe('cdab');
+  expect(order([{ commune: "BOIS D'ARCY" }])).toBe('bacd');
 });
 
-test('without a commune the soonest comes first, and nobody is asked twice', () => {
-  expect(order()).toBe('abc');
-  expect(order('')).toBe('abc');
-  expect(order('Lucé', [{ doctor: 'Practitioner/c' }])).toBe('ab');
+test('then those of the other communes of the sector, the nearest first, then all others', () => {
+  expect(order(sector)).toBe('cdba');
+  expect(order(sector, [{ doctor: 'Practitioner/c' }, { doctor: 'Practitioner/d' }])).toBe('ba');
+});
+
+test('without a sector the soonest comes first, and nobody is asked twice', () => {
+  expect(order([])).toBe('abcd');
+  expect(order([], [{ doctor: 'Practitioner/c' }])).toBe('abd');
+});
+
+test('how far a doctor is, is said of the sector alone, and not of the own commune', () => {
+  expect(kilometresTo('Lucé', sector)).toBe(2);
+  expect(kilometresTo('Chartres', sector)).toBeUndefined();
+  expect(kilometresTo('Nogent-le-Rotrou', sector)).toBeUndefined();
 });

@@ -82,6 +82,12 @@ export function cardOf(form: PlaceForm): OwnCard {
   };
 }
 
+/** What the telephone desk has of it. */
+export function deskOf(form: PlaceForm): Pick<OwnCard, 'hours' | 'exceptions' | 'holidays' | 'telephone'> {
+  const { hours, exceptions, holidays, telephone } = cardOf(form);
+  return { hours, exceptions, holidays, telephone };
+}
+
 export type Field =
   'week' | 'holidays' | 'days' | 'telephone' | 'responsible' | 'accessibility' | 'visits' | 'who' | undefined;
 
