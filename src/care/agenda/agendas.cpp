@@ -2,6 +2,7 @@
 #include "care/agenda/agendas.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/assert.hpp"
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::array all_kinds{SlotKind::teleconsultation, SlotKind::in_person, SlotKind::expertise, SlotKind::pool};
 const std::vector<AgendaIndex> nobody;
+const AgendaSet none;
 const DayRow closed;
 
 bool has_kind(const AgendaRules& rules, SlotKind kind) {
@@ -22,12 +24,6 @@ bool has_kind(const AgendaRules& rules, SlotKind kind) {
 Span around(Span span, unsigned by) { return {span.from > by ? span.from - by : 0, std::min(span.to + by, quanta_max)}; }
 
 }  // namespace
-
-std::uint64_t Agendas::language_bit(const std::string& language) {
-  constexpr std::size_t told_apart = 63;  // languages beyond share a bit, and are told apart by their names
-  const auto [found, added] = languages_.try_emplace(language, std::uint64_t{1} << std::min(languages_.size(), told_apart));
-  return found->second;
-}
 
 void Agendas::roll(LocalDate first) {
   const Instant begin = start_of(first, zone_);
@@ -56,7 +52,7 @@ void Agendas::roll(LocalDate first) {
     for (const SlotKind kind : all_kinds) {
       auto& days = one.kinds[static_cast<std::size_t>(kind)];
       if (days.empty() && std::ranges::none_of(one.agendas, [kind](const Agenda& agenda) { return has_kind(agenda.rules, kind); })) continue;
-      while (days.size() < days_max_) days.push_back({std::vector<DayRow>(one.agendas.size()), std::vector<std::uint16_t>(one.agendas.size())});
+      while (days.size() < days_max_) days.push_back({std::vector<DayRow>(one.agendas.size()), std::vector<std::uint16_t>(one.agendas.size()), {}});
       for (AgendaIndex index = 0; index < one.agendas.size(); ++index) {
         for (unsigned day = had; day < days_max_; ++day) draw(one, index, kind, day);
       }
@@ -72,6 +68,11 @@ void Agendas::draw(Shelf& shelf, AgendaIndex index, SlotKind kind, unsigned day)
     for (const Stop& stop : stops->second) row.clear(stop.span);
   }
   ShelfDay& drawn = shelf.kinds[static_cast<std::size_t>(kind)][day];
+  const std::uint32_t hours = row.hours();
+  for (std::uint32_t other = hours ^ drawn.rows[index].hours(); other != 0; other &= other - 1) {
+    const auto hour = static_cast<unsigned>(std::countr_zero(other));
+    drawn.at_hour[hour].put(index, ((hours >> hour) & 1U) != 0);
+  }
   drawn.rows[index] = row;
   drawn.longest[index] = static_cast<std::uint16_t>(row.longest_run());
 }
@@ -94,24 +95,27 @@ void Agendas::want_kinds(Shelf& shelf, const AgendaRules& rules) {
     auto& days = shelf.kinds[static_cast<std::size_t>(kind)];
     if (!days.empty() || !has_kind(rules, kind)) continue;
     for (std::size_t day = 0; day < frames_.size(); ++day) {
-      days.push_back({std::vector<DayRow>(shelf.agendas.size()), std::vector<std::uint16_t>(shelf.agendas.size())});
+      days.push_back({std::vector<DayRow>(shelf.agendas.size()), std::vector<std::uint16_t>(shelf.agendas.size()), {}});
     }
   }
 }
 
 void Agendas::unfile(Shelf& shelf, AgendaIndex index) {
   for (auto& [place, list] : shelf.serving) std::erase(list, index);
-  for (auto& [specialty, list] : shelf.by_specialty) std::erase(list, index);
+  for (auto& [specialty, doctors] : shelf.by_specialty) doctors.put(index, false);
+  for (auto& [language, doctors] : shelf.by_language) doctors.put(index, false);
 }
 
 void Agendas::file(Shelf& shelf, AgendaIndex index) {
   Agenda& agenda = shelf.agendas[index];
   const auto add = [index](std::vector<AgendaIndex>& list) { list.insert(std::ranges::upper_bound(list, index), index); };
   for (const std::string& place : agenda.rules.places) add(shelf.serving[place]);
-  for (const std::string& specialty : agenda.rules.specialties) add(shelf.by_specialty[specialty]);
-  if (!agenda.rules.only_by_specialty) add(shelf.by_specialty[""]);
-  agenda.languages = 0;
-  for (const std::string& language : agenda.rules.languages) agenda.languages |= language_bit(language);
+  for (const std::string& specialty : agenda.rules.specialties) shelf.by_specialty[specialty].put(index, true);
+  if (!agenda.rules.only_by_specialty) shelf.by_specialty[""].put(index, true);
+  for (const std::string& language : agenda.rules.languages) shelf.by_language[language].put(index, true);
+  if (agenda.rules.role != AgendaRole::place) return;
+  const std::string& owner = agenda.rules.owner;
+  for (std::size_t role = 0; role < agenda_roles; ++role) agenda.served_by[role] = &shelves_[role].serving[owner.substr(owner.find('/') + 1)];
 }
 
 void Agendas::set(AgendaRules rules) {
@@ -126,7 +130,7 @@ void Agendas::set(AgendaRules rules) {
     one.agendas[where.index].rules = std::move(rules);
   } else {
     where_.emplace(rules.owner, where);
-    one.agendas.push_back({std::move(rules), {}, 0});
+    one.agendas.push_back({std::move(rules), {}, {}});
     for (auto& kind : one.kinds) {
       for (ShelfDay& day : kind) {
         day.rows.emplace_back();
@@ -219,18 +223,27 @@ DayRow Agendas::row_at(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex
   return free;
 }
 
-const std::vector<AgendaIndex>& Agendas::doctors_of(const std::string& specialty) const {
-  const auto found = shelf(AgendaRole::doctor).by_specialty.find(specialty);
-  return found == shelf(AgendaRole::doctor).by_specialty.end() ? nobody : found->second;
+bool Agendas::free_at(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index, const Site& site, Span span) const {
+  const DayRow& free = row(role, kind, day, index);
+  if (!free.test(span.from) || !free.has(span)) return false;
+  return site.anywhere() || shelf(role).agendas[index].stops.empty() || row_at(role, kind, day, index, site).has(span);
 }
 
-bool Agendas::speaks(AgendaIndex doctor, const std::string& language) const {
-  if (language.empty()) return true;
-  const auto bit = languages_.find(language);
-  const Agenda& agenda = shelf(AgendaRole::doctor).agendas[doctor];
-  if (bit == languages_.end() || (agenda.languages & bit->second) == 0) return false;
-  constexpr std::uint64_t shared = std::uint64_t{1} << 63U;
-  return bit->second != shared || std::ranges::find(agenda.rules.languages, language) != agenda.rules.languages.end();
+const AgendaSet& Agendas::free_in_hour(AgendaRole role, SlotKind kind, unsigned day, unsigned hour) const {
+  const auto& days = shelf(role).kinds[static_cast<std::size_t>(kind)];
+  return days.empty() ? none : days[day].at_hour[hour];
+}
+
+const AgendaSet& Agendas::doctors_of(const std::string& specialty) const {
+  const auto& doctors = shelf(AgendaRole::doctor).by_specialty;
+  const auto found = doctors.find(specialty);
+  return found == doctors.end() ? none : found->second;
+}
+
+const AgendaSet& Agendas::speakers_of(const std::string& language) const {
+  const auto& doctors = shelf(AgendaRole::doctor).by_language;
+  const auto found = doctors.find(language);
+  return found == doctors.end() ? none : found->second;
 }
 
 const std::vector<AgendaIndex>& Agendas::serving(AgendaRole role, const std::string& place) const {

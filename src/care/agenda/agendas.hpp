@@ -6,8 +6,9 @@
 //   find_joint_slots(agendas, question);    // joint_search.hpp
 //
 // It only proposes: that a time is really free is decided by the claims of the unit of work that books it (booking.hpp). It is made from the record
-// and holds nothing of its own. Rows lie day by day, so that a search of one day reads memory in order.
-// Named limits: `horizon_days`. Out of scope: who may look, storage, names.
+// and holds nothing of its own. Rows lie day by day, so that a search of one day reads memory in order. Beside them stands, for each hour of a day,
+// the set of those who have any free time in it: of a territory a search reads the rows of these alone. Named limits: `horizon_days`. Out of scope:
+// who may look, storage, names.
 #pragma once
 
 #include <array>
@@ -18,6 +19,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "care/agenda/agenda_set.hpp"
 #include "care/agenda/day_row.hpp"
 #include "care/agenda/rules.hpp"
 #include "care/agenda/travel.hpp"
@@ -40,11 +42,14 @@ struct Held {
   bool doctor_on_site{false};  // else the doctor is there at a distance, and nobody waits for her journey
 };
 
-using AgendaIndex = std::uint32_t;  // of one role, in the order in which the agendas came
-
 class Agendas {
  public:
   explicit Agendas(const Zone& zone, unsigned days = horizon_days) : zone_(zone), days_max_(days) {}
+  Agendas(const Agendas&) = delete;
+  Agendas& operator=(const Agendas&) = delete;
+  Agendas(Agendas&&) = default;  // lists that are pointed to stay where they are
+  Agendas& operator=(Agendas&&) = default;
+  ~Agendas() = default;
 
   /// Forgets what was held on the days before.
   void roll(LocalDate first);
@@ -67,10 +72,18 @@ class Agendas {
   [[nodiscard]] const DayRow& row(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index) const;
   /// The row as it is for one who would have to be at `site`: without the time to come from, and go to, other sites of that day.
   [[nodiscard]] DayRow row_at(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index, const Site& site) const;
-  [[nodiscard]] const std::vector<AgendaIndex>& doctors_of(const std::string& specialty) const;  // "": all but those who are only found by it
-  [[nodiscard]] bool speaks(AgendaIndex doctor, const std::string& language) const;              // "": any
+  /// Whether the one who would have to be at `site` is free then.
+  [[nodiscard]] bool free_at(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index, const Site& site, Span span) const;
+  /// Those who have any free quantum within this hour of the day.
+  [[nodiscard]] const AgendaSet& free_in_hour(AgendaRole role, SlotKind kind, unsigned day, unsigned hour) const;
+  [[nodiscard]] const AgendaSet& doctors_of(const std::string& specialty) const;  // "": all but those who are only found by it
+  [[nodiscard]] const AgendaSet& speakers_of(const std::string& language) const;
   /// Who serves a place (Location id), or goes to homes.
   [[nodiscard]] const std::vector<AgendaIndex>& serving(AgendaRole role, const std::string& place) const;
+  /// The same of a place that is known by its index.
+  [[nodiscard]] const std::vector<AgendaIndex>& serving(AgendaRole role, AgendaIndex place) const {
+    return *shelf(AgendaRole::place).agendas[place].served_by[static_cast<std::size_t>(role)];
+  }
 
  private:
   struct Stop {
@@ -81,17 +94,19 @@ class Agendas {
   struct Agenda {
     AgendaRules rules;
     std::map<LocalDate, std::vector<Stop>> stops;
-    std::uint64_t languages{0};
+    std::array<const std::vector<AgendaIndex>*, agenda_roles> served_by{};  // of a place: the lists of `Shelf::serving` under its id
   };
   struct ShelfDay {
     std::vector<DayRow> rows;            // by AgendaIndex
     std::vector<std::uint16_t> longest;  // of rows
+    std::array<AgendaSet, hours_max> at_hour;
   };
   struct Shelf {
     std::vector<Agenda> agendas;
     std::array<std::deque<ShelfDay>, slot_kinds> kinds;  // by day; empty for a kind that no agenda of this role has
     std::unordered_map<std::string, std::vector<AgendaIndex>> serving;
-    std::unordered_map<std::string, std::vector<AgendaIndex>> by_specialty;
+    std::unordered_map<std::string, AgendaSet> by_specialty;
+    std::unordered_map<std::string, AgendaSet> by_language;
   };
   struct Where {
     AgendaRole role;
@@ -100,7 +115,6 @@ class Agendas {
 
   [[nodiscard]] const Shelf& shelf(AgendaRole role) const { return shelves_[static_cast<std::size_t>(role)]; }
   [[nodiscard]] Shelf& shelf(AgendaRole role) { return shelves_[static_cast<std::size_t>(role)]; }
-  [[nodiscard]] std::uint64_t language_bit(const std::string& language);
   void stop_at(Where where, const Held& held);
   void draw(Shelf& shelf, AgendaIndex index, SlotKind kind, unsigned day);
   void draw_day(Where where, LocalDate date);
@@ -116,7 +130,6 @@ class Agendas {
   std::array<Shelf, agenda_roles> shelves_;
   std::unordered_map<std::string, Where> where_;  // by owner
   std::unordered_map<std::string, Held> held_;    // by booking; also for owners whose rules have not come yet
-  std::unordered_map<std::string, std::uint64_t> languages_;
 };
 
 }  // namespace maillage::care

@@ -47,11 +47,34 @@ TEST_F(Week, a_doctor_who_is_only_found_by_her_specialty_is_not_among_all) {
   hers.specialties = {"psychiatry"};
   hers.only_by_specialty = true;
   agendas.set(hers);
-  EXPECT_EQ(agendas.doctors_of("").size(), 1U);
-  EXPECT_EQ(agendas.doctors_of("psychiatry").size(), 1U);
+  EXPECT_EQ(agendas.doctors_of("").count(), 1U);
+  EXPECT_EQ(agendas.doctors_of("psychiatry").count(), 1U);
   hers.only_by_specialty = false;
   agendas.set(hers);
-  EXPECT_EQ(agendas.doctors_of("").size(), 2U);
+  EXPECT_EQ(agendas.doctors_of("").count(), 2U);
+}
+
+TEST_F(Week, an_hour_knows_who_has_any_free_time_in_it) {
+  const auto free = [&](unsigned hour) { return agendas.free_in_hour(AgendaRole::doctor, tele, 0, hour).has(0); };
+  EXPECT_TRUE(free(8) && free(11));
+  EXPECT_FALSE(free(7) || free(12));
+  agendas.hold({"b1", {"Practitioner/d"}, at(9), at(10), {}});
+  agendas.hold({"b2", {"Practitioner/d"}, at(10), at(10, 55), {}});
+  EXPECT_FALSE(free(9));
+  EXPECT_TRUE(free(10));
+  agendas.release("b1");
+  EXPECT_TRUE(free(9));
+  agendas.remove("Practitioner/d");
+  EXPECT_FALSE(free(9) || free(10));
+}
+
+TEST_F(Week, a_place_knows_who_serves_it_whoever_of_them_came_first) {
+  agendas.set(agenda(AgendaRole::place, "Location/pont"));
+  agendas.set(agenda(AgendaRole::kit, "Device/k", {"pont"}));
+  EXPECT_EQ(agendas.serving(AgendaRole::assistant, AgendaIndex{0}), std::vector<AgendaIndex>{0});
+  EXPECT_EQ(agendas.serving(AgendaRole::kit, AgendaIndex{0}), std::vector<AgendaIndex>{0});
+  agendas.remove("Practitioner/a");
+  EXPECT_TRUE(agendas.serving(AgendaRole::assistant, AgendaIndex{0}).empty());
 }
 
 TEST_F(Week, what_is_held_twice_under_one_name_is_moved) {
@@ -112,12 +135,15 @@ TEST_F(Week, doctors_are_found_by_specialty_and_language) {
   other.specialties = {"cardiology"};
   other.languages = {"fr", "pt"};
   agendas.set(other);
-  EXPECT_EQ(agendas.doctors_of("cardiology"), std::vector<AgendaIndex>{1});
-  EXPECT_EQ(agendas.doctors_of("").size(), 2U);
-  EXPECT_TRUE(agendas.speaks(1, "pt"));
-  EXPECT_FALSE(agendas.speaks(0, "pt"));
-  EXPECT_FALSE(agendas.speaks(1, "de"));
-  EXPECT_TRUE(agendas.speaks(0, ""));
+  EXPECT_EQ(agendas.doctors_of("cardiology").count(), 1U);
+  EXPECT_TRUE(agendas.doctors_of("cardiology").has(1));
+  EXPECT_EQ(agendas.doctors_of("").count(), 2U);
+  EXPECT_TRUE(agendas.speakers_of("pt").has(1));
+  EXPECT_FALSE(agendas.speakers_of("pt").has(0));
+  EXPECT_FALSE(agendas.speakers_of("de").any());
+  other.languages = {"fr"};
+  agendas.set(other);
+  EXPECT_FALSE(agendas.speakers_of("pt").any());
 }
 
 }  // namespace

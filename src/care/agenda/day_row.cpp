@@ -90,6 +90,19 @@ unsigned DayRow::longest_run() const {
   return longest;
 }
 
+std::uint32_t DayRow::hours() const {
+  std::uint32_t some = 0;
+  if (!any()) return some;
+  for (unsigned hour = 0; hour < hours_max; ++hour) {
+    const std::size_t word = hour * quanta_an_hour / 64;
+    const unsigned bit = hour * quanta_an_hour % 64;
+    std::uint64_t quanta = words_[word] >> bit;
+    if (bit > 64 - quanta_an_hour && word + 1 < words) quanta |= words_[word + 1] << (64 - bit);
+    if ((quanta & ((std::uint64_t{1} << quanta_an_hour) - 1)) != 0) some |= std::uint32_t{1} << hour;
+  }
+  return some;
+}
+
 std::optional<unsigned> DayRow::first(unsigned from) const {
   for (std::size_t i = from / 64; i < words; ++i) {
     const std::uint64_t word = i == from / 64 ? words_[i] & (~std::uint64_t{0} << (from % 64)) : words_[i];

@@ -18,6 +18,8 @@ namespace maillage::care {
 inline constexpr Seconds quantum{300};
 inline constexpr unsigned quantum_minutes = 5;
 inline constexpr unsigned quanta_max = 300;  // of the day when the clock goes back
+inline constexpr unsigned quanta_an_hour = 60 / quantum_minutes;
+inline constexpr unsigned hours_max = quanta_max / quanta_an_hour;
 
 /// Half-open, in quanta of a day.
 struct Span {
@@ -36,6 +38,8 @@ class DayRow {
 
   /// Length of the longest run of set bits: the summary of a day.
   [[nodiscard]] unsigned longest_run() const;
+  /// A bit for each hour in which any is set.
+  [[nodiscard]] std::uint32_t hours() const;
   /// Where a run of `length` set bits begins.
   [[nodiscard]] DayRow starts_of(unsigned length) const;
   /// The first set bit at or after `from`.

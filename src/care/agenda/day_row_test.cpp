@@ -70,6 +70,18 @@ TEST(DayRow, agrees_with_a_row_of_bools_on_random_days) {
   }
 }
 
+TEST(DayRow, says_in_which_hours_anything_is_set) {
+  for (unsigned at = 0; at < quanta_max; ++at) {
+    DayRow row;
+    row.set({at, at + 1});
+    EXPECT_EQ(row.hours(), std::uint32_t{1} << (at / quanta_an_hour)) << at;
+  }
+  DayRow evening;
+  evening.set({18 * quanta_an_hour + 11, 21 * quanta_an_hour});
+  EXPECT_EQ(evening.hours(), 0b111U << 18U);
+  EXPECT_EQ(DayRow().hours(), 0U);
+}
+
 TEST(DayRow, every_third_quantum_begins_at_midnight) {
   const DayRow row = every(3);
   EXPECT_TRUE(row.test(0));

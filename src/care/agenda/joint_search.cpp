@@ -1,11 +1,13 @@
-// Day by day, and in a day start by start: at which sites can a patient be received (place, assistant and kit together), and which doctors are free
-// then. The first starts that have both are all that is asked for, so nobody looks at the others.
+// Day by day, and in a day start by start: is any doctor free, and at which sites can a patient be received (place, assistant and kit together)? The
+// first starts that have both are all that is asked for, so nobody looks at the others.
 //
-// Of a few sites the whole day is drawn first. Of a territory's it is not: at each start the places are passed in their order until enough of them
-// can receive, for of twenty thousand the first hundreds will do; a day on which that fails again and again is drawn after all.
+// Whoever has no free time in the hour of a start is passed over sixty at a time, and hours in which one of those who are needed has nobody are left
+// out. Of a few sites the whole day is drawn first. Of a territory's it is not: at each start the places are passed in their order until enough of
+// them can receive, for of twenty thousand the first hundreds will do; a day on which that fails again and again is drawn after all.
 #include "care/agenda/joint_search.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace maillage::care {
 
@@ -16,6 +18,12 @@ constexpr std::size_t sites_drawn_max = 64;
 /// After so many starts of a day at which no site of the territory could receive, the day is drawn.
 constexpr unsigned vain_starts_max = 8;
 
+/// Doctors of the question, in a word of the sets of agendas.
+struct Wanted {
+  std::size_t word;
+  std::uint64_t doctors;
+};
+
 struct Hit {
   unsigned start;
   AgendaIndex doctor;
@@ -25,12 +33,13 @@ struct Hit {
 class Search {
  public:
   Search(const Agendas& agendas, const JointQuestion& question)
-      : agendas_(agendas), asked_(question), needs_(needs_of(question.kind, question.home.has_value())) {
-    if (!asked_.doctor.empty()) {
-      const auto one = agendas_.index_of(AgendaRole::doctor, asked_.doctor);
-      if (one && std::ranges::binary_search(agendas_.doctors_of(asked_.specialty), *one)) only_ = {*one};
-    }
+      : agendas_(agendas),
+        asked_(question),
+        needs_(needs_of(question.kind, question.home.has_value())),
+        on_step_(every(question.step == 0 ? question.quanta : question.step)) {
+    list_doctors();
     list_places();
+    found_.reserve(asked_.count);
   }
 
   std::vector<JointSlot> run() {
@@ -40,6 +49,22 @@ class Search {
   }
 
  private:
+  void list_doctors() {
+    const AgendaSet& of_specialty = agendas_.doctors_of(asked_.specialty);
+    const AgendaSet* speakers = asked_.language.empty() ? nullptr : &agendas_.speakers_of(asked_.language);
+    AgendaSet only;
+    if (!asked_.doctor.empty()) {
+      if (const auto one = agendas_.index_of(AgendaRole::doctor, asked_.doctor)) only.put(*one, true);
+    }
+    doctors_.reserve(of_specialty.words());
+    for (std::size_t word = 0; word < of_specialty.words(); ++word) {
+      std::uint64_t doctors = of_specialty.word(word);
+      if (speakers != nullptr) doctors &= speakers->word(word);
+      if (!asked_.doctor.empty()) doctors &= only.word(word);
+      if (doctors != 0) doctors_.push_back({word, doctors});
+    }
+  }
+
   void list_places() {
     all_places_ = needs_.place && asked_.places.empty();
     if (!needs_.place || all_places_) return;
@@ -60,10 +85,14 @@ class Search {
     return {owner.substr(owner.find('/') + 1), {}};
   }
 
+  [[nodiscard]] const std::vector<AgendaIndex>& serving(AgendaRole role, std::size_t site) const {
+    return needs_.place ? agendas_.serving(role, place_at(site)) : agendas_.serving(role, homes);
+  }
+
   /// When at least one of those who serve the site can be there.
-  DayRow starts_of_serving(AgendaRole role, unsigned day, const Site& site) const {
+  DayRow starts_of_serving(AgendaRole role, unsigned day, std::size_t number, const Site& site) const {
     DayRow starts;
-    for (const AgendaIndex index : agendas_.serving(role, site.home ? homes : site.place)) {
+    for (const AgendaIndex index : serving(role, number)) {
       if (agendas_.longest_run(role, asked_.kind, day, index) < asked_.quanta) continue;
       starts |= agendas_.row_at(role, asked_.kind, day, index, site).starts_of(asked_.quanta);
     }
@@ -78,8 +107,8 @@ class Search {
     }
     if (!starts.any() || (!needs_.assistant && !needs_.kit)) return starts;
     const Site site = site_at(number);
-    if (needs_.assistant) starts &= starts_of_serving(AgendaRole::assistant, day, site);
-    if (needs_.kit && starts.any()) starts &= starts_of_serving(AgendaRole::kit, day, site);
+    if (needs_.assistant) starts &= starts_of_serving(AgendaRole::assistant, day, number, site);
+    if (needs_.kit && starts.any()) starts &= starts_of_serving(AgendaRole::kit, day, number, site);
     return starts;
   }
 
@@ -94,33 +123,37 @@ class Search {
     drawn_ = true;
   }
 
-  /// When any place is open at all: the nights and Sundays of a territory are left out by it.
-  void draw_openings(unsigned day, const DayRow& allowed) {
-    possible_ = {};
-    for (std::size_t site = 0; site < sites(); ++site) possible_ |= agendas_.row(AgendaRole::place, asked_.kind, day, place_at(site));
-    possible_ &= allowed;
-    drawn_ = false;
+  /// Whether any doctor of the question has any free time in this hour.
+  [[nodiscard]] bool any_doctor(unsigned day, unsigned hour) const {
+    const AgendaSet& free = agendas_.free_in_hour(AgendaRole::doctor, asked_.kind, day, hour);
+    return free.any() && std::ranges::any_of(doctors_, [&](const Wanted& wanted) { return (free.word(wanted.word) & wanted.doctors) != 0; });
   }
 
-  [[nodiscard]] bool anyone_serving(AgendaRole role, unsigned day, const Site& site, Span span) const {
-    return std::ranges::any_of(agendas_.serving(role, site.home ? homes : site.place),
-                               [&](AgendaIndex index) { return agendas_.row_at(role, asked_.kind, day, index, site).has(span); });
+  /// Whether each of those who are needed has anybody with free time in this hour.
+  [[nodiscard]] bool worth_looking(unsigned day, unsigned hour) const {
+    const auto any = [&](AgendaRole role) { return agendas_.free_in_hour(role, asked_.kind, day, hour).any(); };
+    return (!needs_.place || any(AgendaRole::place)) && (!needs_.assistant || any(AgendaRole::assistant)) && (!needs_.kit || any(AgendaRole::kit)) &&
+           any_doctor(day, hour);
   }
 
-  [[nodiscard]] bool receives(std::size_t number, unsigned day, unsigned start) const {
-    if (drawn_) return starts_[number].test(start);
-    const Span span{start, start + asked_.quanta};
-    const DayRow& open = agendas_.row(AgendaRole::place, asked_.kind, day, place_at(number));
-    if (!open.test(start) || !open.has(span)) return false;
+  [[nodiscard]] bool anyone_serving(AgendaRole role, unsigned day, std::size_t number, const Site& site, Span span) const {
+    const AgendaSet& free = agendas_.free_in_hour(role, asked_.kind, day, span.from / quanta_an_hour);
+    return std::ranges::any_of(serving(role, number),
+                               [&](AgendaIndex index) { return free.has(index) && agendas_.free_at(role, asked_.kind, day, index, site, span); });
+  }
+
+  /// Of a place that is open then.
+  [[nodiscard]] bool receives(std::size_t number, unsigned day, Span span) const {
+    if (!needs_.assistant && !needs_.kit) return true;
     const Site site = site_at(number);
-    return (!needs_.assistant || anyone_serving(AgendaRole::assistant, day, site, span)) &&
-           (!needs_.kit || anyone_serving(AgendaRole::kit, day, site, span));
+    return (!needs_.assistant || anyone_serving(AgendaRole::assistant, day, number, site, span)) &&
+           (!needs_.kit || anyone_serving(AgendaRole::kit, day, number, site, span));
   }
 
   /// Starts of the day that are on the step and not before the earliest instant.
   [[nodiscard]] DayRow allowed_starts(unsigned day) const {
     const DayFrame& frame = agendas_.frame(day);
-    DayRow allowed = every(asked_.step == 0 ? asked_.quanta : asked_.step);
+    DayRow allowed = on_step_;
     allowed.clear({frame.quanta, quanta_max});
     if (asked_.earliest > frame.start) {
       const auto late = (asked_.earliest - frame.start + Micros(quantum) - Micros(1)) / quantum;
@@ -129,22 +162,22 @@ class Search {
     return allowed;
   }
 
-  /// The doctors of the question, in their order.
-  [[nodiscard]] const std::vector<AgendaIndex>& doctors() const { return asked_.doctor.empty() ? agendas_.doctors_of(asked_.specialty) : only_; }
-
-  [[nodiscard]] bool free_at(unsigned day, AgendaIndex doctor, Span span) const {
-    const DayRow& free = agendas_.row(AgendaRole::doctor, asked_.kind, day, doctor);
-    return free.test(span.from) && free.has(span) && agendas_.speaks(doctor, asked_.language);
+  /// Tells each doctor of the question who is free then, in their order, until `told` says that it is enough.
+  template <class Told>
+  void each_free_doctor(unsigned day, Span span, Told told) const {
+    const AgendaSet& free = agendas_.free_in_hour(AgendaRole::doctor, asked_.kind, day, span.from / quanta_an_hour);
+    for (const Wanted& wanted : doctors_) {
+      for (std::uint64_t left = free.word(wanted.word) & wanted.doctors; left != 0; left &= left - 1) {
+        const auto doctor = static_cast<AgendaIndex>(wanted.word * AgendaSet::word_bits) + static_cast<AgendaIndex>(std::countr_zero(left));
+        if (agendas_.free_at(AgendaRole::doctor, asked_.kind, day, doctor, {}, span) && told(doctor)) return;
+      }
+    }
   }
 
-  /// When any doctor of the question is free; asked once a day, when nobody was at a start that had a site.
-  [[nodiscard]] DayRow starts_of_doctors(unsigned day) const {
-    DayRow starts;
-    for (const AgendaIndex doctor : doctors()) {
-      if (agendas_.longest_run(AgendaRole::doctor, asked_.kind, day, doctor) < asked_.quanta || !agendas_.speaks(doctor, asked_.language)) continue;
-      starts |= agendas_.row(AgendaRole::doctor, asked_.kind, day, doctor).starts_of(asked_.quanta);
-    }
-    return starts;
+  [[nodiscard]] bool any_free_doctor(unsigned day, Span span) const {
+    bool any = false;
+    each_free_doctor(day, span, [&any](AgendaIndex) { return any = true; });
+    return any;
   }
 
   /// Only who sees patients in person travels to them.
@@ -153,55 +186,68 @@ class Search {
   }
 
   /// The sites that can receive at this start, in their order. Of those to which no doctor need travel as many as are wanted are enough.
-  void list_sites_at(unsigned day, unsigned start) {
+  void list_sites_at(unsigned day, Span span) {
     sites_at_.clear();
     const std::size_t all = sites();
     const std::size_t enough = asked_.kind == SlotKind::in_person ? all : asked_.count - found_.size();
-    for (std::size_t site = 0; site < all && sites_at_.size() < enough; ++site) {
-      if (receives(site, day, start)) sites_at_.push_back(site);
+    if (drawn_) {
+      for (std::size_t site = 0; site < all && sites_at_.size() < enough; ++site) {
+        if (starts_[site].test(span.from)) sites_at_.push_back(site);
+      }
+      return;
+    }
+    const AgendaSet& open = agendas_.free_in_hour(AgendaRole::place, asked_.kind, day, span.from / quanta_an_hour);
+    for (std::size_t word = 0; word < open.words(); ++word) {
+      for (std::uint64_t left = open.word(word); left != 0; left &= left - 1) {
+        const std::size_t site = word * AgendaSet::word_bits + static_cast<std::size_t>(std::countr_zero(left));
+        if (!agendas_.free_at(AgendaRole::place, asked_.kind, day, place_at(site), {}, span) || !receives(site, day, span)) continue;
+        sites_at_.push_back(site);
+        if (sites_at_.size() == enough) return;
+      }
     }
   }
 
-  /// False when no doctor was free.
-  bool meet(unsigned day, unsigned start) {
-    const Span span{start, start + asked_.quanta};
-    bool anyone = false;
-    for (const AgendaIndex doctor : doctors()) {
-      if (!free_at(day, doctor, span)) continue;
-      anyone = true;
+  void meet(unsigned day, Span span) {
+    each_free_doctor(day, span, [&](AgendaIndex doctor) {
       for (const std::size_t site : sites_at_) {
         if (!can_come(day, doctor, site, span)) continue;
-        found_.push_back(slot_of(day, {start, doctor, site}));
+        found_.push_back(slot_of(day, {span.from, doctor, site}));
         if (found_.size() == asked_.count) return true;
       }
-    }
-    return anyone;
+      return false;
+    });
   }
 
   void search_day(unsigned day) {
     const DayRow allowed = allowed_starts(day);
     if (!allowed.any()) return;
-    if (sites() > sites_drawn_max) {
-      draw_openings(day, allowed);
-    } else {
-      draw_sites(day, allowed);
-    }
+    possible_ = allowed;
+    drawn_ = false;
+    if (!all_places_ || sites() <= sites_drawn_max) draw_sites(day, allowed);
     unsigned vain = 0;
-    bool doctors_asked = false;
+    unsigned looked_at = hours_max;
     for (auto at = possible_.first(0); at && found_.size() < asked_.count; at = possible_.first(*at + 1)) {
-      list_sites_at(day, *at);
-      if (sites_at_.empty()) {
-        if (!drawn_ && ++vain == vain_starts_max) draw_sites(day, allowed);
-      } else if (!meet(day, *at) && !doctors_asked) {
-        doctors_asked = true;
-        possible_ &= starts_of_doctors(day);
+      if (const unsigned hour = *at / quanta_an_hour; hour != looked_at) {
+        looked_at = hour;
+        if (!worth_looking(day, hour)) {
+          possible_.clear({hour * quanta_an_hour, (hour + 1) * quanta_an_hour});
+          continue;
+        }
+      }
+      const Span span{*at, *at + asked_.quanta};
+      if (!drawn_ && !any_free_doctor(day, span)) continue;
+      list_sites_at(day, span);
+      if (!sites_at_.empty()) {
+        meet(day, span);
+      } else if (!drawn_ && ++vain == vain_starts_max) {
+        draw_sites(day, allowed);
       }
     }
   }
 
-  [[nodiscard]] std::string first_serving(AgendaRole role, unsigned day, const Site& site, Span span) const {
-    for (const AgendaIndex index : agendas_.serving(role, site.home ? homes : site.place)) {
-      if (agendas_.row_at(role, asked_.kind, day, index, site).has(span)) return agendas_.rules(role, index).owner;
+  [[nodiscard]] std::string first_serving(AgendaRole role, unsigned day, std::size_t number, const Site& site, Span span) const {
+    for (const AgendaIndex index : serving(role, number)) {
+      if (agendas_.free_at(role, asked_.kind, day, index, site, span)) return agendas_.rules(role, index).owner;
     }
     return {};
   }
@@ -212,20 +258,21 @@ class Search {
     const Span span{hit.start, hit.start + asked_.quanta};
     JointSlot slot{frame.instant_at(span.from), frame.instant_at(span.to), agendas_.rules(AgendaRole::doctor, hit.doctor).owner, {}, {}, {}};
     if (needs_.place) slot.place = agendas_.rules(AgendaRole::place, place_at(hit.site)).owner;
-    if (needs_.assistant) slot.assistant = first_serving(AgendaRole::assistant, day, site, span);
-    if (needs_.kit) slot.kit = first_serving(AgendaRole::kit, day, site, span);
+    if (needs_.assistant) slot.assistant = first_serving(AgendaRole::assistant, day, hit.site, site, span);
+    if (needs_.kit) slot.kit = first_serving(AgendaRole::kit, day, hit.site, site, span);
     return slot;
   }
 
   const Agendas& agendas_;
   const JointQuestion& asked_;
   Needs needs_;
-  std::vector<AgendaIndex> only_;
+  DayRow on_step_;
+  std::vector<Wanted> doctors_;  // in their order
   bool all_places_{false};
   std::vector<AgendaIndex> places_;    // of the question
   std::vector<DayRow> starts_;         // of the sites, when they are drawn
   bool drawn_{false};                  // whether the starts of the sites are those of the day
-  DayRow possible_;                    // drawn: where any site can receive; else: where any place is open
+  DayRow possible_;                    // starts of the day that are worth a look; drawn: where any site can receive
   std::vector<std::size_t> sites_at_;  // that can receive at the start that is looked at
   std::vector<JointSlot> found_;
 };
