@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "care/dispatch/view_finder.hpp"
+
 namespace maillage::care {
 
 namespace {
@@ -68,9 +70,12 @@ struct Look {
 bool would_be_asked(DutyState state) { return state != DutyState::off && state != DutyState::paused; }
 
 Look look(const LadderQuestion& question, LadderPosition position, Instant now) {
+  const auto rung = doctors_of(question.ladder[position.rung], question.own_doctor);
+  const ViewFinder known(question.doctors);
   Look seen;
-  for (const std::string& id : doctors_of(question.ladder[position.rung], question.own_doctor)) {
-    const DoctorView* view = view_of(question.doctors, id);
+  seen.passed.reserve(rung.size());
+  for (const std::string& id : rung) {
+    const DoctorView* view = known.find(id);
     const DutyState state = view == nullptr ? DutyState::off : view->state;
     if (asked_before(question.attempts, position, id)) {
       seen.passed.push_back({id, PassedOver::asked_before});
@@ -116,8 +121,9 @@ std::vector<Passed> capped_among(std::vector<Passed> passed) {
 }
 
 bool somebody_free(const LadderQuestion& question, LadderPosition position, Instant now) {
+  const ViewFinder known(question.doctors);
   return std::ranges::any_of(doctors_of(question.ladder[position.rung], question.own_doctor), [&](const std::string& id) {
-    const DoctorView* view = view_of(question.doctors, id);
+    const DoctorView* view = known.find(id);
     return view != nullptr && view->state == DutyState::available && !asked_before(question.attempts, position, id) &&
            !is_capped(question, *view, now);
   });
