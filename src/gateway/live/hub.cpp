@@ -237,6 +237,13 @@ void LiveHub::close_where(const std::function<bool(const std::any&)>& has_ended,
   }
 }
 
+bool LiveHub::close_if(ClientId id, const std::function<bool(const std::any&)>& has_ended, std::string_view why) {
+  auto* client = find(id);
+  if (client == nullptr || !has_ended(client->principal)) return false;
+  client->socket->close(CloseCode::policy_violation, why);
+  return true;
+}
+
 void LiveHub::close_all() {
   for (const auto& [id, client] : clients_) client->socket->close(CloseCode::going_away, "the server restarts");
 }

@@ -108,6 +108,8 @@ class LiveHub {
 
   /// Closes the sockets of those whose right to be there has ended (signed out, disabled, expired); nothing they still say is heard.
   void close_where(const std::function<bool(const std::any& principal)>& has_ended, std::string_view why);
+  /// The same of one socket. False while it has not ended.
+  bool close_if(ClientId client, const std::function<bool(const std::any& principal)>& has_ended, std::string_view why);
   /// The server ends: everybody is told to come back.
   void close_all();
 

@@ -67,6 +67,11 @@ std::optional<Person> AccountIndex::person(const std::string& token_hash, Instan
   return person;
 }
 
+std::optional<Instant> AccountIndex::end_of(const std::string& token_hash) const {
+  const auto sign_in = sign_ins_.find(token_hash);
+  return sign_in == sign_ins_.end() ? std::nullopt : std::optional(sign_in->second.expires);
+}
+
 const Account* AccountIndex::by_login(const std::string& login) const {
   const auto id = ids_.find(login);
   return id == ids_.end() ? nullptr : by_id(id->second);

@@ -19,6 +19,8 @@ class AccountIndex {
   [[nodiscard]] std::optional<Person> person(const std::string& token_hash, Instant now) const;
   /// Does the sign-in that this person came by still open? For what outlives a request: a socket, a seat in a room.
   [[nodiscard]] bool is_open(const Person& person, Instant now) const { return account_of(person.sign_in, now) != nullptr; }
+  /// When that sign-in ends by itself; absent: it is unknown, or signed out.
+  [[nodiscard]] std::optional<Instant> end_of(const std::string& token_hash) const;
   [[nodiscard]] const Account* by_login(const std::string& login) const;
   [[nodiscard]] const Account* by_id(const std::string& id) const;
   /// The account of a Practitioner: for the page about a patient.

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "gateway/rooms/room_admission.hpp"
+#include "runtime/byte_stream.hpp"
 #include "server/wiring/people.hpp"
 #include "testing/record/clinic.hpp"
 
@@ -44,6 +45,36 @@ class DoorkeeperTest : public ::testing::Test {
     return run_inline(live_.join({{1}, clinic_.sign_ins.person_of(doctor_->token), "r", std::move(message)})).has_value();
   }
 
+  /// A page of this sign-in, whose socket is served for as long as it is open.
+  Task<std::shared_ptr<runtime::ByteStream>> open_page(std::string token) {
+    auto listener = runtime::Listener::open(loop_, "127.0.0.1", 0).value();
+    loop_.spawn(serve_page(*listener, std::move(token)));
+    auto page = co_await runtime::connect(loop_, "127.0.0.1", listener->port());
+    co_await loop_.sleep_until(runtime::Loop::tick() + Millis(20));  // so that the listener has handed it over before it goes
+    co_return page;
+  }
+  Task<void> serve_page(runtime::Listener& listener, std::string token) {
+    auto stream = co_await listener.accept();
+    gateway::Request request{.id = "r1", .principal = clinic_.sign_ins.person_of(token)};
+    for (const auto& [name, value] : {std::pair("Connection", "Upgrade"), std::pair("Upgrade", "websocket"), std::pair("Sec-WebSocket-Version", "13"),
+                                      std::pair("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")}) {
+      request.headers.add(name, value);
+    }
+    gateway::Response response = co_await hub_.route({"live_open"}).handler(std::move(request));
+    co_await std::get<gateway::Takeover>(response.body).run(stream, "");
+  }
+  /// Whether its socket was closed with a reason, or says nothing for a while.
+  Task<bool> was_closed(runtime::ByteStream& page) {
+    std::string heard;
+    loop_.spawn([](runtime::Loop& loop, runtime::ByteStream& stream) -> Task<void> {
+      co_await loop.sleep_until(runtime::Loop::tick() + Millis(100));
+      stream.close();
+    }(loop_, page));
+    Buffer buffer(4096);
+    while (const auto got = co_await page.read_some(buffer)) heard += as_text(Bytes(buffer).first(got));
+    co_return heard.ends_with("signed out");
+  }
+
   runtime::Loop loop_;
   testing::Clinic clinic_;
   record::Judge judge_{clinic_.relations};
@@ -77,6 +108,36 @@ TEST_F(DoorkeeperTest, puts_out_whoever_signed_in_too_long_ago) {
   EXPECT_TRUE(rooms_.all.empty()) << "time alone changes nothing before she looks";
   keeper_.look();
   EXPECT_EQ(rooms_.all, put_out_);
+}
+
+TEST_F(DoorkeeperTest, closes_the_sockets_of_a_sign_in_that_ends_and_no_others) {
+  bool closed_by_time = false;
+  bool closed_by_signing_out = false;
+  bool others_closed = false;
+  const auto talk = [&]() -> Task<void> {
+    auto first = co_await open_page(doctor_->token);
+    clinic_.clock.pass(std::chrono::minutes{1});
+    const auto second = co_await clinic_.sign_ins.sign_in_as_invented("vasserot", "r");
+    const auto third = co_await clinic_.sign_ins.sign_in_as_invented("vasserot", "r");
+    catch_up();
+    auto of_second = co_await open_page(second->token);
+    auto of_third = co_await open_page(third->token);
+    EXPECT_EQ(hub_.clients(), 3U);
+    clinic_.clock.pass(record::sign_in_lasts - std::chrono::seconds{60});
+    keeper_.look();
+    closed_by_time = co_await was_closed(*first);
+    static_cast<void>(co_await clinic_.sign_ins.sign_out(second->token, "r"));
+    catch_up();
+    closed_by_signing_out = co_await was_closed(*of_second);
+    keeper_.look();
+    others_closed = co_await was_closed(*of_third);
+    loop_.stop();
+  };
+  loop_.spawn(talk());
+  loop_.run();
+  EXPECT_TRUE(closed_by_time);
+  EXPECT_TRUE(closed_by_signing_out);
+  EXPECT_FALSE(others_closed);
 }
 
 TEST_F(DoorkeeperTest, puts_out_whoever_no_longer_takes_part_in_the_encounter) {
