@@ -12,7 +12,7 @@ constexpr std::size_t shown_max = 64;
 std::string named(const std::string& name) { return "\"" + name.substr(0, shown_max) + "\""; }
 
 bool has_specialty(const care::Agendas& agendas, const std::map<std::string, care::PlaceProtocol>& protocols, const std::string& specialty) {
-  if (!agendas.doctors_of(specialty).empty()) return true;
+  if (agendas.doctors_of(specialty).any()) return true;
   return std::ranges::any_of(protocols, [&](const auto& one) {
     return std::ranges::any_of(one.second.links, [&](const care::Link& link) { return offers(link, specialty); });
   });
