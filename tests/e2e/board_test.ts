@@ -96,7 +96,7 @@ test('a place whose required instrument has failed its test is listed with since
   await place.getByText(/vérification obligatoire \(Le stéthoscope s’entend\)/u).waitFor();
   assert.deepEqual(await look(page, 'board-places-down'), []);
   await place.getByRole('link', { name: 'Ouvrir la page du lieu' }).click();
-  await page.getByRole('heading', { name: 'Pharmacie du Bourg' }).waitFor();
+  await page.waitForURL('**/place?place=pharmacie-du-bourg');
   await leave();
   await say(true);
   const again = await sit('ines.lemoine', '/board');

@@ -163,23 +163,31 @@ test('two desks on one patient see each other, and no clinical word reaches eith
 });
 
 test('one key gives a caller to the regulating doctor, and nobody is rung before she has decided', async () => {
-  const desk = await open();
-  await desk.findsTimes('gar 14031957');
-  const offered = desk.page.getByRole('button', { name: /Au médecin régulateur\s:/u });
-  for (let row = 0; row < 6 && (await offered.count()) === 0; ++row) await desk.press('ArrowDown');
-  await offered.waitFor();
-  assert.deepEqual(await look(desk.page, 'desk-regulation'), []);
-  await desk.press('7');
-  await desk.page.getByText(/^Transmise au médecin régulateur/u).waitFor();
-  const regulator = await Client.signIn(server.port, 'rose.abadie');
-  interface Row {
-    urgency: string;
-    regulation: { cause: string; askedBy: string; reason: string };
+  // A Monday morning: on a day on which nobody prepares patients, no request is made at once.
+  const monday = '2026-11-23T07:10:00.000000Z';
+  const morning = await DemonstrationServer.start(['--at', monday]);
+  try {
+    const desk = await Desk.sit(browser, morning.port, 'maud.jolivet', monday);
+    await desk.findsTimes('gar 14031957');
+    const offered = desk.page.getByRole('button', { name: /Au médecin régulateur\s:/u });
+    for (let row = 0; row < 6 && (await offered.count()) === 0; ++row) await desk.press('ArrowDown');
+    await offered.waitFor();
+    assert.deepEqual(await look(desk.page, 'desk-regulation'), []);
+    await desk.press('7');
+    await desk.page.getByText(/^Transmise au médecin régulateur/u).waitFor();
+    const regulator = await Client.signIn(morning.port, 'rose.abadie');
+    interface Row {
+      urgency: string;
+      regulation: { cause: string; askedBy: string; reason: string };
+    }
+    const { consultations } = await regulator.call<{ consultations: Row[] }>('GET', '/api/care/regulation');
+    const [row] = consultations;
+    assert.deepEqual([consultations.length, row?.urgency, row?.regulation.askedBy], [1, 'held', 'Practitioner/maud-jolivet']);
+    assert.deepEqual([row?.regulation.cause, row?.regulation.reason], ['asked', 'Dos, articulation']);
+    await desk.leave();
+  } finally {
+    await morning.close();
   }
-  const { consultations } = await regulator.call<{ consultations: Row[] }>('GET', '/api/care/regulation');
-  assert.deepEqual([consultations.length, consultations[0]?.urgency, consultations[0]?.regulation.askedBy], [1, 'held', 'Practitioner/maud-jolivet']);
-  assert.deepEqual([consultations[0]?.regulation.cause, consultations[0]?.regulation.reason], ['asked', 'Dos, articulation']);
-  await desk.leave();
 });
 
 test('a call-back, a note and a search for a treating doctor stay until somebody takes them up', async () => {
