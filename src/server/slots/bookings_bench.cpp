@@ -30,8 +30,8 @@ using maillage::testing::small_time;
 constexpr unsigned quartets = 40;  // of a doctor, an assistant, a place and a kit
 constexpr unsigned mornings = 60;  // weekdays that are booked
 constexpr unsigned slots_a_morning = 12;
-constexpr unsigned rounds = 30;
-constexpr unsigned bookings_a_round = 40;
+constexpr unsigned rounds = 150;  // so short that what else the machine does falls on both alike
+constexpr unsigned bookings_a_round = 8;
 constexpr double share_goal = 0.60;
 static_assert(rounds * bookings_a_round <= quartets * mornings * slots_a_morning);
 
@@ -171,6 +171,7 @@ void bookings(benchmark::State& state) {
     House house(where);
     BareLoop bare((where / "bare.db").string());
     std::vector<double> shares;
+    std::vector<double> cpu_shares;
     std::vector<double> house_us;
     std::vector<double> bare_us;
     std::vector<double> house_cpu_us;
@@ -185,6 +186,7 @@ void bookings(benchmark::State& state) {
       ASSERT(house.store.units.size() == bookings_a_round);
       house.store.units.clear();
       shares.push_back(bare_took.wall_us / house_took.wall_us);
+      cpu_shares.push_back(bare_took.cpu_us / house_took.cpu_us);
       house_us.push_back(house_took.wall_us / bookings_a_round);
       bare_us.push_back(bare_took.wall_us / bookings_a_round);
       house_cpu_us.push_back(house_took.cpu_us / bookings_a_round);
@@ -195,6 +197,7 @@ void bookings(benchmark::State& state) {
     fmt::print("RESULT slots.booking.bare-sqlite {:.0f} us each, {:.0f} us of processor\n", median(bare_us), median(bare_cpu_us));
     fmt::print("RESULT slots.booking.share {:.0f} % of the bare loop's bookings a second goal={:.0f} {}\n", share * 100, share_goal * 100,
                share >= share_goal ? "met" : "not-met");
+    fmt::print("RESULT slots.booking.share.processor {:.0f} % counted in processor time alone\n", median(cpu_shares) * 100);
     std::fflush(stdout);
   }
 }
