@@ -42,9 +42,12 @@ export class Desk {
     });
   }
 
-  /** `moment`: when it is, where the server's clock is not the machine's. */
-  static async sit(browser: Browser, port: number, login: string, moment?: string): Promise<Desk> {
-    const before = moment === undefined ? undefined : (page: Page) => move(page, moment);
+  /** `moment`: when it is, where the server's clock is not the machine's; `more`: what the page must meet besides. */
+  static async sit(browser: Browser, port: number, login: string, moment?: string, more?: (page: Page) => Promise<void>): Promise<Desk> {
+    const before = async (page: Page): Promise<void> => {
+      if (moment !== undefined) await move(page, moment);
+      await more?.(page);
+    };
     const { page, leave } = await sit(browser, port, login, '/desk', { width: 1440, height: 900, before });
     const desk = new Desk(page, leave);
     await desk.asks('Qui appelle, pour qui ?');

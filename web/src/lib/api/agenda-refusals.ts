@@ -53,5 +53,6 @@ learnRefusals({
   'too-many-asked': m.refusal_too_many_asked,
   'waiting-passed-often': m.refusal_waiting_passed_often,
   'unknown-answer': m.refusal_unknown_answer,
-  'unknown-entry': m.refusal_unknown_entry
+  'unknown-entry': m.refusal_unknown_entry,
+  'reminder-over': m.refusal_reminder_over
 });
