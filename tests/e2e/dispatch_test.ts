@@ -8,11 +8,12 @@ import { sit as takeSeat } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client, newPatient, prepare, readOne, report, request, until, type Consultation } from './stage/story.ts';
 
-// Why this doctor: who has signed a report of the patient is rung before one who has been free for longer, and so is one who speaks her language; a
-// rung out of its hours is passed by. The board and the waiting page say it in words.
+// Why this doctor: who has signed a report of the patient is rung before one who has been free for longer, so is one who speaks her language or
+// whom the patient would rather see; a rung out of its hours is passed by, and a doctor who is not near says by what she may answer. The board and the
+// waiting page say it in words.
 
 interface Told extends Consultation {
-  moments?: { kind: string; subject?: string; detail?: string; because?: string[] }[];
+  moments?: { kind: string; subject?: string; detail?: string; because?: string[]; nearness?: string }[];
 }
 interface Element {
   extension?: unknown[];
@@ -94,27 +95,42 @@ test('who speaks the language of the patient is rung first', async () => {
   await nurse.act(asked.id, 'cancel', { why: 'patient-left', reason: '' });
 });
 
-test('a language said at the request counts before the record, and she who is rung reads it', async () => {
-  await newPatient(nurse, { family: 'Vasconcel', given: 'Ilda', birthDate: '1948-03-07', gender: 'female' });
-  const ringing = await sit('claire.vasserot', '/queue');
+/** Asked for on the page, where something of the doctor is said too. */
+async function askOnThePage(name: string, birthDate: string, say: (page: Page) => Promise<unknown>, picture: string): Promise<Told> {
   const page = await sit('karim.belloum', '/request');
-  await find(page, 'Vasconcel', '07/03/1948');
-  await page.getByLabel('Langue que le patient parle le mieux').selectOption({ label: 'portugais' });
+  await find(page, name, birthDate);
+  await say(page);
   await page.getByRole('radio', { name: 'Renouveler un traitement' }).click();
   await page.getByRole('radio', { name: 'Ne peut pas se déplacer' }).click();
   await page.getByRole('button', { name: 'Toutes posées : aucune de ces situations' }).click();
-  assert.deepEqual(await look(page, 'request-language'), []);
+  assert.deepEqual(await look(page, picture), []);
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.waitForURL('**/prepare/*');
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   await prepare(nurse, id, true);
   await nurse.act(id, 'ready');
-  const asked = (await until(readOne(nurse, id), (one) => one.status === 'ringing', 'the ring')) as Told;
+  return (await until(readOne(nurse, id), (one) => one.status === 'ringing', 'the ring')) as Told;
+}
+
+test('a language said at the request counts before the record, and she who is rung reads it', async () => {
+  await newPatient(nurse, { family: 'Vasconcel', given: 'Ilda', birthDate: '1948-03-07', gender: 'female' });
+  const ringing = await sit('claire.vasserot', '/queue');
+  const say = (page: Page) => page.getByLabel('Langue que le patient parle le mieux').selectOption({ label: 'portugais' });
+  const asked = await askOnThePage('Vasconcel', '07/03/1948', say, 'request-language');
   assert.equal(asked.dispatch.ring?.doctor, 'Practitioner/claire-vasserot');
   assert.equal(started(asked)?.because?.[0], 'language');
   await ringing.getByText(/Parle\s: portugais/u).waitFor();
   assert.deepEqual(await look(ringing, 'ring-language'), []);
-  await nurse.act(id, 'cancel', { why: 'patient-left', reason: '' });
+  await nurse.act(asked.id, 'cancel', { why: 'patient-left', reason: '' });
+});
+
+test('a man is rung first for whoever would rather see one', async () => {
+  await newPatient(nurse, { family: 'Kerdraon', given: 'Gildas', birthDate: '1961-10-21', gender: 'male' });
+  const say = (page: Page) => page.getByLabel('Préfère voir').selectOption({ label: 'Un homme médecin' });
+  const asked = await askOnThePage('Kerdraon', '21/10/1961', say, 'request-wish');
+  assert.equal(asked.dispatch.ring?.doctor, 'Practitioner/paul-lano');
+  assert.equal(started(asked)?.because?.[0], 'wish');
+  await nurse.act(asked.id, 'cancel', { why: 'patient-left', reason: '' });
 });
 
 test('a doctor whose share of teleconsultations is used up is passed over; she, the coordinator and the course see it', async () => {
@@ -186,4 +202,12 @@ test('a rung out of its hours is passed by, and the page says so', async () => {
   const page = await sit('karim.belloum', `/prepare/${asked.id}`);
   await page.getByText('Qui a été appelé, et pourquoi').click();
   await page.getByText(/hors de ses horaires/u).waitFor();
+
+  // The regional platform is not near: the course says by what it may answer.
+  const nadia = await Client.signIn(server.port, 'nadia.ferrand');
+  await sit('nadia.ferrand', '/queue');
+  await nadia.call('POST', '/api/care/availability', { say: 'available' });
+  const rung = (await until(readOne(nurse, asked.id), (one) => one.status === 'ringing', 'the region')) as Told;
+  assert.equal(started(rung)?.nearness, 'no-treating-doctor');
+  await page.getByText(/Hors du territoire\s: sans médecin traitant/u).waitFor();
 });

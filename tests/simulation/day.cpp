@@ -45,6 +45,7 @@ void Day::make_territory() {
     protocol.ladder.back().doctors.assign(doctors_.begin() + territory_doctors, doctors_.begin() + doctors_a_day);
     care::Rung neighbours{care::RungKind::neighbours, Seconds(30), Seconds(60), {doctors_[territory_doctors], doctors_[territory_doctors + 1]}};
     for (care::HoursSpans& day : neighbours.hours.emplace().week) day = {{10h, 13h}, {15h, 18h}};
+    neighbours.excepted_only = true;
     protocol.ladder.insert(protocol.ladder.end() - 1, std::move(neighbours));
     protocol.ladder.back().parallel = rung_at_once;
     protocol.regulation = care::RegulationRule{{regulated_motive}, true, Seconds(600)};
@@ -212,6 +213,7 @@ void Day::open_request() {
   if (chance() < 0.5) request.own_doctor = doctors_[static_cast<std::size_t>(chance() * doctors_a_day)];
   if (chance() < 0.4) request.familiar.doctors = {doctors_[static_cast<std::size_t>(chance() * territory_doctors)]};
   if (chance() < 0.2) request.familiar.languages = {chance() < 0.5 ? "pt" : "ta"};
+  request.familiar.priority_zone = chance() < 0.2;
   if (chance() < 0.1) {
     request.motive.code = regulated_motive;
     // Some are forgotten by everybody but the clock.

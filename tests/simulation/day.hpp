@@ -31,6 +31,7 @@ enum class Fault {
   hour_not_kept,
   ended_link_served,
   hours_forgotten,        // of a rung
+  exceptions_forgotten,   // of a rung that is not near
   preference_as_filter,   // who is not preferred is not rung
   preferences_forgotten,  // of a rung
   others_ring_on,         // after one of those who were rung at once has accepted
@@ -55,6 +56,7 @@ struct DayResult {
   std::uint64_t passed_on{0};         // appointments whose patient another doctor was rung for
   std::uint64_t linked_rings{0};      // of doctors of the hospital
   std::uint64_t neighbour_rings{0};   // on the rung that has hours
+  std::uint64_t not_near{0};          // times that it was left as nothing excepted the patient
   std::uint64_t out_of_hours{0};      // times that it was left for its hours
   std::uint64_t preferred{0};         // rings of a doctor who was chosen by a preference
   std::uint64_t taken_by_another{0};  // rings that ended since another of those who were rung at once had accepted

@@ -56,7 +56,7 @@ int main(int argc, char** argv) {
     sum.late_answers_refused += day.late_answers_refused, sum.unanswered += day.unanswered, sum.excluded += day.excluded;
     sum.concluded += day.concluded, sum.appointments += day.appointments, sum.kept_by_booked += day.kept_by_booked;
     sum.passed_on += day.passed_on, sum.linked_rings += day.linked_rings;
-    sum.neighbour_rings += day.neighbour_rings, sum.out_of_hours += day.out_of_hours, sum.preferred += day.preferred;
+    sum.neighbour_rings += day.neighbour_rings, sum.out_of_hours += day.out_of_hours, sum.not_near += day.not_near, sum.preferred += day.preferred;
     sum.taken_by_another += day.taken_by_another, sum.handed_on += day.handed_on, sum.taken_over += day.taken_over;
     sum.regulated += day.regulated, sum.escalated += day.escalated;
     sum.capped += day.capped;
@@ -78,14 +78,15 @@ int main(int argc, char** argv) {
   // A day in which nothing happens would break no law either.
   const bool lively = sum.concluded > count * 50 && sum.unanswered > 0 && sum.late_answers_refused > 0 && sum.excluded > 0 &&
                       sum.kept_by_booked > count && sum.passed_on > 0 && sum.linked_rings > count && sum.neighbour_rings > count &&
-                      sum.out_of_hours > count && sum.preferred > count && sum.taken_by_another > 0 && sum.taken_over > 0 && sum.regulated > count &&
-                      sum.escalated > 0 && sum.capped > count;
+                      sum.out_of_hours > count && sum.not_near > count && sum.preferred > count && sum.taken_by_another > 0 && sum.taken_over > 0 &&
+                      sum.regulated > count && sum.escalated > 0 && sum.capped > count;
   if (!lively) fmt::print("FAILED the days were too quiet to prove anything\n");
   bool caught = noticed(Fault::lost_timer, "lost-timer", first);
   caught = noticed(Fault::acceptance_not_checked, "acceptance-not-checked", first) && caught;
   caught = noticed(Fault::ring_to_busy, "ring-to-busy", first) && caught;
   caught = noticed(Fault::hour_not_kept, "hour-not-kept", first) && caught;
   caught = noticed(Fault::ended_link_served, "ended-link-served", first) && caught;
+  caught = noticed(Fault::exceptions_forgotten, "exceptions-forgotten", first) && caught;
   caught = noticed(Fault::hours_forgotten, "hours-forgotten", first) && caught;
   caught = noticed(Fault::preference_as_filter, "preference-as-filter", first) && caught;
   caught = noticed(Fault::preferences_forgotten, "preferences-forgotten", first) && caught;

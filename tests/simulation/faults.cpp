@@ -11,6 +11,7 @@ namespace {
 void misread(care::PlaceProtocol& protocol, Fault fault, const care::Consultation& state) {
   for (care::Rung& rung : protocol.ladder) {
     if (fault == Fault::hours_forgotten) rung.hours.reset();
+    if (fault == Fault::exceptions_forgotten) rung.excepted_only = false;
     if (fault == Fault::preferences_forgotten) rung.prefer.clear();
     if (fault == Fault::all_at_once && rung.kind != care::RungKind::own_doctor) rung.parallel = care::parallel_max;
     if (fault == Fault::preference_as_filter && !rung.prefer.empty() && !state.familiar.doctors.empty()) {
@@ -22,7 +23,7 @@ void misread(care::PlaceProtocol& protocol, Fault fault, const care::Consultatio
 
 bool misreads(Fault fault) {
   return fault == Fault::hours_forgotten || fault == Fault::preference_as_filter || fault == Fault::preferences_forgotten ||
-         fault == Fault::all_at_once || fault == Fault::regulation_skipped || fault == Fault::cap_forgotten;
+         fault == Fault::all_at_once || fault == Fault::regulation_skipped || fault == Fault::exceptions_forgotten || fault == Fault::cap_forgotten;
 }
 
 /// What it decided, with whoever rang beside the one who said yes still ringing.

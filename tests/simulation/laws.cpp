@@ -99,6 +99,12 @@ bool neighbours_answer(Instant now) {
   return within(10, 13) || within(15, 18);
 }
 
+/// As the convention has it: regulated, without a treating doctor, or at home where doctors are missing.
+bool excepted(const care::Consultation& state) {
+  const bool regulated = state.regulation && state.regulation->answer == care::RegulationAnswer::teleconsultation;
+  return regulated || !state.own_doctor || state.familiar.priority_zone;
+}
+
 bool has(const std::vector<std::string>& names, const std::string& name) { return std::ranges::find(names, name) != names.end(); }
 
 }  // namespace
@@ -129,12 +135,16 @@ void Day::judge_dispatch(const care::Consultation& before, const care::Consultat
     if (moment.kind == care::MomentKind::rung_left || moment.kind == care::MomentKind::waiting_on_rung) {
       const bool for_nobody = moment.kind == care::MomentKind::waiting_on_rung || moment.detail == "nobody-on-duty";
       if (for_nobody && !could_be_rung(after, moment.subject, doctors).empty()) violated("a preference never leaves a patient unrung", after.id);
+      if (moment.detail == "not-near") ++result_.not_near;
+      if (moment.detail == "not-near" && (moment.subject != "neighbours" || excepted(after)))
+        violated("a rung is left as not near only without an exception", after.id);
       if (moment.detail == "out-of-hours") ++result_.out_of_hours;
       if (moment.detail == "out-of-hours" && (moment.subject != "neighbours" || neighbours_answer(now_)))
         violated("a rung is left for its hours only out of them", after.id);
     }
     if (moment.kind != care::MomentKind::ring_started) continue;
     if (moment.detail == "neighbours") ++result_.neighbour_rings;
+    if (moment.detail == "neighbours" && !excepted(after)) violated("who is not near rings only for whom an exception is made", after.id);
     if (moment.detail == "neighbours" && !neighbours_answer(now_)) violated("a rung out of its hours is never rung", after.id);
     if (moment.detail != "territory") continue;
     const std::vector<std::string>& known = after.familiar.doctors;

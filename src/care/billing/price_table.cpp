@@ -59,6 +59,7 @@ Proposal propose_acts(const PriceTable& table, const BillingFacts& facts) {
   add(proposal, table, facts, fixed_fee ? "TCG" : "TC", ProposedAct::Performer::doctor);
   if (facts.assistant_is_nurse) add(proposal, table, facts, nurse_act(facts.place), ProposedAct::Performer::assistant);
   if (facts.sector == Sector::two) proposal.why_to_pay = "free-fee-doctor";
+  if (!facts.near) proposal.why_to_pay = "not-near";
   if (!facts.rights_checked) proposal.why_to_pay = "rights-not-checked";
   proposal.nothing_to_pay = proposal.why_to_pay.empty();
   return proposal;

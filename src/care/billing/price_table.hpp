@@ -33,6 +33,7 @@ struct BillingFacts {
   bool general_practitioner{true};
   bool assistant_is_nurse{true};  // a pharmacist's accompaniment is not billed by act
   PlaceKind place{PlaceKind::pharmacy};
+  bool near{true};            // the doctor is near the patient, or an exception lets her be seen from afar (care/dispatch/nearness.hpp)
   bool rights_checked{true};  // the patient's insurance was read from the card or looked up
 };
 
@@ -50,7 +51,7 @@ struct ProposedAct {
 struct Proposal {
   std::vector<ProposedAct> acts;
   bool nothing_to_pay{true};
-  std::string why_to_pay;  // "free-fee-doctor", "rights-not-checked", "price-unknown"; empty when nothing is
+  std::string why_to_pay;  // "free-fee-doctor", "not-near", "rights-not-checked", "price-unknown"; empty when nothing is
 };
 
 [[nodiscard]] Proposal propose_acts(const PriceTable& table, const BillingFacts& facts);

@@ -49,6 +49,10 @@ TEST(PriceTable, says_why_something_is_to_be_paid) {
   EXPECT_EQ(propose_acts(table, facts).why_to_pay, "free-fee-doctor");
   EXPECT_EQ(propose_acts(table, facts).acts[0], (ProposedAct{"TC", ProposedAct::Performer::doctor, std::nullopt}));
   facts = on(spring);
+  facts.near = false;
+  EXPECT_EQ(propose_acts(table, facts).why_to_pay, "not-near");
+  EXPECT_FALSE(propose_acts(table, facts).nothing_to_pay);
+  facts = on(spring);
   facts.rights_checked = false;
   EXPECT_FALSE(propose_acts(table, facts).nothing_to_pay);
   EXPECT_EQ(propose_acts({}, on(spring)).why_to_pay, "price-unknown");

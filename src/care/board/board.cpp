@@ -198,7 +198,7 @@ std::optional<Board::Step> Board::next_step(const std::map<std::string, PlacePro
     const auto protocol = protocols.find(state->place);
     if (protocol == protocols.end()) continue;
     const LadderQuestion question{
-        ladder_of(*state, protocol->second), state->own_doctor, state->attempts, views_, nothing_known, {}, protocol->second.caps};
+        ladder_of(*state, protocol->second), state->own_doctor, state->attempts, views_, nothing_known, {}, protocol->second.caps, beyond_of(*state)};
     const Within within = state->status == Status::unanswered ? Within::every_rung : Within::its_rung;
     if (could_ring(question, state->position, within, now)) return Step{state->id, RingNext{}};
   }

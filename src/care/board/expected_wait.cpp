@@ -101,7 +101,7 @@ class Scene {
   }
 
   [[nodiscard]] Waiting reach_of(const Consultation& state, const Ladder& ladder, const Caps& caps) {
-    const LadderQuestion question{ladder, state.own_doctor, state.attempts, views_, nothing_known, {}, caps};
+    const LadderQuestion question{ladder, state.own_doctor, state.attempts, views_, nothing_known, {}, caps, beyond_of(state)};
     // Below the last rung whoever becomes free is rung, whatever her rung.
     const bool anywhere = state.status == Status::unanswered || state.position.rung >= ladder.size();
     Waiting waiting;
@@ -112,7 +112,7 @@ class Scene {
     Micros from{};
     for (std::uint32_t rung = anywhere ? 0 : state.position.rung; rung < ladder.size(); ++rung) {
       bool hope = false;
-      const bool used = in_use(ladder[rung], now_ + from);
+      const bool used = in_use(ladder[rung], now_ + from) && is_for(ladder[rung], question);
       for (const std::string& doctor : doctors_of(ladder[rung], state.own_doctor)) {
         const bool rings_her = ring_of(state, doctor) != nullptr;
         if (rings_her || !used || asked_before(state.attempts, {state.position.round, rung, {}}, doctor)) continue;

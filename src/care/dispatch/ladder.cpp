@@ -131,6 +131,8 @@ bool somebody_free(const LadderQuestion& question, LadderPosition position, Inst
 
 }  // namespace
 
+bool is_for(const Rung& rung, const LadderQuestion& question) { return !rung.excepted_only || question.beyond != Nearness::without_exception; }
+
 bool in_use(const Rung& rung, Instant at) { return !rung.hours || is_open(*rung.hours, at, metropolitan_france); }
 
 Instant rung_ends(const Rung& rung, Instant since) {
@@ -159,6 +161,10 @@ Plan plan_next(const LadderQuestion& question, LadderPosition position, Instant 
     const Rung& rung = question.ladder[position.rung];
     const Instant end = rung_ends(rung, position.since);
     plan.position = position;
+    if (!is_for(rung, question)) {
+      plan.left.push_back({position.rung, RungLeft::not_near, {}});
+      continue;
+    }
     std::vector<Passed> capped;
     if (now < end) {
       Look seen = look(question, position, now);
@@ -183,7 +189,9 @@ Plan plan_next(const LadderQuestion& question, LadderPosition position, Instant 
 }
 
 bool may_ring(const LadderQuestion& question, LadderPosition position, const std::string& doctor) {
-  if (position.rung >= question.ladder.size() || asked_before(question.attempts, position, doctor)) return false;
+  if (position.rung >= question.ladder.size() || !is_for(question.ladder[position.rung], question) ||
+      asked_before(question.attempts, position, doctor))
+    return false;
   const auto doctors = doctors_of(question.ladder[position.rung], question.own_doctor);
   return std::find(doctors.begin(), doctors.end(), doctor) != doctors.end();
 }
@@ -193,7 +201,8 @@ bool could_ring(const LadderQuestion& question, LadderPosition position, Within 
   const auto rungs = static_cast<std::uint32_t>(question.ladder.size());
   const std::uint32_t end = every ? rungs : std::min(position.rung + 1, rungs);
   for (std::uint32_t rung = every ? 0 : position.rung; rung < end; ++rung) {
-    if (somebody_free(question, {position.round, rung, {}}, now) && in_use(question.ladder[rung], now)) return true;
+    const Rung& one = question.ladder[rung];
+    if (is_for(one, question) && somebody_free(question, {position.round, rung, {}}, now) && in_use(one, now)) return true;
   }
   return false;
 }
@@ -201,7 +210,8 @@ bool could_ring(const LadderQuestion& question, LadderPosition position, Within 
 Plan plan_anywhere(const LadderQuestion& question, std::uint32_t round, Instant now) {
   Plan plan;
   for (plan.position = {round, 0, now}; plan.position.rung < question.ladder.size(); ++plan.position.rung) {
-    if (!in_use(question.ladder[plan.position.rung], now)) continue;
+    const Rung& rung = question.ladder[plan.position.rung];
+    if (!is_for(rung, question) || !in_use(rung, now)) continue;
     Look seen = look(question, plan.position, now);
     if (seen.free.empty()) continue;
     ring(plan, question, std::move(seen), now);
@@ -285,6 +295,8 @@ const char* name_of(RungLeft why) {
       return "out-of-hours";
     case RungLeft::cap_reached:
       return "cap-reached";
+    case RungLeft::not_near:
+      return "not-near";
   }
   return "window-over";
 }

@@ -28,6 +28,9 @@ namespace maillage::care {
 /// has.
 enum class RungKind : std::uint8_t { own_doctor, territory, neighbours, regional, booked, linked, transfer };
 
+/// What lets a doctor who is not near the patient answer by the rule of the convention (nearness.hpp).
+enum class Nearness : std::uint8_t { near, regulated, no_treating_doctor, priority_zone, without_exception };
+
 struct Rung {
   RungKind kind{RungKind::territory};
   Seconds ring{45};                     // how long one doctor is rung
@@ -38,6 +41,7 @@ struct Rung {
   std::optional<OpeningHours> hours{};  // when it is in use; absent: always
   Preferences prefer{};                 // which of its free doctors is rung first
   std::uint32_t parallel{1};            // how many of them are rung at once; the first who accepts has it
+  bool excepted_only{false};            // not near the patient: for those only whom an exception lets be seen from afar
   friend bool operator==(const Rung&, const Rung&) = default;
 };
 using Ladder = std::vector<Rung>;
@@ -88,7 +92,7 @@ struct Passed {
   friend bool operator==(const Passed&, const Passed&) = default;
 };
 /// `cap_reached`: somebody was there, and nobody but those whose share of teleconsultations is used up.
-enum class RungLeft : std::uint8_t { nobody_on_duty, window_over, out_of_hours, cap_reached };
+enum class RungLeft : std::uint8_t { nobody_on_duty, window_over, out_of_hours, cap_reached, not_near };
 struct LeftRung {
   std::uint32_t rung;
   RungLeft why;
@@ -121,10 +125,13 @@ struct LadderQuestion {
   const Familiarity& familiar = nothing_known;
   std::span<const Speaker> speakers{};
   const Caps& caps = no_caps;
+  Nearness beyond = Nearness::near;  // by what a doctor who is not near may answer; `near`: nobody asks
 };
 
 [[nodiscard]] Plan plan_next(const LadderQuestion& question, LadderPosition position, Instant now);
 
+/// Whether this patient may be seen by the doctors of this rung.
+[[nodiscard]] bool is_for(const Rung& rung, const LadderQuestion& question);
 /// Whether the rung is in use at that moment.
 [[nodiscard]] bool in_use(const Rung& rung, Instant at);
 /// Until when a request that reached this rung at `since` may wait on it: the end of its window, or of its hours if that is sooner.

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "care/dispatch/nearness.hpp"
+
 namespace maillage::care {
 
 namespace {
@@ -85,6 +87,12 @@ Outcome<> check_preferences(const Ladder& ladder, std::size_t at) {
   return {};
 }
 
+Outcome<> check_nearness(const Ladder& ladder, std::size_t at) {
+  if (!ladder[at].excepted_only || !is_near(ladder[at].kind)) return {};
+  return wrong(ladder, at, "rung-near-excepted",
+               "it is near every patient, so it needs no exception. Take exceptedOnly off, or make it a rung of neighbours or of the region.");
+}
+
 /// In an ordinary week or on holidays with hours of their own. A single day under an exception is nobody's contradiction.
 bool together(const Rung& a, const Rung& b) {
   if (!a.hours || !b.hours) return true;
@@ -121,6 +129,12 @@ Outcome<> check_last(const Ladder& ladder) {
                  "this ladder has no last rung for a patient without a doctor of her own. End it with a rung of the territory, neighbours or the "
                  "regional platform.");
   }
+  if (ladder[last].excepted_only) {
+    return wrong(
+        ladder, last, "ladder-no-last-rung",
+        "this ladder has no last rung for everybody: who lives near, has a treating doctor and was not regulated would be rung for by nobody. Take "
+        "exceptedOnly off its last rung.");
+  }
   if (ladder[last].hours) {
     return wrong(
         ladder, last, "ladder-no-last-rung",
@@ -143,7 +157,7 @@ Outcome<> check(const Ladder& ladder) {
     return refuse(IssueCode::value, "ladder-too-long", "The ladder has more than 8 rungs: nobody waits so long. Join some of them.", {"ladder"});
   }
   for (std::size_t i = 0; i < ladder.size(); ++i) {
-    for (const auto& part : {check_doctors, check_parallel, check_times, check_preferences}) {
+    for (const auto& part : {check_doctors, check_parallel, check_times, check_preferences, check_nearness}) {
       if (auto usable = part(ladder, i); !usable) return usable;
     }
   }

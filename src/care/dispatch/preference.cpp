@@ -13,8 +13,13 @@ namespace {
 bool speaks_one_of(std::string_view doctor, std::span<const std::string> languages, std::span<const Speaker> speakers) {
   const auto spoken = [languages](std::string_view one) { return std::ranges::find(languages, one) != languages.end(); };
   const auto speaker = std::ranges::find(speakers, doctor, &Speaker::doctor);
-  if (speaker == speakers.end()) return spoken(usual_language);
+  if (speaker == speakers.end() || speaker->languages.empty()) return spoken(usual_language);
   return std::ranges::any_of(speaker->languages, spoken);
+}
+
+bool is_wished(std::string_view doctor, std::string_view wish, std::span<const Speaker> speakers) {
+  const auto speaker = std::ranges::find(speakers, doctor, &Speaker::doctor);
+  return !wish.empty() && speaker != speakers.end() && speaker->gender == wish;
 }
 
 }  // namespace
@@ -40,6 +45,8 @@ Chosen choose(const Preferences& prefer, std::span<const FreeDoctor> free, const
           return std::ranges::find(familiar.doctors, one.id) != familiar.doctors.end();
         case Preference::language:
           return speaks_one_of(one.id, familiar.languages, speakers);
+        case Preference::wish:
+          return is_wished(one.id, familiar.wish, speakers);
       }
       return false;
     };
@@ -63,12 +70,14 @@ const char* name_of(Preference preference) {
       return "known-doctor";
     case Preference::language:
       return "language";
+    case Preference::wish:
+      return "wish";
   }
   return "longest-idle";
 }
 
 std::optional<Preference> preference_of(std::string_view name) {
-  for (const Preference one : {Preference::longest_idle, Preference::known_doctor, Preference::language}) {
+  for (const Preference one : {Preference::longest_idle, Preference::known_doctor, Preference::language, Preference::wish}) {
     if (name == name_of(one)) return one;
   }
   return std::nullopt;

@@ -33,6 +33,18 @@ TEST(Preference, rings_who_speaks_the_language_of_the_patient) {
   EXPECT_EQ(choose(all, three, {{}, {"fr"}}, speakers).doctor, "c") << "who says nothing speaks French";
 }
 
+TEST(Preference, rings_whom_the_patient_would_rather_have_and_anybody_where_nobody_is) {
+  const std::vector<Speaker> doctors{{"a", {}, "female"}, {"b", {"fr"}, "male"}};
+  const Familiarity wishing{{}, {}, "female"};
+  const Chosen chosen = choose({Preference::wish}, three, wishing, doctors);
+  EXPECT_EQ(chosen.doctor, "a");
+  EXPECT_EQ(chosen.because, Preferences{Preference::wish});
+  EXPECT_EQ(choose({Preference::wish}, three, {}, doctors).doctor, "c") << "nothing was said";
+  EXPECT_EQ(choose({Preference::wish}, three, {{}, {}, "male"}, {}).doctor, "c") << "the record says of nobody what she is: nobody is lost";
+  EXPECT_EQ(choose({Preference::language}, three, {{}, {"fr"}}, doctors).because, Preferences{Preference::longest_idle})
+      << "a doctor of whom only the gender is said speaks French";
+}
+
 TEST(Preference, asks_in_the_order_of_the_rung) {
   const std::vector<Speaker> speakers{{"b", {"pt"}}};
   const Familiarity patient{{"a"}, {"pt"}};

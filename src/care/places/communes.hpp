@@ -27,6 +27,7 @@ struct Commune {
   std::string postal_code;  // the first, where there are several
   std::uint32_t population{0};
   Position position;
+  bool priority_zone{false};  // doctors are missing there (zone d'intervention prioritaire, ZIP), as the regional health agency publishes
   friend bool operator==(const Commune&, const Commune&) = default;
 };
 

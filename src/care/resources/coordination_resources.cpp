@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "care/dispatch/nearness.hpp"
 #include "care/resources/drafting.hpp"
 
 namespace maillage::care {
@@ -63,13 +64,13 @@ Drafted service_request(const Consultation& state) {
   return drafted;
 }
 
-/// What was decisive among the doctors who were free; nothing where she was the only one.
-const Preferences& why_first(const Consultation& state, const Attempt& attempt) {
-  static const Preferences nothing;
+/// What the course says of the begin of this ring.
+const Moment& begin_of(const Consultation& state, const Attempt& attempt) {
+  static const Moment nothing;
   const auto started = std::ranges::find_if(state.moments, [&](const Moment& moment) {
     return moment.kind == MomentKind::ring_started && moment.at == attempt.from && moment.subject == attempt.doctor;
   });
-  return started == state.moments.end() ? nothing : started->because;
+  return started == state.moments.end() ? nothing : *started;
 }
 
 /// A ring or its end, for whoever asks later why this doctor was rung.
@@ -82,7 +83,10 @@ fhir::Draft attempt_of(const Consultation& state, const Attempt& attempt) {
   extension("end", "valueCode", name_of(attempt.end));
   extension("rung", "valueUnsignedInt", attempt.rung);
   extension("round", "valueUnsignedInt", attempt.round);
-  for (const Preference one : why_first(state, attempt)) extension("because", "valueCode", name_of(one));
+  const Moment& begin = begin_of(state, attempt);
+  // What was decisive among the doctors who were free; nothing where she was the only one.
+  for (const Preference one : begin.because) extension("because", "valueCode", name_of(one));
+  if (begin.nearness != Nearness::near) extension("nearness", "valueCode", name_of(begin.nearness));
   output.set("valueReference", reference("Practitioner", attempt.doctor));
   return output;
 }

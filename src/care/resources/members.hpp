@@ -79,7 +79,7 @@ void members(A& a, OpeningHours& x) {
 template <class A>
 void members(A& a, Rung& x) {
   a("kind", x.kind), a("ring", x.ring), a("window", x.window), a("doctors", x.doctors), a("link", x.link), a("service", x.service);
-  a("hours", x.hours), a("prefer", x.prefer);
+  a("hours", x.hours), a("prefer", x.prefer), a("exceptedOnly", x.excepted_only);
   // Of a document that does not say it: one after the other.
   std::uint32_t more = x.parallel > 0 ? x.parallel - 1 : 0;
   a("more", more);
@@ -87,7 +87,7 @@ void members(A& a, Rung& x) {
 }
 template <class A>
 void members(A& a, Familiarity& x) {
-  a("doctors", x.doctors), a("languages", x.languages);
+  a("doctors", x.doctors), a("languages", x.languages), a("wish", x.wish), a("priorityZone", x.priority_zone);
 }
 template <class A>
 void members(A& a, Transfer& x) {
@@ -140,7 +140,7 @@ void members(A& a, Emergency& x) {
 template <class A>
 void members(A& a, Moment& x) {
   a("at", x.at), a("kind", x.kind), a("by", x.by), a("subject", x.subject), a("detail", x.detail), a("reason", x.reason), a("passed", x.passed);
-  a("service", x.service), a("because", x.because);
+  a("service", x.service), a("because", x.because), a("nearness", x.nearness);
 }
 template <class A>
 void members(A& a, Consultation& x) {

@@ -58,6 +58,11 @@ struct Decision {
 /// Whether this command is ever possible in this status: the first thing that decide asks.
 [[nodiscard]] bool possible(std::size_t command_kind, Status status);
 
+/// By what a doctor who is not near the patient may answer this request.
+[[nodiscard]] Nearness beyond_of(const Consultation& state);
+/// By what the doctor who has it answered; `near` while nobody does.
+[[nodiscard]] Nearness nearness_of_owner(const Consultation& state);
+
 /// Whether the doctor of its appointment can be rung for it now: its hour has come, she is free and has not said no.
 [[nodiscard]] bool may_ring_booked(const Consultation& state, std::span<const DoctorView> doctors);
 

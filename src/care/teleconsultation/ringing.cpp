@@ -1,6 +1,7 @@
 // Ringing: walking the ladder, and what a doctor answers.
 #include <algorithm>
 
+#include "care/dispatch/nearness.hpp"
 #include "care/links/linked_ladder.hpp"
 #include "care/teleconsultation/act.hpp"
 
@@ -16,6 +17,18 @@ std::vector<std::string> doctors_rung(const Consultation& state) {
   if (state.ring) doctors.push_back(state.ring->doctor);
   for (const Ring& one : state.beside) doctors.push_back(one.doctor);
   return doctors;
+}
+
+Nearness beyond_of(const Consultation& state) {
+  return exception_of({.priority_zone = state.familiar.priority_zone,
+                       .treating_doctor = state.own_doctor.has_value(),
+                       .regulated = state.regulation && state.regulation->answer == RegulationAnswer::teleconsultation});
+}
+
+Nearness nearness_of_owner(const Consultation& state) {
+  const auto hers = [&](const Moment& moment) { return moment.kind == MomentKind::ring_started && moment.subject == state.owner; };
+  const auto latest = std::ranges::find_if(state.moments.rbegin(), state.moments.rend(), hers);
+  return latest == state.moments.rend() ? Nearness::near : latest->nearness;
 }
 
 const Ring* ring_of(const Consultation& state, std::string_view doctor) {
@@ -38,7 +51,7 @@ const Ladder& ladder_of(const Act& act) { return care::ladder_of(act.decision.ne
 LadderQuestion question_of(const Act& act) {
   const Consultation& state = act.decision.next;
   const PlaceProtocol& protocol = act.around.protocol;
-  return {ladder_of(act), state.own_doctor, state.attempts, act.around.doctors, state.familiar, protocol.speakers, protocol.caps};
+  return {ladder_of(act), state.own_doctor, state.attempts, act.around.doctors, state.familiar, protocol.speakers, protocol.caps, beyond_of(state)};
 }
 
 RingAs as_of(const Act& act, const Plan& plan) {
@@ -88,6 +101,7 @@ void ring_one(Act& act, const std::string& doctor, const RingAs& as, const Prefe
   Moment& started = act.note(MomentKind::ring_started, doctor, name_of(as.kind));
   started.service = as.service;
   started.because = because;
+  if (!is_near(as.kind)) started.nearness = beyond_of(next);
   act.take(attention_claim(doctor), "Task/" + next.id);
   act.tell(NoticeKind::ring, doctor, version);
 }

@@ -54,6 +54,31 @@ TEST(Ringing, says_why_this_doctor_before_the_others) {
   EXPECT_EQ(story.state.moments.back().because, Preferences{Preference::known_doctor});
 }
 
+TEST(Ringing, says_by_what_a_doctor_who_is_not_near_may_answer) {
+  Story story;
+  story.duty = {{"r1", DutyState::available}};
+  story.prepared();
+  story.must(DeclareReady{});
+  ASSERT_EQ(story.state.ring->doctor, "r1");
+  EXPECT_EQ(story.state.moments.back().nearness, Nearness::without_exception) << "she has a doctor of her own";
+  EXPECT_EQ(nearness_of_owner(story.state), Nearness::near) << "nobody has it yet";
+  story.must(AcceptRing{"r1", story.state.ring->version}, "r1");
+  EXPECT_EQ(nearness_of_owner(story.state), Nearness::without_exception);
+
+  Story without;
+  without.duty = {{"r1", DutyState::available}};
+  without.prepared();
+  without.state.own_doctor.reset();
+  without.must(DeclareReady{});
+  EXPECT_EQ(without.state.moments.back().nearness, Nearness::no_treating_doctor);
+
+  Story home;
+  home.duty = {{"t1", DutyState::available}};
+  home.prepared();
+  home.must(DeclareReady{});
+  EXPECT_EQ(home.state.moments.back().nearness, Nearness::near) << "a doctor of the territory";
+}
+
 TEST(Ringing, leaves_a_rung_where_a_cap_is_reached_and_says_whose_and_which) {
   Story story;
   story.protocol.ladder[1].doctors = {"t1"};

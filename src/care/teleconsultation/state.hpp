@@ -255,6 +255,7 @@ struct Moment {
   std::vector<Passed> passed;  // ring_started, waiting_on_rung: who was not rung, and why
   std::string service{};       // of a linked rung: the name of the service
   Preferences because{};       // ring_started: why her of those who were free
+  Nearness nearness{};         // ring_started: by what a doctor who is not near the patient may answer
   friend bool operator==(const Moment&, const Moment&) = default;
 };
 

@@ -85,7 +85,8 @@ bool ring_anyone(Act& act) {
   Consultation& next = act.next();
   const Transfer& transfer = *next.transfer;
   const PlaceProtocol& protocol = act.around.protocol;
-  const LadderQuestion question{transfer.ladder, next.own_doctor, next.attempts, act.around.doctors, next.familiar, protocol.speakers, protocol.caps};
+  const LadderQuestion question{transfer.ladder, next.own_doctor,   next.attempts, act.around.doctors,
+                                next.familiar,   protocol.speakers, protocol.caps, beyond_of(next)};
   Plan plan = plan_anywhere(question, next.position.round, act.now);
   if (plan.act != Plan::Act::ring) return false;
   const Rung& rung = transfer.ladder[plan.position.rung];

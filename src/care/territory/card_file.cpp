@@ -162,6 +162,17 @@ void read_own_part(FileReader& reader, Element card, PlaceCard& into) {
   read_manner(reader, card, into);
 }
 
+namespace {
+
+/// "ZIP" where doctors are missing; nothing else is of use here.
+bool read_zone(FileReader& reader, Element commune, const std::string& where) {
+  const std::string zone = reader.text(commune, where, "zone", false);
+  if (!zone.empty() && zone != "ZIP") reader.refuse_with(FileReader::path(where, "zone"), "\"ZIP\" is wanted, or nothing: no other zone counts.");
+  return !zone.empty();
+}
+
+}  // namespace
+
 Outcome<std::vector<Commune>> read_commune_file(std::string_view text) {
   auto file = fhir::parse(text);
   if (!file) return pass_on(std::move(file));
@@ -174,10 +185,11 @@ Outcome<std::vector<Commune>> read_commune_file(std::string_view text) {
   std::size_t index = 0;
   for (const Element one : list) {
     const std::string where = FileReader::item("communes", index++);
-    if (!reader.object(one, where, {"insee", "name", "postalCode", "population", "latitude", "longitude"})) break;
+    if (!reader.object(one, where, {"insee", "name", "postalCode", "population", "latitude", "longitude", "zone"})) break;
     constexpr std::int64_t population_max = 10'000'000;
     all.push_back({reader.text(one, where, "insee"), reader.text(one, where, "name"), reader.text(one, where, "postalCode", false),
-                   static_cast<std::uint32_t>(reader.whole(one, where, "population", 0, population_max)), read_position(reader, one, where)});
+                   static_cast<std::uint32_t>(reader.whole(one, where, "population", 0, population_max)), read_position(reader, one, where),
+                   read_zone(reader, one, where)});
   }
   auto whole = reader.outcome(std::move(all));
   if (!whole) return whole;

@@ -79,6 +79,14 @@ TEST(CommuneFile, is_read_or_refused_with_the_place_of_the_mistake) {
   const auto communes = read_commune_file(R"({"communes":[)" + good + "]}");
   ASSERT_TRUE(communes) << communes.error().text;
   EXPECT_EQ(communes->front(), (Commune{"28070", "Champhol", "28300", 3643, {48.46813, 1.50281}}));
+  const auto zoned = read_commune_file(
+      R"({"communes":[{"insee":"28070","name":"Champhol","postalCode":"28300","population":1,"latitude":48,"longitude":1,"zone":"ZIP"}]})");
+  ASSERT_TRUE(zoned);
+  EXPECT_TRUE(zoned->front().priority_zone);
+  const auto unknown = read_commune_file(
+      R"({"communes":[{"insee":"28070","name":"Champhol","postalCode":"28300","population":1,"latitude":48,"longitude":1,"zone":"ZAC"}]})");
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().expression.front(), "communes[0].zone");
   EXPECT_EQ(read_commune_file(R"({"communes":[]})").error().expression.front(), "communes");
   EXPECT_EQ(read_commune_file(R"({"communes":[{"insee":"28070","name":"x"}]})").error().expression.front(), "communes[0]");
   EXPECT_EQ(read_commune_file(R"({"communes":[)" + good + "," + good + "]}").error().reason, "commune-unusable");

@@ -33,7 +33,7 @@ Drafted resource_of(const Communes& communes) {
                          {"status", "active"},
                          {"content", "fragment"}});
   for (const auto& [code, type] : {std::pair("postal-code", "string"), std::pair("population", "integer"), std::pair("latitude", "decimal"),
-                                   std::pair("longitude", "decimal")}) {
+                                   std::pair("longitude", "decimal"), std::pair("priority-zone", "boolean")}) {
     system["property"].append(object({{"code", code}, {"type", type}}));
   }
   Draft concepts = array();
@@ -43,7 +43,8 @@ Drafted resource_of(const Communes& communes) {
          {"display", commune.name},
          {"property", array({property("postal-code", "valueString", commune.postal_code), property("population", "valueInteger", commune.population),
                              property("latitude", "valueDecimal", decimal(commune.position.latitude)),
-                             property("longitude", "valueDecimal", decimal(commune.position.longitude))})}}));
+                             property("longitude", "valueDecimal", decimal(commune.position.longitude)),
+                             property("priority-zone", "valueBoolean", commune.priority_zone ? Draft(true) : Draft())})}}));
   }
   return {{"CodeSystem", std::string(communes_id)}, std::move(system.set("concept", concepts))};
 }
@@ -62,7 +63,8 @@ Outcome<Communes> communes_from(Element code_system) {
                    std::string(one["display"].text()),
                    std::string(property_of(one, "postal-code")["valueString"].text()),
                    static_cast<std::uint32_t>(population),
-                   {*latitude, *longitude}});
+                   {*latitude, *longitude},
+                   property_of(one, "priority-zone")["valueBoolean"].boolean().value_or(false)});
   }
   return Communes::of(std::move(all));
 }

@@ -10,7 +10,9 @@ namespace maillage::care {
 namespace {
 
 TEST(CommuneResources, are_valid_and_read_back_without_loss) {
-  const Communes communes = testing::a_few_communes();
+  std::vector<Commune> few = testing::a_few_communes().all();
+  few.front().priority_zone = true;
+  const Communes communes = *Communes::of(std::move(few));
   const auto system = fhir::parse(resource_of(communes).resource.dump());
   const auto issues = fhir::validate(system->root());
   EXPECT_TRUE(issues.empty()) << (issues.empty() ? "" : issues.front().text);

@@ -13,18 +13,21 @@ namespace maillage::care {
 namespace {
 
 /// By id; absent: the record does not hold her.
-using Doctors = std::map<std::string, std::optional<std::vector<std::string>>>;
+using Doctors = std::map<std::string, std::optional<Speaker>>;
 
 Task<Outcome<>> read_into(ports::RecordStore& store, std::string id, Doctors& doctors) {
   if (doctors.contains(id)) co_return Outcome<>{};
   auto stored = co_await store.read({"Practitioner", id});
   if (!stored && stored.error().code != IssueCode::not_found) co_return pass_on(std::move(stored));
-  std::optional<std::vector<std::string>> spoken;
+  std::optional<Speaker> doctor;
   if (stored && !stored->deleted) {
-    const auto parsed = fhir::parse(stored->content);
-    spoken = parsed ? languages_of(parsed->root()) : std::vector<std::string>();
+    doctor = Speaker{id, {}, {}};
+    if (const auto parsed = fhir::parse(stored->content)) {
+      doctor->languages = languages_of(parsed->root());
+      doctor->gender = (*parsed)["gender"].text();
+    }
   }
-  doctors.emplace(std::move(id), std::move(spoken));
+  doctors.emplace(std::move(id), std::move(doctor));
   co_return Outcome<>{};
 }
 
@@ -39,12 +42,13 @@ Issue unknown(const PlaceProtocol& protocol, std::size_t rung, const std::string
 
 void give(PlaceProtocol& protocol, std::size_t rung, const Doctors& doctors, std::vector<Issue>& unusable) {
   for (const std::string& id : protocol.ladder[rung].doctors) {
-    const auto& spoken = doctors.at(id);
-    if (!spoken) {
+    const auto& doctor = doctors.at(id);
+    if (!doctor) {
       unusable.push_back(unknown(protocol, rung, id));
-    } else if (!spoken->empty() && std::ranges::find(protocol.speakers, id, &Speaker::doctor) == protocol.speakers.end()) {
-      protocol.speakers.push_back({id, *spoken});
+      continue;
     }
+    const bool told_of = !doctor->languages.empty() || !doctor->gender.empty();
+    if (told_of && std::ranges::find(protocol.speakers, id, &Speaker::doctor) == protocol.speakers.end()) protocol.speakers.push_back(*doctor);
   }
 }
 

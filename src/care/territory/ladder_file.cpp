@@ -37,6 +37,11 @@ void read_rung_hours(FileReader& reader, Element from, const std::string& where,
   }
 }
 
+bool read_excepted_only(FileReader& reader, Element said, const std::string& where) {
+  if (said.exists() && !said.boolean()) reader.refuse_with(FileReader::path(where, "exceptedOnly"), "true or false is wanted.");
+  return said.boolean().value_or(false);
+}
+
 }  // namespace
 
 Ladder read_ladder(FileReader& reader, Element list, const std::string& where) {
@@ -44,7 +49,8 @@ Ladder read_ladder(FileReader& reader, Element list, const std::string& where) {
   const Rung usual;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const std::string at = FileReader::item(where, i);
-    if (!reader.object(list[i], at, {"rung", "ringSeconds", "windowSeconds", "doctors", "hours", "holidays", "exceptions", "prefer", "parallel"}))
+    if (!reader.object(list[i], at,
+                       {"rung", "ringSeconds", "windowSeconds", "doctors", "hours", "holidays", "exceptions", "prefer", "parallel", "exceptedOnly"}))
       break;
     Rung rung;
     rung.kind = reader.choice(list[i], at, "rung", rung_kind_of, RungKind::territory);
@@ -53,6 +59,7 @@ Ladder read_ladder(FileReader& reader, Element list, const std::string& where) {
     rung.doctors = reader.logins(list[i], at, "doctors");
     if (list[i]["parallel"].exists()) rung.parallel = read_parallel(reader, list[i]["parallel"], at);
     rung.prefer = read_preferences(reader, list[i]["prefer"], at + ".prefer");
+    rung.excepted_only = read_excepted_only(reader, list[i]["exceptedOnly"], at);
     read_rung_hours(reader, list[i], at, rung);
     ladder.push_back(std::move(rung));
   }

@@ -91,6 +91,7 @@ std::optional<Ladder> read_ladder(Element dispatch) {
     // A number that is none is told by `check`.
     if (parallel.exists())
       rung.parallel = static_cast<std::uint32_t>(std::clamp<std::int64_t>(parallel.integer().value_or(0), 0, doctors_per_rung_max));
+    rung.excepted_only = extension(action, "excepted-only")["valueBoolean"].boolean().value_or(false);
     if (!read_preferences(action, rung) || !read_rung_hours(action, rung)) return std::nullopt;
     ladder.push_back(std::move(rung));
   }

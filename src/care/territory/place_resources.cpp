@@ -98,6 +98,7 @@ Draft ladder(const PlaceProtocol& protocol) {
     for (const std::string& doctor : rung.doctors) extensions.append(extension("doctor", "valueReference", reference("Practitioner", doctor)));
     for (const Preference one : rung.prefer) extensions.append(extension("prefer", "valueCode", name_of(one)));
     if (rung.parallel > 1) extensions.append(extension("parallel", "valueInteger", rung.parallel));
+    if (rung.excepted_only) extensions.append(extension("excepted-only", "valueBoolean", true));
     if (rung.hours) extensions.append(hours_extension(*rung.hours));
     rungs.append(object(
         {{"extension", extensions}, {"code", array({house_concept(rung_kinds, name_of(rung.kind))})}, {"timingDuration", seconds(rung.window)}}));

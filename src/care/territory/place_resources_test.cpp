@@ -24,7 +24,7 @@ PlaceProtocol rich() {
   protocol.caps = {25, {{"psychiatry", 40}, {"dermatology", 30}}, {}};
   Rung& territory = protocol.ladder[1];
   territory.parallel = 2;
-  territory.prefer = {Preference::known_doctor, Preference::language};
+  territory.prefer = {Preference::known_doctor, Preference::language, Preference::wish};
   territory.hours.emplace().week[5] = {{std::chrono::hours(9), std::chrono::hours(13)}, {std::chrono::hours(18), std::chrono::hours(24)}};
   territory.hours->exceptions = {
       {LocalDate(std::chrono::year(2026) / 12 / 24), LocalDate(std::chrono::year(2026) / 12 / 26), {}, {"Noël", "Christmas"}}};

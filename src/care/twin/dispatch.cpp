@@ -146,7 +146,8 @@ bool Dispatch::take_back(Instant now) {
 }
 
 bool Dispatch::could_ring(const Case& one, Instant now) const {
-  const LadderQuestion question{ladder_of(one.state, *one.protocol), one.state.own_doctor, one.state.attempts, views_};
+  const LadderQuestion question{
+      ladder_of(one.state, *one.protocol), one.state.own_doctor, one.state.attempts, views_, nothing_known, {}, no_caps, beyond_of(one.state)};
   const Within within = one.state.status == Status::unanswered ? Within::every_rung : Within::its_rung;
   return care::could_ring(question, one.state.position, within, now);
 }

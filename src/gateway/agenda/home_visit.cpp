@@ -1,9 +1,10 @@
-// An address names its commune in words: the name decides, and the postal code where only one commune has it.
+// The round that serves the commune of an address.
 #include "gateway/agenda/home_visit.hpp"
 
 #include <algorithm>
 #include <cmath>
 
+#include "care/territory/residence.hpp"
 #include "fhir/element/reader.hpp"
 
 namespace maillage::gateway {
@@ -14,30 +15,6 @@ care::Point point_at(const care::Position& position) {
   constexpr double millionths = 1e6;
   return {static_cast<std::int32_t>(std::lround(position.latitude * millionths)),
           static_cast<std::int32_t>(std::lround(position.longitude * millionths))};
-}
-
-/// Null when the address does not say it.
-const care::Commune* commune_of(const care::Communes& communes, fhir::Element address) {
-  const std::string_view city = address["city"].text();
-  const std::string_view code = address["postalCode"].text();
-  const care::Commune* named = nullptr;
-  const care::Commune* coded = nullptr;
-  std::size_t with_code = 0;
-  for (const care::Commune& one : communes.all()) {
-    const bool same_code = !code.empty() && one.postal_code == code;
-    if (same_code) coded = &one, ++with_code;
-    if (one.name == city && (named == nullptr || same_code)) named = &one;
-  }
-  if (named != nullptr) return named;
-  return with_code == 1 ? coded : nullptr;
-}
-
-/// Where she lives now.
-fhir::Element address_of(fhir::Element patient) {
-  for (const fhir::Element one : patient["address"]) {
-    if (one["use"].text() != "old") return one;
-  }
-  return patient["address"][0];
 }
 
 Outcome<HomeVisit> round_to(const AgendaParts& parts, const care::Commune& commune, Instant now) {
@@ -72,12 +49,12 @@ Task<Outcome<HomeVisit>> home_visit(AgendaParts& parts, std::string patient, Ins
   if (!stored || stored->deleted) co_return refuse(IssueCode::not_found, "unknown-patient", "This patient is not in the record.", {"patient"});
   const auto resource = fhir::parse(stored->content);
   if (!resource) co_return std::unexpected(resource.error());
-  const fhir::Element address = address_of(resource->root());
+  const fhir::Element address = care::home_of(resource->root());
   if (!address.exists()) {
     co_return refuse(IssueCode::business_rule, "home-unknown", "The record has no address of this patient. Add it first, or choose a place.",
                      {"Patient.address"});
   }
-  const care::Commune* const commune = parts.communes ? commune_of(parts.communes(), address) : nullptr;
+  const care::Commune* const commune = parts.communes ? care::commune_of(address, parts.communes()) : nullptr;
   if (commune == nullptr) {
     co_return refuse(IssueCode::business_rule, "home-elsewhere",
                      "This address is in no commune of the territory. Correct its commune and postal code, or choose a place.", {"Patient.address"});

@@ -36,7 +36,7 @@ Task<Outcome<care::Consultation>> request_of(AgendaParts& parts, const care::Boo
 }
 
 Task<Outcome<>> hand_on(AgendaParts& parts, const record::Person& person, const care::Booking& booking, ports::Author author, Instant now) {
-  auto facts = co_await facts_of_patient(parts.store, booking.patient, now);
+  auto facts = co_await facts_of_patient(facts_source(parts), booking.patient, now);
   if (!facts) co_return pass_on(std::move(facts));
   care::WelcomePatient command;
   command.patient = booking.patient;

@@ -217,6 +217,8 @@ Outcome<RequestConsultation> parse_request(fhir::Element body) {
   auto language = said_language(body);
   if (!language) return pass_on(std::move(language));
   if (*language) request.familiar.languages = {std::move(**language)};
+  request.familiar.wish = body["doctorWish"].text();
+  if (body["doctorWish"].exists() && request.familiar.wish != "female" && request.familiar.wish != "male") return wrong("doctorWish");
   return request;
 }
 

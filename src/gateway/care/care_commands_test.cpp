@@ -21,7 +21,7 @@ auto with(const char* json, Read read) {
 TEST(CareCommands, read_a_whole_request) {
   const auto request = with(R"({"patient":"Patient/7","place":"champhol","priority":"cannot-travel","motive":{"code":"cough","text":"Toux"},
                                "treatingDoctor":"Practitioner/9","answers":[{"question":"chest-pain","yes":false}],
-                               "specialty":"dermatology","language":"pt-BR"})",
+                               "specialty":"dermatology","language":"pt-BR","doctorWish":"female"})",
                             parse_request);
   ASSERT_TRUE(request);
   EXPECT_EQ(request->patient, "7");
@@ -30,6 +30,7 @@ TEST(CareCommands, read_a_whole_request) {
   EXPECT_EQ(request->answers, (std::vector<Answer>{{"chest-pain", false}}));
   EXPECT_EQ(request->specialty, "dermatology");
   EXPECT_EQ(request->familiar.languages, std::vector<std::string>{"pt"});
+  EXPECT_EQ(request->familiar.wish, "female");
 }
 
 TEST(CareCommands, name_the_member_that_is_wrong) {
@@ -39,6 +40,8 @@ TEST(CareCommands, name_the_member_that_is_wrong) {
         fmt::format(R"({{"patient":"Patient/7","place":"p","priority":"other","motive":{{"text":"Toux"}},"language":{}}})", language);
     EXPECT_EQ(with(body.c_str(), parse_request).error().expression, std::vector<std::string>{"language"}) << language;
   }
+  const char* wish = R"({"patient":"Patient/7","place":"p","priority":"other","motive":{"text":"Toux"},"doctorWish":"kind"})";
+  EXPECT_EQ(with(wish, parse_request).error().expression, std::vector<std::string>{"doctorWish"});
   EXPECT_EQ(with(R"({"step":"reading","kind":"heart-rate","value":"7a"})", parse_prepare_step).error().expression, std::vector<std::string>{"value"});
   EXPECT_EQ(with(R"({"step":"dance"})", parse_prepare_step).error().expression, std::vector<std::string>{"step"});
   EXPECT_EQ(with(R"({"decision":"maybe"})", parse_report).error().expression, std::vector<std::string>{"report.decision"});

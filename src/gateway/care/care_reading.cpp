@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "care/territory/residence.hpp"
 #include "fhir/element/reader.hpp"
 #include "fhir/france/professions.hpp"
 #include "fhir/primitive/date_time.hpp"
@@ -99,11 +100,12 @@ Task<Outcome<std::vector<std::string>>> doctors_who_know(ports::RecordStore& sto
 
 care::Familiarity familiar_as_said(care::Familiarity recorded, const care::Familiarity& said) {
   if (!said.languages.empty()) recorded.languages = said.languages;
+  recorded.wish = said.wish;
   return recorded;
 }
 
-Task<Outcome<PatientFacts>> facts_of_patient(ports::RecordStore& store, std::string patient, Instant now) {
-  auto stored = co_await store.read({"Patient", patient});
+Task<Outcome<PatientFacts>> facts_of_patient(FactsSource source, std::string patient, Instant now) {
+  auto stored = co_await source.store.read({"Patient", patient});
   if (!stored || stored->deleted) co_return refuse(IssueCode::not_found, "unknown-patient", "This patient is not in the record.", {"patient"});
   const auto resource = fhir::parse(stored->content);
   const auto born = resource ? fhir::parse_date_time((*resource)["birthDate"].text()) : std::nullopt;
@@ -120,9 +122,11 @@ Task<Outcome<PatientFacts>> facts_of_patient(ports::RecordStore& store, std::str
                static_cast<int>(static_cast<unsigned>(from.month()));
   if (to.day() < from.day()) --months;
   PatientFacts facts{static_cast<std::uint32_t>(std::max(months, 0)), {}};
-  auto known = co_await doctors_who_know(store, patient);
+  auto known = co_await doctors_who_know(source.store, patient);
   if (!known) co_return pass_on(std::move(known));
   facts.familiar = {std::move(*known), languages_of(resource->root())};
+  const care::Commune* commune = source.communes == nullptr ? nullptr : care::commune_of(care::home_of(resource->root()), *source.communes);
+  facts.familiar.priority_zone = commune != nullptr && commune->priority_zone;
   constexpr std::string_view prefix = "Practitioner/";
   for (const fhir::Element doctor : (*resource)["generalPractitioner"]) {
     const std::string_view reference = doctor["reference"].text();

@@ -35,14 +35,25 @@ enum class RingFor { seen, over, unknown };
 struct PatientFacts {
   std::uint32_t age_months{0};                 // on this day; a year or a month alone counts from its beginning
   std::optional<std::string> treating_doctor;  // id of the first Practitioner of Patient.generalPractitioner
-  care::Familiarity familiar{};                // the languages of Patient.communication, and who signed reports of hers
+  care::Familiarity familiar{};                // the languages of Patient.communication, who signed reports of hers, and the zone where she lives
 };
 
-/// What a request says of the language itself goes before the record: it was asked of the patient today.
+/// What a request says of the language goes before the record, and a wish is only there: both were asked of the patient today.
 [[nodiscard]] care::Familiarity familiar_as_said(care::Familiarity recorded, const care::Familiarity& said);
 
+/// Where the facts stand: the record, and the territory's communes where it has some.
+struct FactsSource {
+  ports::RecordStore& store;
+  const care::Communes* communes{nullptr};
+};
+/// Of a module's parts, which name both alike.
+template <class Parts>
+[[nodiscard]] FactsSource facts_source(const Parts& parts) {
+  return {parts.store, parts.communes ? &parts.communes() : nullptr};
+}
+
 /// Refuses when the birth date is unknown.
-[[nodiscard]] Task<Outcome<PatientFacts>> facts_of_patient(ports::RecordStore& store, std::string patient, Instant now);
+[[nodiscard]] Task<Outcome<PatientFacts>> facts_of_patient(FactsSource source, std::string patient, Instant now);
 
 /// The code of Practitioner.qualification by TRE_G15; empty when the record does not say it.
 [[nodiscard]] Task<Outcome<std::string>> profession_of(CareParts& parts, std::string practitioner);

@@ -21,6 +21,8 @@ class StoryClock : public ports::Clock {
 struct Record {
   StoryClock clock;
   adapters::MemoryRecordStore store{clock};
+  care::Communes communes =
+      *care::Communes::of({{"28070", "Champhol", "28300", 3643, {48.4, 1.5}}, {"28214", "Lucé", "28110", 15000, {48.4, 1.4}, true}});
 
   void put(ResourceKey key, const std::string& content) {
     ports::UnitOfWork unit{.author = {"system", "TREAT", "seed"}, .writes = {}, .claims = {}, .accesses = {}};
@@ -42,7 +44,9 @@ struct Record {
       if (drafted.key.type == "Composition") put(drafted.key, drafted.resource.dump());
     }
   }
-  Outcome<PatientFacts> facts(const std::string& patient = "garnereau") { return run_inline(facts_of_patient(store, patient, clock.now())); }
+  Outcome<PatientFacts> facts(const std::string& patient = "garnereau") {
+    return run_inline(facts_of_patient({store, &communes}, patient, clock.now()));
+  }
 };
 
 TEST(PatientFacts, count_whole_months_and_refuse_who_is_unknown) {
@@ -59,6 +63,14 @@ TEST(PatientFacts, name_the_languages_that_she_prefers_else_all_without_their_re
   EXPECT_EQ(record.facts()->familiar.languages, (std::vector<std::string>{"fr", "pt"}));
   record.patient(R"(,"communication":[{"language":{"coding":[{"code":"fr"}]}},{"language":{"coding":[{"code":"pt"}]},"preferred":true}])");
   EXPECT_EQ(record.facts()->familiar.languages, std::vector<std::string>{"pt"});
+}
+
+TEST(PatientFacts, say_whether_she_lives_where_doctors_are_missing) {
+  Record record;
+  for (const auto& [city, missing] : {std::pair("Champhol", false), std::pair("Lucé", true), std::pair("Ailleurs", false)}) {
+    record.patient(R"(,"address":[{"city":")" + std::string(city) + "\"}]");
+    EXPECT_EQ(record.facts()->familiar.priority_zone, missing) << city;
+  }
 }
 
 TEST(PatientFacts, name_who_signed_reports_of_this_patient_the_latest_first_and_each_once) {

@@ -101,6 +101,7 @@ ProposeActs proposed_acts(const Context& context) {
   facts.assistant_is_nurse = context.body["nurse"].boolean().value_or(nurse);
   facts.sector = context.body["sector"].integer().value_or(1) == 2 ? Sector::two : Sector::one;
   facts.rights_checked = context.body["rightsChecked"].boolean().value_or(true);
+  facts.near = care::nearness_of_owner(context.state) != care::Nearness::without_exception;
   const Proposal proposal = propose_acts(context.parts.prices, facts);
   ProposeActs acts{{}, proposal.nothing_to_pay, proposal.why_to_pay};
   for (const ProposedAct& act : proposal.acts) {
@@ -202,7 +203,7 @@ Task<Outcome<>> complete_move(CareParts& parts, const record::Person& person, Co
   if (!parts.judge.judge(person, Act::care_open_request, record::DataClass::none, patients, now).allowed) {
     co_return refuse(IssueCode::not_found, "unknown-patient", "Find this patient first.", {"patient"});
   }
-  auto facts = co_await facts_of_patient(parts.store, move->patient, now);
+  auto facts = co_await facts_of_patient(facts_source(parts), move->patient, now);
   if (!facts) co_return pass_on(std::move(facts));
   move->age_months = facts->age_months;
   move->familiar = std::move(facts->familiar);
@@ -286,7 +287,7 @@ Task<Outcome<Response>> open_request(CareParts& parts, Request request) {
     if (!traced) co_return pass_on(std::move(traced));
     co_return refuse(IssueCode::not_found, "unknown-patient", "Find this patient first, by two traits of identity.", {"patient"});
   }
-  auto facts = co_await facts_of_patient(parts.store, command->patient, now);
+  auto facts = co_await facts_of_patient(facts_source(parts), command->patient, now);
   if (!facts) co_return pass_on(std::move(facts));
   command->age_months = facts->age_months;
   command->familiar = familiar_as_said(std::move(facts->familiar), command->familiar);

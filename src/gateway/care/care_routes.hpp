@@ -11,6 +11,7 @@
 #include "base/random.hpp"
 #include "base/redacted.hpp"
 #include "care/billing/price_table.hpp"
+#include "care/places/communes.hpp"
 #include "care/run/desk.hpp"
 #include "gateway/http/router.hpp"
 #include "ports/clock.hpp"
@@ -34,6 +35,8 @@ struct CareParts {
   /// Refuses in words whoever is not trained for teleconsultations today; without it nobody is asked. It is asked where something begins (a request,
   /// a duty), never of care under way.
   std::function<Outcome<>(const record::Person&)> trained{};
+  /// Of the territory, as they stand now. Absent: nobody lives in a priority zone.
+  std::function<const care::Communes&()> communes{};
 };
 
 /// `parts` must outlive the router.

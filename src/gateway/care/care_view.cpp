@@ -2,6 +2,7 @@
 #include "gateway/care/care_view.hpp"
 
 #include "base/instant_text.hpp"
+#include "care/dispatch/nearness.hpp"
 #include "gateway/care/handing_view.hpp"
 #include "gateway/care/words.hpp"
 
@@ -83,6 +84,7 @@ Draft moments_of(const Consultation& state, CareEyes eyes) {
     if (eyes == CareEyes::whole || of_the_course) line.set("reason", moment.reason.reveal());
     line.set("passed", passed_of(moment.passed)).set("service", moment.service);
     for (const care::Preference one : moment.because) line["because"].append(name_of(one));
+    if (moment.nearness != care::Nearness::near) line.set("nearness", name_of(moment.nearness));
     list.append(std::move(line));
   }
   return list;

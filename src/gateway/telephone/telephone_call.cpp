@@ -118,7 +118,7 @@ Task<Outcome<Response>> handle_call(TelephoneParts& parts, Request request) {
   if (!caller) co_return pass_on(std::move(caller));
   auto telephone = parse_words(body->root(), "telephone");
   if (!telephone) co_return pass_on(std::move(telephone));
-  auto facts = co_await facts_of_patient(parts.care.store, asked->patient, now);
+  auto facts = co_await facts_of_patient(facts_source(parts.care), asked->patient, now);
   if (!facts) co_return pass_on(std::move(facts));
   asked->age_months = facts->age_months;
   asked->familiar = familiar_as_said(std::move(facts->familiar), asked->familiar);

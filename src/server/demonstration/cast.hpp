@@ -51,17 +51,19 @@ struct InventedProfessional {
   std::string_view title;   // in words
   std::string_view rpps;
   std::string_view place;
+  std::string_view gender{};  // FHIR's; of doctors, whom a patient may rather have
 };
 inline constexpr std::array invented_professionals = {
     InventedProfessional{"karim.belloum", record::Role::assistant, "karim-belloum", "Karim", "Belloum", "", "Infirmier", "99900000019",
                          "pharmacie-du-bourg"},
     InventedProfessional{"claire.vasserot", record::Role::doctor, "claire-vasserot", "Claire", "Vasserot", "Dr", "Médecin généraliste", "99900000027",
-                         "cabinet-vasserot"},
-    InventedProfessional{"paul.lano", record::Role::doctor, "paul-lano", "Paul", "Lano", "Dr", "Médecin généraliste", "99900000035", "cabinet-lano"},
+                         "cabinet-vasserot", "female"},
+    InventedProfessional{"paul.lano", record::Role::doctor, "paul-lano", "Paul", "Lano", "Dr", "Médecin généraliste", "99900000035", "cabinet-lano",
+                         "male"},
     InventedProfessional{"nadia.ferrand", record::Role::regional_doctor, "nadia-ferrand", "Nadia", "Ferrand", "Dr",
-                         "Médecin de la plateforme régionale", "99900000043", "plateforme-regionale"},
+                         "Médecin de la plateforme régionale", "99900000043", "plateforme-regionale", "female"},
     InventedProfessional{"elise.haudricourt", record::Role::treating_doctor, "elise-haudricourt", "Élise", "Haudricourt", "Dr", "Médecin traitant",
-                         "99900000050", "cabinet-haudricourt"},
+                         "99900000050", "cabinet-haudricourt", "female"},
     InventedProfessional{"sylvie.brunet", record::Role::assistant, "sylvie-brunet", "Sylvie", "Brunet", "", "Infirmière", "99900000068",
                          "residence-des-tilleuls"},
     InventedProfessional{"ines.lemoine", record::Role::coordinator, "ines-lemoine", "Inès", "Lemoine", "", "Coordinatrice du territoire", "", ""},
@@ -70,11 +72,11 @@ inline constexpr std::array invented_professionals = {
     InventedProfessional{"yann.tremel", record::Role::secretary, "yann-tremel", "Yann", "Trémel", "", "Secrétaire du rendez-vous par téléphone", "",
                          "secretariat-cpts"},
     InventedProfessional{"victoire.silvestre", record::Role::doctor, "victoire-silvestre", "Victoire", "Silvestre", "Dr", "Médecin gériatre",
-                         "99900000076", "hopital-de-la-roseraie"},
+                         "99900000076", "hopital-de-la-roseraie", "female"},
     InventedProfessional{"tessa.castaing", record::Role::doctor, "tessa-castaing", "Tessa", "Castaing", "Dr", "Médecin dermatologue", "99900000084",
-                         "hopital-de-la-roseraie"},
+                         "hopital-de-la-roseraie", "female"},
     InventedProfessional{"tanguy.mauclair", record::Role::doctor, "tanguy-mauclair", "Tanguy", "Mauclair", "Dr", "Médecin psychiatre", "99900000092",
-                         "hopital-du-bois-joli"},
+                         "hopital-du-bois-joli", "male"},
     InventedProfessional{"maelle.corbineau", record::Role::site_manager, "maelle-corbineau", "Maëlle", "Corbineau", "", "Directrice de la résidence",
                          "", "residence-des-tilleuls"},
     InventedProfessional{"rene.tissandre", record::Role::site_referent, "", "René", "Tissandre", "", "Agent d’accueil", "", "residence-des-tilleuls"},
@@ -82,7 +84,7 @@ inline constexpr std::array invented_professionals = {
     InventedProfessional{"zelie.marchenoir", record::Role::assistant, "zelie-marchenoir", "Zélie", "Marchenoir", "", "Infirmière", "99900000308",
                          "pharmacie-du-bourg"},
     InventedProfessional{"rose.abadie", record::Role::regulating_doctor, "rose-abadie", "Rose", "Abadie", "Dr", "Médecin régulateur", "99900000100",
-                         "plateforme-regionale"},
+                         "plateforme-regionale", "female"},
     InventedProfessional{"marc.audren", record::Role::auditor, "", "Marc", "Audren", "", "Délégué à la protection des données", "", ""},
     InventedProfessional{"solene.quemere", record::Role::operator_, "", "Solène", "Quéméré", "", "Exploitante du système", "", ""},
 };

@@ -28,7 +28,7 @@ care::PlaceProtocol common() {
   protocol.ladder = {{RungKind::own_doctor, Seconds(45), Seconds(60), {}},
                      {RungKind::territory, Seconds(45), Seconds(180), {"claire-vasserot", "paul-lano", "elise-haudricourt"}},
                      {RungKind::regional, Seconds(45), Seconds(120), {"nadia-ferrand"}}};
-  protocol.ladder[1].prefer = {care::Preference::known_doctor, care::Preference::language, care::Preference::longest_idle};
+  protocol.ladder[1].prefer = {care::Preference::known_doctor, care::Preference::language, care::Preference::wish, care::Preference::longest_idle};
   protocol.regulation = care::RegulationRule{{"heart-pressure"}, true, Seconds(900)};
   protocol.contact = {"Inès Lemoine", "coordinatrice du territoire", "01 99 00 28 28"};
   return protocol;

@@ -87,6 +87,7 @@ void put_professional(Draft& entries, const InventedProfessional& one) {
               {"identifier", array({rpps})},
               {"active", true},
               {"name", array({object({{"family", one.family}, {"given", array({one.given})}, {"prefix", prefix}})})},
+              {"gender", one.gender.empty() ? Draft() : Draft(one.gender)},
               {"address", addresses},
               {"qualification", array({object({{"code", title}})})}}),
       "Practitioner", one.practitioner);

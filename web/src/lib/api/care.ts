@@ -137,7 +137,9 @@ export interface Moment {
   reason?: string;
   passed?: { doctor: string; why: string; percent?: number }[];
   /** Why this doctor was rung before the others who were free. */
-  because?: ('known-doctor' | 'language' | 'longest-idle')[];
+  because?: ('known-doctor' | 'language' | 'wish' | 'longest-idle')[];
+  /** By what a doctor who is not near the patient may answer; absent: she is near. */
+  nearness?: 'regulated' | 'no-treating-doctor' | 'priority-zone' | 'without-exception';
   /** The linked service whose rung this is about. */
   service?: string;
 }
