@@ -5,13 +5,17 @@ import { openBrowser } from './stage/browser.ts';
 import { Desk } from './stage/desk.ts';
 import { look } from './stage/look.ts';
 import { DemonstrationServer } from './stage/server.ts';
+import { Client, until } from './stage/story.ts';
 
 // Whom no message has told of an appointment: the desk prints the letter, or says it, and notes that it is done, each by a key.
+
+/** Nobody is told anything between 20:00 and 8:00. */
+const morning = '2026-11-23T09:00:00.000000Z';
 
 let server: DemonstrationServer;
 let browser: Browser;
 before(async () => {
-  server = await DemonstrationServer.start();
+  server = await DemonstrationServer.start(['--at', morning]);
   browser = await openBrowser();
 });
 after(async () => {
@@ -19,8 +23,15 @@ after(async () => {
   await server?.close();
 });
 
+interface Reminder {
+  id: string;
+  way: string;
+  status: string;
+  patient: { id: string; name?: string };
+}
+
 const rows = (page: Page, heading: string): Locator => page.locator('.card').filter({ has: page.getByRole('heading', { name: heading }) }).getByRole('listitem');
-const tomorrow = (clock: string): string => `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T${clock}:00.000000Z`;
+const tomorrow = (clock: string): string => `${new Date(Date.parse(morning) + 86_400_000).toISOString().slice(0, 10)}T${clock}:00.000000Z`;
 
 /** What an SMS operator and a mail server did, which no demonstration has. */
 const refused = [
@@ -33,7 +44,7 @@ const refused = [
 test('what did not leave is said in words, and told or printed by one key each', async () => {
   const open = [...refused];
   const settled: string[] = [];
-  const desk = await Desk.sit(browser, server.port, 'maud.jolivet', undefined, async (page) => {
+  const desk = await Desk.sit(browser, server.port, 'maud.jolivet', morning, async (page) => {
     await page.route('**/api/reminders', (route) => route.fulfill({ json: open }));
     await page.route('**/api/reminders/*', async (route) => {
       const id = route.request().url().split('/').at(-1) ?? '';
@@ -67,5 +78,44 @@ test('what did not leave is said in words, and told or printed by one key each',
   await desk.press('p');
   await page.getByText('tous sont partis, aucune lettre à imprimer').waitFor();
   assert.deepEqual(settled, ['c-b0', 'e-b0', 'd-b0', 'a-b0']);
+  await desk.leave();
+});
+
+test('a letter is printed by L and noted as posted by P, and the record knows', async () => {
+  const maud = await Client.signIn(server.port, 'maud.jolivet');
+  const letters = async (): Promise<Reminder[]> => (await maud.call<Reminder[]>('GET', '/api/reminders')).filter((one) => one.way === 'letter');
+  const desk = await Desk.sit(browser, server.port, 'maud.jolivet', morning);
+  const before = (await letters()).map(({ id }) => id);
+  // Whoever wants letters has none of her appointments told otherwise.
+  await desk.type('villemain 01021960');
+  await desk.press('Enter');
+  await desk.page.getByText('Nouveau patient', { exact: true }).waitFor();
+  await desk.press('Enter');
+  await desk.asks('Nouveau patient');
+  await desk.page.getByLabel('Prénom').fill('Ida');
+  await desk.page.getByLabel('Messages de rendez-vous').selectOption({ label: 'Lettre' });
+  await desk.press('Enter');
+  await desk.asks('Pour quoi ?');
+  await desk.fromMotive('5');
+  await desk.press('2', 'Enter');
+  await desk.asks('C’est fait');
+  const mine = await until(async () => (await letters()).find(({ id }) => !before.includes(id)), (one) => one !== undefined, 'a letter of the booking');
+  assert.equal(mine?.patient.name, 'Mme Ida Villemain');
+  await desk.press('Enter');
+  await desk.asks('Qui appelle, pour qui ?');
+  const row = desk.page.locator(`li[data-reminder="${mine?.id}"]`);
+  await row.waitFor();
+  assert.match(await row.innerText(), /Rendez-vous pris[\s\S]*Par lettre\./u);
+  await row.focus();
+  const printed = desk.page.waitForResponse((answer) => answer.url().endsWith('/letter'));
+  await desk.press('l');
+  const letter = await printed;
+  assert.equal(letter.status(), 200);
+  assert.match(letter.headers()['content-type'] ?? '', /application\/pdf/u);
+  assert.ok(await row.isVisible(), 'printing does not settle');
+  await row.focus();
+  await desk.press('p');
+  await row.waitFor({ state: 'detached' });
+  assert.ok(!(await letters()).some(({ id }) => id === mine?.id));
   await desk.leave();
 });
