@@ -37,6 +37,8 @@ describe('places', () => {
     const all = await names();
     assert.equal(all.length, 10);
     for (const name of ['Pharmacie du Bourg', 'Bus santé du Perche', 'Cabine de la médiathèque', 'Tournée infirmière du Perche']) assert.ok(all.includes(name), name);
+    const desk = page.getByRole('region', { name: 'Prendre rendez-vous par téléphone' });
+    assert.equal(await desk.getByRole('link', { name: /Appeler/u }).getAttribute('href'), 'tel:0261912800');
     const pharmacy = page.locator('article', { hasText: 'Pharmacie du Bourg' });
     await pharmacy.getByRole('link', { name: /Appeler/u }).waitFor();
     assert.match((await pharmacy.getByRole('link', { name: /Itinéraire/u }).getAttribute('href')) ?? '', /^https:\/\/www\.openstreetmap\.org\/directions/u);

@@ -79,10 +79,11 @@ class Writer {
   [[nodiscard]] std::string desk() const {
     if (content_.desk == nullptr) return {};
     const StateWords state = state_words(*content_.desk, today_, content_.language);
-    return fmt::format("<article class=\"desk\" id=\"secretariat\"><h2>{}</h2><p><span class=\"state {}\">{} {}</span></p>{}{}{}</article>",
-                       say("Prendre rendez-vous par téléphone", "Make an appointment by telephone"), state.open ? "open" : "closed",
-                       state.open ? "●" : "○", held_together(escaped_html(state.text)), acts(*content_.desk), hours(*content_.desk),
-                       special_days(*content_.desk));
+    return fmt::format(
+        "<section class=\"desk\" id=\"secretariat\" aria-labelledby=\"by-telephone\"><h2 id=\"by-telephone\">{}</h2><p><span class=\"state {}\">{} "
+        "{}</span></p>{}{}{}</section>",
+        say("Prendre rendez-vous par téléphone", "Make an appointment by telephone"), state.open ? "open" : "closed", state.open ? "●" : "○",
+        held_together(escaped_html(state.text)), acts(*content_.desk), hours(*content_.desk), special_days(*content_.desk));
   }
 
   /// Communes that have something: the others would only give empty lists.

@@ -28,9 +28,9 @@ fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.5rem}legen
 button{font:inherit;font-weight:650;border:0;border-radius:.5rem;background:var(--accent);color:var(--on-accent);padding:.7rem 1.2rem;min-height:3rem;cursor:pointer}
 .count{margin:1rem 0 .5rem;font-size:1.2rem;font-weight:650}.count a{font-size:1rem;font-weight:400;margin-left:.5rem}
 ol{list-style:none;margin:0;padding:0;display:grid;gap:1rem}
-article{background:var(--surface);border:1px solid var(--line);border-radius:.75rem;padding:1rem}
+article,.desk{background:var(--surface);border:1px solid var(--line);border-radius:.75rem;padding:1rem}
 h2{font-size:1.25rem;line-height:1.2;margin:0;display:flex;gap:.6rem;align-items:center}h3{font-size:1rem;margin:.75rem 0 .2rem;color:var(--soft)}
-.desk{margin:1rem 0}article p{margin:.4rem 0}.what{color:var(--soft)}.state{display:inline-block;font-size:1rem;font-weight:650;padding:.25rem .7rem;border-radius:1.1rem;border:1px solid}
+.desk{margin:1rem 0}article p,.desk p{margin:.4rem 0}.what{color:var(--soft)}.state{display:inline-block;font-size:1rem;font-weight:650;padding:.25rem .7rem;border-radius:1.1rem;border:1px solid}
 .open{color:var(--ok);background:var(--ok-soft)}.closed{color:var(--warn);background:var(--warn-soft)}
 .asked{font-weight:650;font-size:1.2rem}
 .acts{display:flex;flex-wrap:wrap;gap:.5rem;margin:.75rem 0}.acts a{display:inline-block;padding:.6rem .9rem;border-radius:.5rem;border:1.5px solid var(--accent);
