@@ -276,6 +276,7 @@ describe('pages', { concurrency: 3 }, () => {
     { name: 'access-error', login: 'marc.audren', path: '/access', weather: 'all fails', until: failure },
     { name: 'status-full', login: 'solene.quemere', path: '/status', until: heading('État du serveur') }, // written by the server itself, also when the app is not there
     { name: 'place-full', login: 'maelle.corbineau', path: '/place', until: heading('Matériel') },
+    { name: 'place-desk', login: 'ines.lemoine', path: '/place?place=@desk', until: (page) => page.getByLabel('Numéro public').waitFor() },
     { name: 'place-error', login: 'maelle.corbineau', path: '/place', weather: 'all fails', until: failure },
     { name: 'import-empty', login: doctor, path: '/import', until: heading('Importer un agenda') },
     {
