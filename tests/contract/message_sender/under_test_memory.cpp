@@ -15,6 +15,7 @@ class MemoryUnderTest : public SenderUnderTest {
   }
   std::vector<Arrived> arrived() override {
     std::vector<Arrived> all;
+    all.reserve(twin_.sent.size());
     for (const ports::Message& one : twin_.sent) all.push_back({one.to.reveal(), one.text.reveal(), one.key, one.text.reveal()});
     return all;
   }
