@@ -77,6 +77,18 @@ Task<Outcome<Response>> search_at_home(AgendaParts& parts, Request request, std:
   co_return Response::json(Status::ok, answer.set("home", fhir::object({{"address", visit->address.reveal()}})).dump());
 }
 
+/// A time as it is offered; of a place that travels also where it stands then, since its name does not say it.
+fhir::Draft offered(const AgendaParts& parts, const care::JointSlot& slot) {
+  fhir::Draft view = view_of(slot);
+  const auto place = parts.desk.protocols().find(slot.place.substr(slot.place.find('/') + 1));
+  if (place == parts.desk.protocols().end() || !place->second.card) return view;
+  const auto stops = care::stops_from(place->second.card->stops, slot.start, 1, parts.agendas.zone());
+  if (stops.empty() || slot.start < stops.front().opening.from) return view;
+  const care::Stop& stop = *stops.front().stop;
+  const care::Commune* commune = parts.communes ? parts.communes().find(stop.commune) : nullptr;
+  return std::move(view.set("stop", commune == nullptr ? stop.address : commune->name + ", " + stop.address));
+}
+
 Task<Outcome<Response>> search_slots(AgendaParts& parts, Request request) {
   auto body = body_of(request);
   if (!body) co_return pass_on(std::move(body));
@@ -92,7 +104,7 @@ Task<Outcome<Response>> search_slots(AgendaParts& parts, Request request) {
   }
   fhir::Draft slots = fhir::array();
   const std::vector<std::string> first = linked_doctors(parts.desk.protocols(), *question, now);
-  for (const care::JointSlot& slot : times_with_first(parts.agendas, *question, first)) slots.append(view_of(slot));
+  for (const care::JointSlot& slot : times_with_first(parts.agendas, *question, first)) slots.append(offered(parts, slot));
   co_return Response::json(Status::ok, fhir::object({{"slots", std::move(slots)}}).dump());
 }
 

@@ -101,6 +101,24 @@ TEST_F(House, offers_times_books_one_and_offers_it_to_nobody_else) {
   EXPECT_NE(text(again).find("slot-taken"), std::string::npos);
 }
 
+TEST_F(House, says_where_a_place_that_travels_stands_at_an_offered_time) {
+  care::PlaceProtocol bus = maillage::testing::champhol();
+  bus.place = "bourg";
+  bus.kind = care::PlaceKind::bus;
+  bus.card.emplace().stops = {{testing::small_monday, {std::chrono::hours(8), std::chrono::hours(9)}, "28061", "Place des Halles"}};
+  ASSERT_TRUE(desk.use(bus));
+  const auto found = json(ask(rover, Method::post, "/api/agenda/slots", R"({"places":["bourg"]})"));
+  const fhir::Element slots = found.root()["slots"];
+  EXPECT_EQ(slots[0]["stop"].text(), "Place des Halles") << "no list of communes here";
+  bool after = false;
+  for (const fhir::Element slot : slots) {
+    const bool over = *instant_from_text(slot["start"].text()) >= small_time(9);
+    EXPECT_EQ(slot["stop"].exists(), !over) << slot["start"].text();
+    after = after || over;
+  }
+  EXPECT_TRUE(after);
+}
+
 TEST_F(House, refuses_a_patient_whom_one_has_not_found) {
   const Response refused = book(person(Role::assistant, "stranger"), first_slot(), "paul");
   EXPECT_EQ(refused.status, Status::not_found);

@@ -12,6 +12,8 @@ export interface JointSlot {
   assistant?: string;
   place?: string;
   kit?: string;
+  /** Of a place that travels: where it stands then. */
+  stop?: string;
 }
 
 export interface Appointment {

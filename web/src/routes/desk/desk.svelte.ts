@@ -249,7 +249,7 @@ export class DeskCall {
       time: clock(start),
       doctor: this.names[slot.doctor] ?? '',
       assistant: this.names[slot.assistant ?? ''] ?? '',
-      place: this.protocols.find((one) => one.place === slot.place)?.name ?? ''
+      place: [this.protocols.find((one) => one.place === slot.place)?.name, slot.stop].filter(Boolean).join(' · ')
     };
     return { ...row, words: [row.day, row.time, row.doctor, row.assistant, row.place].join(' ') };
   }
