@@ -1,27 +1,11 @@
 // The desk's card, its check, and its document.
 #include "care/telephone/desk_card.hpp"
 
-#include "care/resources/archive.hpp"
+#include "care/resources/members.hpp"
 #include "record/callers/telephone.hpp"
 
 namespace maillage::care {
 
-template <class A>
-void members(A& a, HoursSpan& x) {
-  a("from", x.from), a("until", x.until);
-}
-template <class A>
-void members(A& a, Wording& x) {
-  a("fr", x.fr), a("en", x.en);
-}
-template <class A>
-void members(A& a, HoursException& x) {
-  a("first", x.first), a("last", x.last), a("spans", x.spans), a("why", x.why);
-}
-template <class A>
-void members(A& a, OpeningHours& x) {
-  a("week", x.week), a("exceptions", x.exceptions), a("holidays", x.holidays), a("holidaySpans", x.holiday_spans);
-}
 template <class A>
 void members(A& a, DeskCard& x) {
   a("hours", x.hours), a("telephone", x.telephone);
