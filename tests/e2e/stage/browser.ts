@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { ahead, move } from './moment.ts';
 
 /** Chromium's own connections to its maker are refused by a closed network, many at a time: they are switched off. */
 const quiet = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run'];
@@ -48,6 +49,7 @@ export async function sitDown(browser: Browser, options: SeatOptions = {}): Prom
     bypassCSP: options.measured === true, // the tap's worklet is not of the page; every other test keeps the page's own policy
   });
   const page = await context.newPage();
+  await move(page, ahead);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());

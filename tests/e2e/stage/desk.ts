@@ -1,5 +1,6 @@
 // A secretary at the telephone desk: whatever she does is a key, and every key is counted.
 import type { Browser, Page } from 'playwright-core';
+import { move } from './moment.ts';
 import { sit } from './seat.ts';
 import { until } from './story.ts';
 
@@ -7,23 +8,6 @@ export interface CallMade {
   end: 'appointment' | 'request' | 'excluded';
   appointment?: { id: string };
   consultation?: { id: string };
-}
-
-/** The page's clock, as far from the machine's as the server's is. */
-async function move(page: Page, moment: string): Promise<void> {
-  await page.addInitScript((ahead) => {
-    const Present = Date;
-    class Moved extends Present {
-      constructor(...said: unknown[]) {
-        if (said.length === 0) super(Present.now() + ahead);
-        else super(...(said as [number]));
-      }
-      static override now(): number {
-        return Present.now() + ahead;
-      }
-    }
-    globalThis.Date = Moved as DateConstructor;
-  }, Date.parse(moment) - Date.now());
 }
 
 export class Desk {
@@ -45,7 +29,7 @@ export class Desk {
   /** `moment`: when it is, where the server's clock is not the machine's; `more`: what the page must meet besides. */
   static async sit(browser: Browser, port: number, login: string, moment?: string, more?: (page: Page) => Promise<void>): Promise<Desk> {
     const before = async (page: Page): Promise<void> => {
-      if (moment !== undefined) await move(page, moment);
+      if (moment !== undefined) await move(page, Date.parse(moment) - Date.now());
       await more?.(page);
     };
     const { page, leave } = await sit(browser, port, login, '/desk', { width: 1440, height: 900, before });

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { momentOf } from './moment.ts';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 export const binary = process.env['MAILLAGE_BINARY'] ?? join(root, 'build/release/bin/maillage');
@@ -60,7 +61,8 @@ export class DemonstrationServer {
   /** Starts the process and waits until it answers; `more` instead of the words that it was first started with. */
   async run(more = this.more): Promise<void> {
     const began = performance.now();
-    const child = spawn(binary, ['demo', '--data', this.data, '--web', join(root, 'web/build'), '--port', String(this.port), ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const words = ['demo', '--data', this.data, '--web', join(root, 'web/build'), '--port', String(this.port), ...more, ...momentOf(more)];
+    const child = spawn(binary, words, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.process = child;
     const gather = (chunk: Buffer): void => void (this.output += chunk.toString());
     child.stdout.on('data', gather);
