@@ -27,7 +27,11 @@ Child::Child(const std::vector<std::string>& words, const std::string& log) : pr
   ::_exit(127);
 }
 
-bool Child::runs() const { return process_ > 0 && ::waitpid(process_, nullptr, WNOHANG) == 0; }
+// Asked without taking note of its end: its number stays its own until end().
+bool Child::runs() const {
+  siginfo_t ended{};
+  return process_ > 0 && ::waitid(P_PID, static_cast<id_t>(process_), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid == 0;
+}
 
 std::uint64_t Child::resident_bytes() const {
   std::ifstream file("/proc/" + std::to_string(process_) + "/statm");

@@ -1,4 +1,4 @@
-// script/bench dispatch: the real server under the pages of a whole county, and NATS beside it.
+// script/bench dispatch: the real server under the pages of a whole county, NATS and ejabberd beside it.
 //
 //   ring      from the assistant's «ready» to the doctor's ring: the request leaves, is judged, decided, durable, and her page hears of it
 //   memory    of the server for each page that is there and says nothing
@@ -36,7 +36,6 @@ using Clock = chrono::steady_clock;
 constexpr std::uint32_t rings_measured = 1500;
 constexpr std::uint32_t warm_up_rings = 50;
 constexpr auto between_rings = 40ms;
-constexpr auto idle_for = 12s;  // every page has been pinged once
 constexpr auto patience = 180s;
 constexpr std::uint32_t coming_at_once = 500;
 constexpr double ring_goal_ms = 5;
@@ -86,8 +85,10 @@ class Load {
     const std::uint64_t before = server_->resident_bytes();
     if (!come()) return fmt::print("RESULT dispatch.{} not run: {} of its clients came\n", clients_, crowd_.here());
     turn_for(idle_for);
-    const double memory_kb = static_cast<double>(server_->resident_bytes() - before) / clients_ / 1000;
-    fmt::print("RESULT dispatch.memory.{} {:.1f} kB an idle client{}\n", clients_, memory_kb, goal(memory_kb, memory_goal_kb));
+    const std::uint64_t idle = server_->resident_bytes();
+    const double memory_kb = static_cast<double>(idle - before) / clients_ / 1000;
+    fmt::print("RESULT dispatch.memory.{} {:.1f} kB an idle client, {:.0f} MB in all{}\n", clients_, memory_kb, static_cast<double>(idle) / 1e6,
+               goal(memory_kb, memory_goal_kb));
     ring();
     announce();
     come_back();
@@ -250,6 +251,7 @@ void run_all(const Place& place, std::uint64_t files_max) {
     }
     Load(place, clients, first).run();
     measure_nats(clients);
+    measure_ejabberd(clients, place.folder);
     first += rings_measured + warm_up_rings;
   }
   fmt::print("RESULT dispatch.50000 not run: {}\n",
