@@ -146,6 +146,45 @@ test('how a new patient wants to be told is said when she is entered', async () 
   await desk.leave();
 });
 
+test('a caller who has a new number is reached by it, without the mouse, and what cannot be done is said at the field', async () => {
+  const desk = await open();
+  const { page } = desk;
+  await desk.type('gar 14031957');
+  await desk.press('Enter');
+  await desk.asks('Pour quoi ?');
+  await desk.press('Alt+6');
+  const telephone = page.getByRole('textbox', { name: 'Téléphone' });
+  await telephone.waitFor();
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'telephone');
+  await desk.type('02 37 99 00 01');
+  assert.equal(await telephone.inputValue(), '02 37 99 00 01', 'the number that was there is selected, and typed over');
+  await page.getByLabel('Messages de rendez-vous').selectOption({ label: 'SMS' });
+  await page.getByRole('button', { name: 'Enregistrer' }).press('Enter');
+  await page.getByText('Pour les SMS, il faut un numéro de mobile.').waitFor();
+  assert.deepEqual(await look(page, 'desk-reaching'), []);
+  await telephone.fill('06 39 98 14 31');
+  await telephone.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const maud = await Client.signIn(server.port, 'maud.jolivet');
+  const reaching = '/api/telephone/patients/odette-garnereau/reaching';
+  const known = await maud.call<{ version: number; telephone: string; wish: string }>('GET', reaching);
+  assert.equal(known.telephone, '06 39 98 14 31');
+  assert.equal(known.wish, 'sms');
+  // A colleague is faster: what she wrote is shown instead, and Escape closes the dialog and leaves the call where it is.
+  await desk.press('Alt+6');
+  await telephone.waitFor();
+  await maud.call('PUT', reaching, { ...known, email: 'odette@exemple.fr' });
+  await telephone.fill('06 39 98 14 32');
+  await telephone.press('Enter');
+  await page.getByText('Quelqu’un d’autre vient de changer cette fiche.').waitFor();
+  assert.equal(await page.getByRole('textbox', { name: 'E-mail' }).inputValue(), 'odette@exemple.fr');
+  assert.equal(await telephone.inputValue(), '06 39 98 14 31');
+  await desk.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await desk.asks('Pour quoi ?');
+  await desk.leave();
+});
+
 test('two desks on one patient see each other, and no clinical word reaches either', async () => {
   const [one, other] = [await open(), await open('yann.tremel')];
   for (const desk of [one, other]) {

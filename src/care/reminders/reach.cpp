@@ -14,21 +14,12 @@ struct Found {
   std::size_t position{0};
 };
 
-ReminderWay preferred(fhir::Element patient) {
-  for (const fhir::Element one : patient["extension"]) {
-    if (one["url"].text() != preference_extension) continue;
-    const std::string_view said = one["valueCode"].text();
-    for (const ReminderWay way : {ReminderWay::none, ReminderWay::sms, ReminderWay::email, ReminderWay::letter}) {
-      if (said == name_of(way)) return way;
-    }
-  }
-  return ReminderWay::unit;  // nothing said: `unit` is nobody's preference
-}
-
 /// Without a rank of its own a mobile comes before an address.
 constexpr std::int64_t unranked = 1'000;
 
-bool is_in_use(fhir::Element point) { return point["use"].text() != "old" && !point["period"]["end"].exists(); }
+std::string mobile_of(fhir::Element point) {
+  return mobile_number(point["value"].text(), point["system"].text() == "sms" || point["use"].text() == "mobile");
+}
 
 std::vector<Found> contact_points(fhir::Element patient) {
   std::vector<Found> found;
@@ -38,7 +29,7 @@ std::vector<Found> contact_points(fhir::Element patient) {
     const std::string_view value = point["value"].text();
     const std::int64_t rank = point["rank"].integer().value_or(unranked);
     if (system == "phone" || system == "sms") {
-      std::string number = mobile_number(value, system == "sms" || point["use"].text() == "mobile");
+      std::string number = mobile_of(point);
       if (!number.empty()) found.push_back({ReminderWay::sms, std::move(number), rank, found.size()});
     } else if (system == "email" && is_email_address(value)) {
       found.push_back({ReminderWay::email, std::string(value), rank == unranked ? rank + 1 : rank, found.size()});
@@ -58,6 +49,20 @@ bool speaks_english(fhir::Element patient) {
 }
 
 }  // namespace
+
+std::optional<ReminderWay> wish_in(fhir::Element patient) {
+  for (const fhir::Element one : patient["extension"]) {
+    if (one["url"].text() != preference_extension) continue;
+    const std::string_view said = one["valueCode"].text();
+    for (const ReminderWay way : {ReminderWay::none, ReminderWay::sms, ReminderWay::email, ReminderWay::letter}) {
+      if (said == name_of(way)) return way;
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_in_use(fhir::Element point) { return point["use"].text() != "old" && !point["period"]["end"].exists(); }
+bool is_mobile(fhir::Element point) { return !mobile_of(point).empty(); }
 
 std::vector<std::string> telephones_of(fhir::Element patient) {
   std::vector<std::string> numbers;
@@ -102,10 +107,10 @@ bool is_email_address(std::string_view text) {
 Reach reach_of(fhir::Element patient, bool detained, WaysOut ways) {
   Reach reach;
   reach.english = speaks_english(patient);
-  const ReminderWay wish = preferred(patient);
+  const std::optional<ReminderWay> wish = wish_in(patient);
   // Nothing about a detained person leaves the unit, whatever her record says: a telephone there is somebody else's.
   if (detained) return {ReminderWay::unit, {}, reach.english};
-  if (wish == ReminderWay::none || wish == ReminderWay::letter) return {wish, {}, reach.english};
+  if (wish == ReminderWay::none || wish == ReminderWay::letter) return {*wish, {}, reach.english};
   const std::vector<Found> points = contact_points(patient);
   const auto can = [&](const Found& point) { return point.way == ReminderWay::sms ? ways.sms : ways.email; };
   auto chosen = std::ranges::find_if(points, [&](const Found& point) { return point.way == wish && can(point); });

@@ -4,6 +4,7 @@
 // of her contact points. Who is at a prison's health unit is told by the unit. Pure. Out of scope: whether the number answers.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,13 @@ struct Reach {
 };
 
 [[nodiscard]] Reach reach_of(fhir::Element patient, bool detained, WaysOut ways);
+
+/// What she has said; absent: nothing that is known.
+[[nodiscard]] std::optional<ReminderWay> wish_in(fhir::Element patient);
+/// Of one of Patient.telecom: not of old, and not over.
+[[nodiscard]] bool is_in_use(fhir::Element point);
+/// Whether an SMS reaches this number.
+[[nodiscard]] bool is_mobile(fhir::Element point);
 
 /// Every number in use, as it is written: for a person who calls.
 [[nodiscard]] std::vector<std::string> telephones_of(fhir::Element patient);

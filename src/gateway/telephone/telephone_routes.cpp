@@ -12,6 +12,7 @@
 #include "gateway/care/care_reading.hpp"
 #include "gateway/http/answering.hpp"
 #include "gateway/telephone/desk_route.hpp"
+#include "gateway/telephone/reaching_route.hpp"
 #include "gateway/telephone/search_sector.hpp"
 #include "gateway/telephone/telephone_call.hpp"
 #include "gateway/telephone/telephone_entries.hpp"
@@ -230,13 +231,13 @@ Outcome<fhir::Document> body_object(const Request& request) {
   return parsed;
 }
 
-Task<Outcome<>> may_call(TelephoneParts& parts, record::Person person, std::string patient, const Request& request) {
+Task<Outcome<record::Verdict>> may_call(TelephoneParts& parts, record::Person person, std::string patient, const Request& request) {
   const std::vector<std::string> patients{patient};
   const record::Verdict verdict = parts.care.judge.judge(person, Act::telephone_call, record::DataClass::none, patients, parts.care.clock.now());
-  if (verdict.allowed) co_return Outcome<>{};
+  if (verdict.allowed) co_return verdict;
   auto traced =
       co_await leave_trace(parts.care, author_of(person, request), access_note(person, Act::telephone_call, "telephone", patients, verdict, 0));
-  if (!traced) co_return traced;
+  if (!traced) co_return pass_on(std::move(traced));
   co_return refuse(IssueCode::not_found, "unknown-patient", "Find this patient first, by two traits of identity.", {"patient"});
 }
 
@@ -252,6 +253,8 @@ Outcome<void> add_telephone_routes(Router& router, TelephoneParts& parts) {
   add(Method::get, "/api/telephone/desk", Act::telephone_lists, show_desk);
   add(Method::put, "/api/telephone/desk", Act::place_write, write_desk);
   add(Method::post, "/api/telephone/calls", Act::telephone_call, handle_call);
+  add(Method::get, "/api/telephone/patients/{id}/reaching", Act::telephone_call, show_reaching);
+  add(Method::put, "/api/telephone/patients/{id}/reaching", Act::telephone_call, write_reaching);
   add(Method::post, "/api/telephone/call-backs", Act::telephone_note, add_call_back);
   add(Method::post, "/api/telephone/call-backs/{id}/done", Act::telephone_note, end_call_back);
   add(Method::post, "/api/telephone/notes", Act::telephone_note, add_note);

@@ -80,6 +80,29 @@ TEST_F(TelephoneDesk, searches_a_doctor_for_whom_it_has_found_and_for_nobody_els
   EXPECT_EQ(lists.figures(clinic.clock.now()).found, 1U);
 }
 
+TEST_F(TelephoneDesk, writes_down_how_a_caller_is_reached_for_whom_it_has_found_and_for_nobody_else) {
+  clinic.put_patient("paul");
+  const std::string path = "/api/telephone/patients/paul/reaching";
+  EXPECT_NE(ask(Method::get, path).find("unknown-patient"), std::string::npos);
+  clinic.relations.identified(asks, "paul", clinic.clock.now());
+  const auto read = fhir::parse(ask(Method::get, path));
+  const auto version = read->root()["version"].integer().value_or(0);
+  ASSERT_GT(version, 0);
+  EXPECT_EQ(read->root()["wish"].text(), "any");
+  const auto write = [&](std::int64_t of, const char* telephone, const char* wish) {
+    return ask(Method::put, path, fmt::format(R"({{"version":{},"telephone":"{}","email":"","wish":"{}"}})", of, telephone, wish));
+  };
+  EXPECT_NE(write(version + 1, "06 39 98 14 27", "sms").find("version-conflict"), std::string::npos);
+  EXPECT_NE(write(version, "02 37 99 00 01", "sms").find("wish-without-mobile"), std::string::npos);
+  EXPECT_NE(write(version, "06 39 98 14 27", "pigeon").find("unknown-wish"), std::string::npos);
+  EXPECT_NE(ask(Method::put, path, R"({"wish":"any"})").find("version-missing"), std::string::npos);
+  EXPECT_EQ(fhir::parse(write(version, "06 39 98 14 27", "sms"))->root()["version"].integer(), version + 1);
+  EXPECT_EQ(fhir::parse(write(version + 1, "06 39 98 14 27", "sms"))->root()["version"].integer(), version + 1) << "nothing new, no version";
+  const auto stored = run_inline(clinic.store.read({"Patient", "paul"}));
+  EXPECT_NE(stored->content.find("06 39 98 14 27"), std::string::npos) << stored->content;
+  EXPECT_NE(stored->content.find("Garnereau"), std::string::npos) << "the rest of her stays";
+}
+
 TEST_F(TelephoneDesk, says_the_sector_of_whoever_looks_for_a_doctor_the_nearest_commune_first) {
   const care::Communes communes = maillage::testing::a_few_communes();
   agenda.communes = [&]() -> const care::Communes& { return communes; };

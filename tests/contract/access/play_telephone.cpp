@@ -30,6 +30,12 @@ void play_calls(Play& play, Role role) {
       play.cell(may, !tells_refusal(body_of(response)), fmt::format("{} {} {}", name_of(role), path, one.name));
       if (body_of(response).find("CANARY") != std::string::npos) play.differ(fmt::format("{} {} told a canary", name_of(role), path));
     }
+    const std::string reaching = fmt::format("/api/telephone/patients/{}/reaching", patient);
+    const std::string shown = body_of(world.ask(role, Method::get, reaching));
+    play.of_table(role, Act::telephone_call, DataClass::none, one.relation, !tells_refusal(shown), one.name);
+    if (shown.find("CANARY") != std::string::npos) play.differ(fmt::format("{} {} told a canary", name_of(role), reaching));
+    const std::string written = body_of(world.ask(role, Method::put, reaching, "{}", json));
+    play.of_table(role, Act::telephone_call, DataClass::none, one.relation, !tells_refusal(written), one.name);
     const bool is_at = !tells_refusal(world.say(role, "telephone.at", fmt::format(R"(,"patient":"Patient/{}")", patient)));
     play.of_table(role, Act::telephone_at, DataClass::none, one.relation, is_at, one.name);
   }

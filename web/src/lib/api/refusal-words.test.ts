@@ -21,6 +21,7 @@ const ofNoPage = new Set([
   'agenda-found-by-nobody',
   'agenda-rule-twice',
   'not-an-object',
+  'unknown-wish',
   'unreadable-state',
   'version-conflict'
 ]);
@@ -59,7 +60,7 @@ describe('a refusal', () => {
 
   // The server's sources are the list: a refusal that is added there and has no words here fails.
   it('of agendas, appointments, the telephone desk and kits has words, whatever its reason', () => {
-    const wordless = reasonsIn(['care/agenda', 'care/booking', 'care/telephone', 'care/kits'])
+    const wordless = reasonsIn(['care/agenda', 'care/booking', 'care/telephone', 'care/reminders', 'care/kits'])
       .concat(reasonsIn(['gateway/agenda', 'gateway/telephone', 'gateway/kits']))
       .filter((reason) => !ofNoPage.has(reason))
       .filter((reason) => (refusalWords(reason) ?? fieldRefusal(refusal(422, reason, ''))) === undefined);

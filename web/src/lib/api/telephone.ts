@@ -5,6 +5,10 @@ import './agenda-refusals';
 import { request } from './http';
 import type { OwnCard } from './place';
 
+/** `any`: she has said nothing. */
+export const wishes = ['any', 'sms', 'email', 'letter', 'none'] as const;
+export type Wish = (typeof wishes)[number];
+
 export interface CallBack {
   id: string;
   name?: string;
@@ -95,6 +99,15 @@ export interface CallMade {
   consultation?: Consultation;
 }
 
+/** How a patient can be reached, and by which way she wants to be told of her appointments. */
+export interface Reached {
+  /** Of the Patient. */
+  version: number;
+  telephone?: string;
+  email?: string;
+  wish: Wish;
+}
+
 const base = '/api/telephone';
 const post = <Answer>(path: string, body: object) => request<Answer>('POST', `${base}/${path}`, { body });
 const one = (id: string) => encodeURIComponent(id.replace(/^Patient\//u, ''));
@@ -110,6 +123,9 @@ export const telephone = {
   writeDesk: (version: number, card: DeskCard['card']) =>
     request<DeskCard>('PUT', `${base}/desk`, { body: { version, card } }),
   call: (body: Call) => post<CallMade>('calls', body),
+  reaching: (patient: string) => request<Reached>('GET', `${base}/patients/${one(patient)}/reaching`),
+  reach: (patient: string, body: Required<Reached>) =>
+    request<Reached>('PUT', `${base}/patients/${one(patient)}/reaching`, { body }),
   callBack: (body: { name: string; telephone: string; about: string; patient?: string }) => post('call-backs', body),
   calledBack: (id: string, reached: boolean) => post(`call-backs/${one(id)}/done`, { reached }),
   note: (text: string) => post('notes', { text }),

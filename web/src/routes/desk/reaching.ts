@@ -1,10 +1,7 @@
 // How somebody who is entered at the desk can be reached, and how she wants to be told of her appointments, as parts of the Patient.
 import type { ContactPoint, Patient } from 'fhir/r4';
+import type { Wish } from '$lib/api/telephone';
 import { m } from '$lib/i18n';
-
-/** `any`: she has said nothing. */
-export const wishes = ['any', 'sms', 'email', 'letter', 'none'] as const;
-export type Wish = (typeof wishes)[number];
 
 export const wishWords: Record<Wish, () => string> = {
   any: m.reminder_wish_any,
