@@ -27,6 +27,9 @@ class ByteStream {
   [[nodiscard]] virtual Task<std::size_t> read_some(MutableBytes into) = 0;
   /// All of both parts, in order; false when the stream has gone. The bytes must live until then.
   [[nodiscard]] virtual Task<bool> write(Bytes first, Bytes second) = 0;
+  /// As many of these bytes as the kernel takes at this moment, without a turn of the loop; the rest is for `write`, which also says whether the
+  /// stream has gone. Always 0 over TLS. Not while a write is pending.
+  [[nodiscard]] virtual std::size_t write_now(Bytes) { return 0; }
   /// Tells the peer that nothing more will come; reading goes on.
   virtual void finish_writing() = 0;
   /// Ends the pending read and write as if the stream had gone, but a last word may still be written.

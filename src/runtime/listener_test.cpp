@@ -77,6 +77,33 @@ TEST(ByteStream, ends_a_pending_read_when_it_is_closed) {
   EXPECT_EQ(got, 0U);
 }
 
+TEST(ByteStream, gives_the_kernel_what_it_takes_at_once_and_leaves_the_rest_to_a_write) {
+  Loop loop;
+  auto listener = Listener::open(loop, "127.0.0.1", 0).value();
+  const std::string all(8 << 20, 'x');
+  std::size_t taken = 0;
+  std::size_t heard = 0;
+  const auto send = [&]() -> Task<void> {
+    auto stream = co_await listener->accept();
+    taken = stream->write_now(as_bytes(all));
+    EXPECT_TRUE(co_await stream->write(as_bytes(std::string_view(all).substr(taken)), {}));
+    stream->close();
+    EXPECT_EQ(stream->write_now(as_bytes(all)), 0U);
+  };
+  const auto hear = [&]() -> Task<void> {
+    auto stream = co_await connect(loop, "127.0.0.1", listener->port());
+    co_await loop.sleep_until(Loop::tick() + Millis(20));
+    Buffer buffer(65536);
+    while (const auto got = co_await stream->read_some(buffer)) heard += got;
+  };
+  loop.spawn(send());
+  loop.spawn(hear());
+  loop.run_until_idle();
+  EXPECT_GT(taken, 0U);
+  EXPECT_LT(taken, all.size());
+  EXPECT_EQ(heard, all.size());
+}
+
 TEST(TlsIdentity, refuses_what_is_no_certificate) { EXPECT_EQ(TlsIdentity::from_pem("nothing", "nothing").error().reason, "bad-certificate"); }
 
 }  // namespace

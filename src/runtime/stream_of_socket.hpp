@@ -1,10 +1,13 @@
 // The ByteStream over any Asio stream: a TCP socket, or TLS over one. Private to runtime.
 #pragma once
 
+#include <sys/socket.h>
+
 #include <array>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/write.hpp>
+#include <type_traits>
 
 #include "runtime/asio_await.hpp"
 #include "runtime/byte_stream.hpp"
@@ -40,6 +43,14 @@ class StreamOfSocket : public ByteStream {
                                                          boost::asio::buffer(second.data(), second.size())};
     const IoResult result = co_await IoAwaiter{[this, &parts](auto handler) { boost::asio::async_write(stream_, parts, std::move(handler)); }};
     co_return !result.error;
+  }
+
+  std::size_t write_now(Bytes bytes) override {
+    if constexpr (std::is_same_v<AsioStream, boost::asio::ip::tcp::socket>) {
+      const ssize_t taken = ::send(stream_.native_handle(), bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+      return taken > 0 ? static_cast<std::size_t>(taken) : 0;
+    }
+    return 0;
   }
 
   void finish_writing() override {

@@ -38,10 +38,11 @@ struct LiveHub::Client {
   std::string request_id;
   Pace pace;
   bool follows{false};  // has said hello and caught up: changes are told as they come
+  FanOut<ClientId, Told>::Place told;
 };
 
 LiveHub::LiveHub(runtime::Loop& loop, ports::RecordStore& store, RandomSource& random, LivePolicy policy, LiveLimits limits)
-    : loop_(loop), store_(store), policy_(std::move(policy)), limits_(limits), epoch_(random_epoch(random)) {
+    : loop_(loop), store_(store), policy_(std::move(policy)), limits_(limits), epoch_(random_epoch(random)), turn_(loop, [this] { take_turn(); }) {
   ASSERT(policy_.gate && policy_.may_be_told && policy_.might_be_told && policy_.key_of && policy_.describe);
 }
 
@@ -101,7 +102,8 @@ Task<void> LiveHub::serve(std::shared_ptr<WebSocket> socket, std::any principal,
                                               .principal = principal,
                                               .key = policy_.key_of(principal),
                                               .request_id = std::move(request_id),
-                                              .pace = Pace(limits_.message_interval, limits_.messages_at_once)});
+                                              .pace = Pace(limits_.message_interval, limits_.messages_at_once),
+                                              .told = fan_out_.end()});
   Client& client = *made;
   make_room_for(client.key);
   clients_.emplace(client.id, std::move(made));
@@ -137,7 +139,7 @@ Task<void> LiveHub::converse(Client& client) {
     const bool is_hello = message->verb == "hello";
     const auto since = message->fields["since"].integer();
     const auto answer = co_await perform(client, std::move(*message));
-    client.socket->send(answer ? answer_json(ref, *answer) : refusal_json(ref, answer.error()));
+    say(client, answer ? answer_json(ref, *answer) : refusal_json(ref, answer.error()));
     // The answer first, then what was missed.
     if (is_hello && answer)
       loop_.spawn(catch_up(client.id, since ? Sequence{static_cast<std::uint64_t>(std::max<std::int64_t>(*since, 0))} : last_change_));
@@ -185,42 +187,79 @@ Task<void> LiveHub::catch_up(ClientId id, Sequence since) {
     }
     told = missed->back().sequence;
   }
-  if (auto* client = find(id)) client->follows = true;
+  auto* client = find(id);
+  if (client == nullptr) co_return;
+  // What still waits for its turns with the others lies before `last_change_`: it was read from the store.
+  client->told = fan_out_.end();
+  client->follows = true;
 }
 
 void LiveHub::tell(Client& client, const ports::Change& change) {
   for (const auto& version : change.versions) {
-    if (policy_.may_be_told(client.principal, version)) client.socket->send(change_event(change, version));
+    if (policy_.may_be_told(client.principal, version)) say(client, change_event(change, version));
   }
 }
 
 void LiveHub::changed(const ports::Change& change) {
   last_change_ = std::max(last_change_, change.sequence);
-  for (const auto& version : change.versions) tell_all(change, version);
+  for (const auto& version : change.versions) {
+    if (const auto keys = policy_.might_be_told(version)) {
+      tell_some(change, version, *keys);
+    } else {
+      tell_everybody({.version = version, .frame = text_frame(change_event(change, version))});
+    }
+  }
 }
 
-void LiveHub::tell_all(const ports::Change& change, const ports::Stored& version) {
-  std::string event;  // written for the first who may see it
-  const auto consider = [&](const Client& client) {
-    if (!client.follows || !policy_.may_be_told(client.principal, version)) return;
-    if (event.empty()) event = change_event(change, version);
-    client.socket->send(event);
-  };
-  const auto keys = policy_.might_be_told(version);
-  if (!keys) {
-    for (const auto& [id, client] : clients_) consider(*client);
-    return;
-  }
-  for (const std::string& key : *keys) {
+bool LiveHub::hears(const Client& client, const ports::Stored& version) const {
+  return client.follows && policy_.may_be_told(client.principal, version);
+}
+
+void LiveHub::tell_some(const ports::Change& change, const ports::Stored& version, const std::vector<std::string>& keys) {
+  std::string frame;  // written for the first who may see it
+  for (const std::string& key : keys) {
     const auto hers = by_person_.find(key);
     if (hers == by_person_.end()) continue;
-    for (const ClientId id : hers->second) consider(*clients_.at(id));
+    for (const ClientId id : hers->second) {
+      Client& client = *clients_.at(id);
+      if (!hears(client, version)) continue;
+      if (frame.empty()) frame = text_frame(change_event(change, version));
+      say_what_waits(client);
+      client.socket->send_frame(frame);
+    }
   }
+}
+
+void LiveHub::tell_everybody(Told told) {
+  const std::size_t waiting = fan_out_.waiting();
+  fan_out_.add(std::move(told));
+  if (waiting == 0) take_turn();
+  while (waiting >= limits_.told_later_max && fan_out_.waiting() > 0) take_turn();
+}
+
+void LiveHub::take_turn() {
+  const auto place_of = [](std::unique_ptr<Client>& client) -> auto& { return client->told; };
+  const auto tell = [this](const std::unique_ptr<Client>& client, const Told& told) {
+    if (hears(*client, told.version)) client->socket->send_frame(told.frame);
+  };
+  // By the clock and not behind the jobs that wait: the sockets are looked at between two turns.
+  if (fan_out_.turn(clients_, limits_.told_a_turn, place_of, tell)) turn_.arm(runtime::Loop::tick());
+}
+
+void LiveHub::say_what_waits(Client& client) {
+  fan_out_.tell_rest(client.told, [&](const Told& told) {
+    if (hears(client, told.version)) client.socket->send_frame(told.frame);
+  });
+}
+
+bool LiveHub::say(Client& client, std::string_view text) {
+  say_what_waits(client);
+  return client.socket->send(text);
 }
 
 bool LiveHub::send(ClientId id, std::string_view event_json) {
   auto* client = find(id);
-  return client != nullptr && client->socket->send(event_json);
+  return client != nullptr && say(*client, event_json);
 }
 
 std::size_t LiveHub::send_to_person(std::string_view key, std::string_view event_json) {

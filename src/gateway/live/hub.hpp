@@ -3,6 +3,8 @@
 // Deny by default: a verb names its row of the policy table, one without a row cannot be registered, and the gate stands before each one. A change of
 // the record leaves only after its commit (the feed tells it), and to each client only if it may see it at that moment. What a client is slow to take
 // is queued up to 1 MiB, then it is cut; it comes back, says the last sequence it saw, and gets what it missed, or `resync` when that is too much.
+// A change that may concern everybody is told in turns of the loop, so many clients in each; whoever is to hear anything else meanwhile hears that
+// change first, so that nothing overtakes anything in one socket.
 //
 // A client's requests are handled one after the other; a handler whose client has gone runs to its end.
 // Spec: api/live/README.md. Out of scope: what verbs mean (rooms, rings), who may (record/access).
@@ -10,6 +12,7 @@
 
 #include <any>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +22,7 @@
 #include "base/ids.hpp"
 #include "base/random.hpp"
 #include "gateway/http/router.hpp"
+#include "gateway/live/fan_out.hpp"
 #include "gateway/live/live_message.hpp"
 #include "gateway/websocket/websocket.hpp"
 #include "ports/record_store.hpp"
@@ -67,6 +71,8 @@ struct LiveLimits {
   std::uint64_t catch_up_entries_max{2000};  // beyond, reading the screens again costs less than replaying
   unsigned messages_at_once{400};            // a still in parts is thirty, a call that is joined twenty
   Micros message_interval{Millis(10)};       // then a hundred a second: what comes faster is heard later
+  std::size_t told_a_turn{64};               // about a millisecond of what everybody is told
+  std::size_t told_later_max{256};           // changes that wait for their turns; beyond, all are told at once
 };
 
 struct Presence {
@@ -122,8 +128,18 @@ class LiveHub {
   [[nodiscard]] Task<Outcome<std::string>> perform(const Client& client, LiveMessage message);
   [[nodiscard]] Task<Outcome<std::string>> hello(LiveCall call);
   [[nodiscard]] Task<void> catch_up(ClientId id, Sequence since);
+  /// A change that may concern everybody: judged for each client, written once.
+  struct Told {
+    ports::Stored version;
+    std::string frame;
+  };
   void tell(Client& client, const ports::Change& change);
-  void tell_all(const ports::Change& change, const ports::Stored& version);
+  [[nodiscard]] bool hears(const Client& client, const ports::Stored& version) const;
+  void tell_some(const ports::Change& change, const ports::Stored& version, const std::vector<std::string>& keys);
+  void tell_everybody(Told told);
+  void take_turn();
+  bool say(Client& client, std::string_view text);
+  void say_what_waits(Client& client);
   void make_room_for(const std::string& key);
   [[nodiscard]] Client* find(ClientId id);
 
@@ -133,12 +149,14 @@ class LiveHub {
   LiveLimits limits_;
   std::string epoch_;  // random for each start
   std::unordered_map<std::string, Verb> verbs_;
-  std::unordered_map<ClientId, std::unique_ptr<Client>> clients_;
+  std::map<ClientId, std::unique_ptr<Client>> clients_;               // in the order in which they came
   std::unordered_map<std::string, std::vector<ClientId>> by_person_;  // oldest first
   std::vector<std::function<void(const Presence&)>> presence_;
   std::function<void(const std::string&, const std::string&, const std::string&)> failed_{[](const auto&, const auto&, const auto&) {}};
   ClientId last_client_{};
   Sequence last_change_{};  // the newest that the feed has told
+  FanOut<ClientId, Told> fan_out_;
+  runtime::Timer turn_;
 };
 
 }  // namespace maillage::gateway

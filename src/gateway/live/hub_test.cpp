@@ -213,6 +213,39 @@ TEST_F(LiveHubTest, asks_only_about_those_who_might_be_told_when_the_policy_name
   loop.run_until_idle();
 }
 
+TEST_F(LiveHubTest, tells_a_change_of_everybody_in_turns_and_nothing_overtakes_it) {
+  LivePolicy open_to_all = policy();
+  open_to_all.may_be_told = [](const std::any&, const ports::Stored&) { return true; };
+  LiveLimits one_a_turn = limits;
+  one_a_turn.told_a_turn = 1;
+  one_a_turn.told_later_max = 2;
+  LiveHub slow(loop, store, random, open_to_all, one_a_turn);
+  ASSERT_TRUE(slow.add_own_verbs({"live_hello"}, {"live_ping"}));
+  const auto talk = [&]() -> Task<void> {
+    std::vector<std::unique_ptr<Page>> pages;
+    for (const char* who : {"anna", "bea", "cleo", "dina"}) {
+      pages.push_back(co_await open(who, slow));
+      co_await pages.back()->say(R"({"verb":"hello","ref":1})");
+      static_cast<void>(co_await pages.back()->hear());
+    }
+    co_await loop.sleep_until(Loop::tick() + Millis(5));
+    slow.changed(change(5, "door-5"));
+    pages[1]->leave();
+    EXPECT_EQ(slow.send_to_person("dina", R"({"event":"ring","sequence":6})"), 1U);
+    EXPECT_TRUE((co_await pages[2]->hear()).contains("door-5")) << "in its turn";
+    for (const std::uint64_t sequence : {7, 8, 9}) slow.changed(change(sequence, "door-" + std::to_string(sequence)));  // more than may wait
+    for (const char* id : {"door-7", "door-8", "door-9"}) EXPECT_TRUE((co_await pages[2]->hear()).contains(id));
+    for (const char* id : {"door-5", "ring", "door-7", "door-8", "door-9"}) {
+      const auto heard = co_await pages[3]->hear();
+      EXPECT_TRUE(heard.contains(id)) << heard;
+    }
+    slow.close_all();
+    EXPECT_EQ(co_await pages[2]->hear(), "") << "told once";
+  };
+  loop.spawn(talk());
+  loop.run_until_idle();
+}
+
 TEST_F(LiveHubTest, gives_a_client_that_returns_what_it_missed_and_nothing_twice) {
   for (std::uint64_t i = 1; i <= 70; ++i) hub.changed(change(i, "anna-" + std::to_string(i)));
   const auto talk = [&]() -> Task<void> {

@@ -6,8 +6,9 @@
 //     });
 //   }});
 //
-// Sending never waits: what the client is slow to take is queued, and beyond `queued_bytes_max` the socket is cut. Pings are answered here, and
-// asked: a client that is silent for `silence_max` is gone. When the session's task ends, the socket is closed in order. Spec: RFC 6455.
+// Sending never waits: what the kernel takes leaves at once, what the client is slow to take is queued, and beyond `queued_bytes_max` the socket is
+// cut. Pings are answered here, and asked: a client that is silent for `silence_max` is gone. When the session's task ends, the socket is closed in
+// order. Spec: RFC 6455.
 #pragma once
 
 #include <deque>
@@ -37,8 +38,10 @@ class WebSocket : public std::enable_shared_from_this<WebSocket> {
 
   /// The next text message; nothing once the socket has gone. One reader.
   [[nodiscard]] Task<std::optional<std::string>> receive();
-  /// Queues a message. False when the socket has gone, or goes by this: its queue was full.
-  bool send(std::string_view text);
+  /// Sends a message, behind what still waits. False when the socket has gone, or goes by this: its queue was full.
+  bool send(std::string_view text) { return send_frame(text_frame(text)); }
+  /// The same of a `text_frame`, made once for many sockets.
+  bool send_frame(std::string_view frame);
   /// Says why, then closes; `receive` ends. Again: nothing.
   void close(CloseCode code, std::string_view reason);
 
@@ -55,7 +58,7 @@ class WebSocket : public std::enable_shared_from_this<WebSocket> {
  private:
   enum class State { open, closing, gone };
 
-  void enqueue(std::string frame);
+  void enqueue(std::string_view frame);
   [[nodiscard]] static Task<void> write_queue(std::shared_ptr<WebSocket> self);
   [[nodiscard]] std::optional<std::string> handle(WebSocketEvent event);
   void on_time();

@@ -112,6 +112,29 @@ TEST_F(WebSocketTest, cuts_a_client_that_does_not_read) {
   EXPECT_LT(sent, 100'000U);
 }
 
+TEST_F(WebSocketTest, keeps_the_order_of_what_the_kernel_takes_at_once_and_in_parts) {
+  limits.queued_bytes_max = 16 << 20;
+  const std::vector<std::string> all{"first", std::string(6 << 20, 'x'), "behind it", "last"};
+  std::string heard;
+  std::size_t queued = 0;
+  play(
+      [&](std::shared_ptr<WebSocket> socket) -> Task<void> {
+        EXPECT_TRUE(socket->send(all[0]));
+        EXPECT_EQ(socket->queued_bytes(), 0U) << "nothing waits where the kernel has room";
+        EXPECT_TRUE(socket->send(all[1]));
+        EXPECT_TRUE(socket->send_frame(text_frame(all[2])));
+        EXPECT_TRUE(socket->send(all[3]));
+        queued = socket->queued_bytes();
+        co_return;
+      },
+      [&](std::shared_ptr<ByteStream> stream) -> Task<void> { heard = co_await read_all(stream); });
+  std::string expected;
+  for (const auto& text : all) expected += text_frame(text);
+  EXPECT_TRUE(heard == expected + close_frame(CloseCode::normal, "")) << heard.size();
+  EXPECT_GT(queued, 0U);
+  EXPECT_LT(queued, expected.size());
+}
+
 TEST_F(WebSocketTest, leaves_a_client_that_is_silent_and_asks_one_that_is_not) {
   limits.ping_interval = Millis(20);
   limits.silence_max = Millis(50);
