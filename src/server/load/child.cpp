@@ -7,8 +7,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <string_view>
 
 namespace maillage::server {
 
@@ -50,6 +53,33 @@ std::chrono::nanoseconds Child::cpu() const {
     std::int64_t on_processor = 0;
     file >> on_processor;
     sum += on_processor;
+  }
+  return std::chrono::nanoseconds(sum);
+}
+
+ProcessorWaits::ProcessorWaits(pid_t process) {
+  std::error_code gone;
+  for (const auto& thread : std::filesystem::directory_iterator("/proc/" + std::to_string(process) + "/task", gone)) {
+    const int file = ::open((thread.path() / "schedstat").c_str(), O_RDONLY | O_CLOEXEC);
+    if (file >= 0) threads_.push_back(file);
+  }
+}
+
+ProcessorWaits::~ProcessorWaits() {
+  for (const int file : threads_) ::close(file);
+}
+
+// schedstat: nanoseconds on a processor, nanoseconds ready without one, and how often.
+std::chrono::nanoseconds ProcessorWaits::sum() const {
+  std::int64_t sum = 0;
+  for (const int file : threads_) {
+    std::array<char, 96> text{};
+    const ssize_t size = ::pread(file, text.data(), text.size(), 0);
+    const std::string_view line(text.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+    const std::size_t space = line.find(' ');
+    std::int64_t waited = 0;
+    if (space != std::string_view::npos) std::from_chars(line.data() + space + 1, line.data() + line.size(), waited);
+    sum += waited;
   }
   return std::chrono::nanoseconds(sum);
 }

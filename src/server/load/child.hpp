@@ -36,6 +36,20 @@ class Child {
   pid_t process_;
 };
 
+/// How long the threads that a process has now have been ready to run without a processor. Cheap: what it reads stays open.
+class ProcessorWaits {
+ public:
+  explicit ProcessorWaits(pid_t process);
+  ~ProcessorWaits();
+  ProcessorWaits(const ProcessorWaits&) = delete;
+  ProcessorWaits& operator=(const ProcessorWaits&) = delete;
+
+  [[nodiscard]] std::chrono::nanoseconds sum() const;
+
+ private:
+  std::vector<int> threads_;  // their schedstat
+};
+
 /// Raises the soft limit of open files to the hard one, for this process and its children; gives that limit.
 std::uint64_t raise_open_files();
 

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstring>
 
 #include "base/assert.hpp"
 
@@ -26,6 +27,17 @@ sockaddr_in address_of(std::uint32_t host, std::uint16_t port) {
   address.sin_addr.s_addr = htonl(host);
   address.sin_port = htons(port);
   return address;
+}
+
+/// The kernel stamps by the clock on the wall. Asked twice until nothing came between the two clocks.
+std::chrono::steady_clock::time_point steady_time(const timespec& stamp) {
+  using std::chrono::steady_clock;
+  const auto wall = std::chrono::seconds(stamp.tv_sec) + std::chrono::nanoseconds(stamp.tv_nsec);
+  while (true) {
+    const auto before = steady_clock::now();
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    if (steady_clock::now() - before < std::chrono::microseconds(20)) return before - (now - wall);
+  }
 }
 
 }  // namespace
@@ -53,6 +65,7 @@ Crowd::Index Crowd::connect() {
   ASSERT(socket >= 0);
   const int yes = 1;
   ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+  ::setsockopt(socket, SOL_SOCKET, SO_TIMESTAMPNS, &yes, sizeof yes);
   ::setsockopt(socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &yes, sizeof yes);
   const sockaddr_in from = address_of(first_address + one / connections_per_address % 64, 0);
   ASSERT(::bind(socket, reinterpret_cast<const sockaddr*>(&from), sizeof from) == 0);
@@ -95,9 +108,24 @@ void Crowd::flush(Index one) {
 
 void Crowd::read(Index one) {
   std::array<char, 65536> buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled by what comes
-  const ssize_t got = ::recv(peers_[one].socket, buffer.data(), buffer.size(), 0);
-  if (got > 0) return on_bytes(one, {buffer.data(), static_cast<std::size_t>(got)});
-  if (got == 0 || (errno != EAGAIN && errno != EINTR)) lose(one);
+  alignas(cmsghdr) std::array<char, 64> control{};
+  iovec into{.iov_base = buffer.data(), .iov_len = buffer.size()};
+  msghdr message{};
+  message.msg_iov = &into;
+  message.msg_iovlen = 1;
+  message.msg_control = control.data();
+  message.msg_controllen = control.size();
+  const ssize_t got = ::recvmsg(peers_[one].socket, &message, 0);
+  if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR)) return lose(one);
+  if (got < 0) return;
+  arrived_ = std::chrono::steady_clock::now();
+  const cmsghdr* stamped = CMSG_FIRSTHDR(&message);
+  if (stamped != nullptr && stamped->cmsg_level == SOL_SOCKET && stamped->cmsg_type == SCM_TIMESTAMPNS) {
+    timespec stamp{};
+    std::memcpy(&stamp, CMSG_DATA(stamped), sizeof stamp);
+    arrived_ = steady_time(stamp);
+  }
+  on_bytes(one, {buffer.data(), static_cast<std::size_t>(got)});
 }
 
 void Crowd::step(std::chrono::milliseconds patience) {

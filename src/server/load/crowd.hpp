@@ -7,6 +7,7 @@
 //   crowd.step(10ms);                          // one turn: whatever has come is told
 //
 // They come from several addresses of the loopback (127.0.0.2 and on), since one address has some 28,000 ports. An index is never given twice.
+// The kernel stamps what arrives: `arrived` is when the bytes that are being told had come, however late this loop is with them.
 // Nothing is kept of what was read: who speaks the protocol keeps what is incomplete. Out of scope: TLS, IPv6.
 #pragma once
 
@@ -33,6 +34,7 @@ class Crowd {
   void close(Index one);
   [[nodiscard]] bool is_open(Index one) const { return peers_[one].state == State::open; }
   void step(std::chrono::milliseconds patience);
+  [[nodiscard]] std::chrono::steady_clock::time_point arrived() const { return arrived_; }
 
   std::function<void(Index)> on_open = [](Index) {};
   std::function<void(Index, std::string_view)> on_bytes = [](Index, std::string_view) {};
@@ -54,6 +56,7 @@ class Crowd {
   std::uint16_t port_;
   int epoll_;
   std::vector<Peer> peers_;
+  std::chrono::steady_clock::time_point arrived_;
 };
 
 }  // namespace maillage::server

@@ -1,6 +1,9 @@
 // script/bench dispatch: the real server under the pages of a whole county, NATS and ejabberd beside it.
 //
-//   ring      from the assistant's «ready» to the doctor's ring: the request leaves, is judged, decided, durable, and her page hears of it
+//   ring      from the assistant's «ready» to the doctor's ring: the request leaves, is judged, decided, durable, and her page hears of it;
+//             told apart by what it waited for (ring_times.hpp)
+//   ring behind an announcement
+//             the same, of requests that leave together with a change that everybody is told
 //   memory    of the server for each page that is there and says nothing
 //   message   processor of the server for each page that is told of one change that everybody may see
 //   return    the server is killed and started again: until every page is back and has been greeted
@@ -17,11 +20,13 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 
 #include "base/assert.hpp"
 #include "server/load/child.hpp"
 #include "server/load/figures.hpp"
 #include "server/load/live_crowd.hpp"
+#include "server/load/ring_times.hpp"
 #include "server/load/seeding.hpp"
 #include "server/wiring/wiring.hpp"
 
@@ -35,6 +40,7 @@ using Clock = chrono::steady_clock;
 
 constexpr std::uint32_t rings_measured = 1500;
 constexpr std::uint32_t warm_up_rings = 50;
+constexpr std::uint32_t rings_of_a_run = warm_up_rings + rings_measured + announcements;  // the last ones behind announcements
 constexpr auto between_rings = 40ms;
 constexpr auto patience = 180s;
 constexpr std::uint32_t coming_at_once = 500;
@@ -72,7 +78,7 @@ int serve(char** words) {
 class Load {
  public:
   Load(Place place, std::uint32_t clients, std::uint32_t first_consultation)
-      : place_(std::move(place)), clients_(clients), first_(first_consultation), crowd_(place_.port), sent_(rings_measured + warm_up_rings) {
+      : place_(std::move(place)), clients_(clients), first_(first_consultation), crowd_(place_.port) {
     crowd_.on_event = [this](std::uint32_t, std::string_view event) { heard(event); };
     crowd_.on_answer = [this](std::uint64_t, int status, std::string_view answer) {
       if (status >= 400 && ++refused_ <= 3) fmt::print("dispatch: {} {}\n", status, answer.substr(0, 300));
@@ -91,6 +97,7 @@ class Load {
                goal(memory_kb, memory_goal_kb));
     ring();
     announce();
+    ring_behind_announcements();
     come_back();
     std::fflush(stdout);
   }
@@ -152,31 +159,39 @@ class Load {
     const auto at = event.find(name);
     if (at == std::string_view::npos) return;
     const auto number = static_cast<std::uint32_t>(std::stoul(std::string(event.substr(at + name.size(), 5)))) - first_;
-    if (number >= sent_.size()) return;
-    const double took = chrono::duration<double, std::milli>(Clock::now() - sent_[number]).count();
-    if (number >= warm_up_rings) took_ms_.push_back(took);
+    if (number >= rings_of_a_run || !waits_) return;
+    const auto read = Clock::now();
+    const auto waited = waits_->sum();
+    if (number < even_.size()) {
+      even_.rang(number, crowd_.arrived(), read, waited);
+    } else {
+      behind_.rang(number - even_.size(), crowd_.arrived(), read, waited);
+    }
     act(number, "cancel", R"({"why":"patient-left"})");
   }
 
   void ring() {
+    waits_.emplace(server_->id());
     const auto cpu_before = server_->cpu();
     auto next = Clock::now();
     std::uint32_t asked = 0;
-    const bool all = until([&] {
-      if (asked < sent_.size() && Clock::now() >= next) {
-        sent_[asked] = next;  // when it should have left: a pace that cannot be kept is no excuse
+    static_cast<void>(until([&] {
+      if (asked < even_.size() && Clock::now() >= next) {
+        const auto waited = waits_->sum();
+        even_.asked(asked, next, Clock::now(), waited);  // when it should have left: a pace that cannot be kept is no excuse
         act(asked++, "ready", "{}");
         next += between_rings;
       }
-      return took_ms_.size() == rings_measured;
-    });
+      return even_.counted() == rings_measured;
+    }));
     const double cpu_ms = chrono::duration<double, std::milli>(server_->cpu() - cpu_before).count();
-    const double p99 = quantile(took_ms_, .99);
-    fmt::print("RESULT dispatch.ring.{}.p50 {:.2f} ms, {} of {} rung{}\n", clients_, quantile(took_ms_, .5), took_ms_.size(), rings_measured,
-               all ? "" : ": not all");
-    fmt::print("RESULT dispatch.ring.{}.p99 {:.2f} ms{}\n", clients_, p99, goal(p99, ring_goal_ms));
-    fmt::print("RESULT dispatch.ring.{}.p99.9 {:.2f} ms\n", clients_, quantile(took_ms_, .999));
+    even_.print(fmt::format("ring.{}", clients_), ring_goal_ms, clients_ >= goals_of);
     fmt::print("RESULT dispatch.ring.{}.processor {:.2f} ms of the server each, its pings and the taking back with it\n", clients_, cpu_ms / asked);
+  }
+
+  void announce_once(std::uint64_t number) {
+    const std::string body = fmt::format(R"({{"resourceType":"Organization","id":"{}","active":true,"name":"Annonce {}"}})", told_to_all, number);
+    crowd_.request("PUT", std::string("/fhir/Organization/") + told_to_all, operator_token(), body, 0);
   }
 
   void announce() {
@@ -184,13 +199,26 @@ class Load {
     const auto cpu_before = server_->cpu();
     changes_ = 0;
     for (std::uint64_t i = 1; i <= announcements; ++i) {
-      const std::string body = fmt::format(R"({{"resourceType":"Organization","id":"{}","active":true,"name":"Annonce {}"}})", told_to_all, i);
-      crowd_.request("PUT", std::string("/fhir/Organization/") + told_to_all, operator_token(), body, 0);
+      announce_once(i);
       if (!until([&] { return changes_ >= i * clients_; })) break;
     }
     const double cpu_us = chrono::duration<double, std::micro>(server_->cpu() - cpu_before).count();
     if (changes_ == 0) return fmt::print("RESULT dispatch.message.{} not run: nothing was told\n", clients_);
     fmt::print("RESULT dispatch.message.{} {:.2f} us of processor each, {} delivered\n", clients_, cpu_us / static_cast<double>(changes_), changes_);
+  }
+
+  void ring_behind_announcements() {
+    changes_ = 0;
+    for (std::uint32_t i = 0; i < behind_.size(); ++i) {
+      announce_once(announcements + 1 + i);
+      const auto waited = waits_->sum();
+      const auto now = Clock::now();
+      behind_.asked(i, now, now, waited);
+      act(static_cast<std::uint32_t>(even_.size()) + i, "ready", "{}");
+      if (!until([&] { return changes_ >= (i + 1ULL) * clients_ && behind_.counted() > i; })) break;
+      turn_for(100ms);
+    }
+    behind_.print(fmt::format("ring-behind-announcement.{}", clients_), ring_goal_ms, clients_ >= goals_of);
   }
 
   void come_back() {
@@ -214,8 +242,9 @@ class Load {
   std::uint32_t opened_{0};
   LiveCrowd crowd_;
   std::unique_ptr<Child> server_;
-  std::vector<Clock::time_point> sent_;
-  std::vector<double> took_ms_;
+  std::optional<ProcessorWaits> waits_;
+  RingTimes even_{warm_up_rings + rings_measured, warm_up_rings};
+  RingTimes behind_{announcements, 0};
   std::uint64_t changes_{0};
   int refused_{0};
 };
@@ -252,7 +281,7 @@ void run_all(const Place& place, std::uint64_t files_max) {
     Load(place, clients, first).run();
     measure_nats(clients);
     measure_ejabberd(clients, place.folder);
-    first += rings_measured + warm_up_rings;
+    first += rings_of_a_run;
   }
   fmt::print("RESULT dispatch.50000 not run: {}\n",
              files_max < 50'500 ? fmt::format("the hard limit of open files is {}", files_max) : "the territory of this bench has 18,000 people");

@@ -70,7 +70,9 @@ void LiveCrowd::gone(Crowd::Index one) {
   Connection& connection = connections_[one];
   if (connection.kind == Kind::requests) {
     std::erase(requesters_, one);
-    return;
+    if (!connection.busy) return;
+    waiting_.push_front(std::move(connection.asked));
+    return keep_requesters();
   }
   Page& page = pages_[connection.page];
   if (page.here) --here_;
@@ -145,7 +147,7 @@ bool LiveCrowd::read_answer(Connection& connection) {
   const std::size_t body = end + end_of_head.size();
   if (unread.size() < body + size) return false;
   connection.busy = false;
-  on_answer(connection.tag, static_cast<int>(number_after(head, "http/1.1 ")), unread.substr(body, size));
+  on_answer(connection.asked.tag, static_cast<int>(number_after(head, "http/1.1 ")), unread.substr(body, size));
   connection.unread.erase(0, body + size);
   return true;
 }
@@ -155,13 +157,17 @@ void LiveCrowd::request(std::string_view method, std::string_view path, const st
       {fmt::format("{} {} HTTP/1.1\r\nHost: {}\r\nCookie: maillage={}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{}", method,
                    path, host_, token, body.size(), body),
        tag});
+  keep_requesters();
+  send_waiting();
+}
+
+void LiveCrowd::keep_requesters() {
   while (requesters_.size() < requesters) {
     const Crowd::Index one = crowd_.connect();
     connections_.resize(one + 1);
     connections_[one] = {.kind = Kind::requests};
     requesters_.push_back(one);
   }
-  send_waiting();
 }
 
 void LiveCrowd::send_waiting() {
@@ -169,9 +175,9 @@ void LiveCrowd::send_waiting() {
     if (waiting_.empty()) return;
     if (connections_[one].busy || !crowd_.is_open(one)) continue;
     connections_[one].busy = true;
-    connections_[one].tag = waiting_.front().tag;
-    crowd_.write(one, waiting_.front().text);
+    connections_[one].asked = std::move(waiting_.front());
     waiting_.pop_front();
+    crowd_.write(one, connections_[one].asked.text);
   }
 }
 

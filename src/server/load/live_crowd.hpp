@@ -1,7 +1,8 @@
 // LiveCrowd: as many pages as one likes at /live, and the requests that they make beside it: what a browser says and hears, without a browser.
 //
 // Each page has a sign-in of its own, opens its WebSocket, says hello, answers pings, and is there from the answer to its hello on; one that is lost
-// comes again when it is told to. Requests go over a few connections that are kept, one at a time on each.
+// comes again when it is told to. Requests go over a few connections that are kept, one at a time on each; one whose connection ends without an
+// answer (the server closes those that have been idle) is asked again on another, as a browser does.
 #pragma once
 
 #include <deque>
@@ -26,18 +27,24 @@ class LiveCrowd {
   void request(std::string_view method, std::string_view path, const std::string& token, std::string_view body, std::uint64_t tag);
 
   void step(std::chrono::milliseconds patience) { crowd_.step(patience); }
+  /// When what is being told had come to this machine's end of its socket.
+  [[nodiscard]] std::chrono::steady_clock::time_point arrived() const { return crowd_.arrived(); }
 
   std::function<void(std::uint32_t page, std::string_view event)> on_event = [](std::uint32_t, std::string_view) {};
   std::function<void(std::uint64_t tag, int status, std::string_view answer)> on_answer = [](std::uint64_t, int, std::string_view) {};
 
  private:
   enum class Kind : std::uint8_t { page, requests };
+  struct Waiting {
+    std::string text;
+    std::uint64_t tag{0};
+  };
   struct Connection {
     Kind kind{Kind::page};
     bool upgraded{false};
     std::uint32_t page{0};
-    std::uint64_t tag{0};
     bool busy{false};
+    Waiting asked;  // while it is busy
     std::string unread;
   };
   struct Page {
@@ -45,10 +52,6 @@ class LiveCrowd {
     bool here{false};
     bool coming{false};
     bool was_here{false};
-  };
-  struct Waiting {
-    std::string text;
-    std::uint64_t tag;
   };
 
   void connect_page(std::uint32_t page);
@@ -59,6 +62,7 @@ class LiveCrowd {
   bool read_frame(Crowd::Index one, Connection& connection);
   bool read_answer(Connection& connection);
   void heard(std::uint32_t page, std::string_view text);
+  void keep_requesters();
   void send_waiting();
 
   Crowd crowd_;
