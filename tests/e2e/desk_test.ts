@@ -162,6 +162,12 @@ test('a caller who has a new number is reached by it, without the mouse, and wha
   await page.getByRole('button', { name: 'Enregistrer' }).press('Enter');
   await page.getByText('Pour les SMS, il faut un numéro de mobile.').waitFor();
   assert.deepEqual(await look(page, 'desk-reaching'), []);
+  await desk.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await desk.press('Alt+6');
+  await telephone.waitFor();
+  assert.equal(await page.getByText('Pour les SMS, il faut un numéro de mobile.').count(), 0, 'what was wrong went with the dialog');
+  await page.getByLabel('Messages de rendez-vous').selectOption({ label: 'SMS' });
   await telephone.fill('06 39 98 14 31');
   await telephone.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -1,4 +1,4 @@
-// What was found clean before: one empty-handed file a key, and a key for everything that the finding depends on.
+// What was found clean before: a file for each key, with the name of its source in it, and a key for everything that the finding depends on.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';

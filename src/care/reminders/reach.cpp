@@ -50,13 +50,17 @@ bool speaks_english(fhir::Element patient) {
 
 }  // namespace
 
+std::optional<ReminderWay> wish_named(std::string_view code) {
+  for (const ReminderWay way : {ReminderWay::none, ReminderWay::sms, ReminderWay::email, ReminderWay::letter}) {
+    if (code == name_of(way)) return way;
+  }
+  return std::nullopt;
+}
+
 std::optional<ReminderWay> wish_in(fhir::Element patient) {
   for (const fhir::Element one : patient["extension"]) {
     if (one["url"].text() != preference_extension) continue;
-    const std::string_view said = one["valueCode"].text();
-    for (const ReminderWay way : {ReminderWay::none, ReminderWay::sms, ReminderWay::email, ReminderWay::letter}) {
-      if (said == name_of(way)) return way;
-    }
+    if (const auto wish = wish_named(one["valueCode"].text())) return wish;
   }
   return std::nullopt;
 }

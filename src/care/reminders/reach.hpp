@@ -31,6 +31,8 @@ struct Reach {
 
 [[nodiscard]] Reach reach_of(fhir::Element patient, bool detained, WaysOut ways);
 
+/// The way that a code of the extension names; absent for any other word.
+[[nodiscard]] std::optional<ReminderWay> wish_named(std::string_view code);
 /// What she has said; absent: nothing that is known.
 [[nodiscard]] std::optional<ReminderWay> wish_in(fhir::Element patient);
 /// Of one of Patient.telecom: not of old, and not over.

@@ -1,7 +1,6 @@
 // The point that is asked about is found by its position, so that every other one stays as it was written.
 #include "care/reminders/reaching.hpp"
 
-#include <array>
 #include <cstddef>
 
 #include "care/reminders/reach.hpp"
@@ -11,7 +10,6 @@ namespace maillage::care {
 namespace {
 
 constexpr std::string_view no_wish = "any";
-constexpr std::array wishes{ReminderWay::none, ReminderWay::sms, ReminderWay::email, ReminderWay::letter};
 
 bool is_telephone(fhir::Element point) { return point["system"].text() == "phone" || point["system"].text() == "sms"; }
 bool is_address(fhir::Element point) { return point["system"].text() == "email"; }
@@ -50,9 +48,7 @@ bool says_mobile(const Reaching& said) { return said.wish == ReminderWay::sms &&
 
 std::optional<std::optional<ReminderWay>> wish_of(std::string_view code) {
   if (code == no_wish) return std::optional<ReminderWay>{};
-  for (const ReminderWay way : wishes) {
-    if (code == name_of(way)) return std::optional(way);
-  }
+  if (const auto wish = wish_named(code)) return wish;
   return std::nullopt;
 }
 

@@ -74,11 +74,12 @@ Task<Outcome<Response>> write_reaching(TelephoneParts& parts, Request request) {
   if (!said) co_return pass_on(std::move(said));
   if (*said == care::reaching_in(known->patient.root())) co_return answer_with(known->version, *said);
   const fhir::Draft changed = with_reaching(known->patient.root(), *said);
+  const fhir::Document document = changed.document();
   ports::UnitOfWork unit{.author = author_of(person, request), .writes = {}, .claims = {}, .accesses = {}};
   unit.writes.push_back({.key = {"Patient", known->id},
                          .version = known->version,
                          .content = changed.dump(),
-                         .index = fhir::extract(changed.document().root()),
+                         .index = fhir::extract(document.root()),
                          .subjects = {known->id}});
   if (known->note) unit.accesses.push_back(std::move(*known->note));
   auto kept = co_await parts.care.store.commit(std::move(unit));
@@ -86,7 +87,8 @@ Task<Outcome<Response>> write_reaching(TelephoneParts& parts, Request request) {
   if (parts.care.catch_up) {
     if (auto caught = co_await parts.care.catch_up(); !caught) co_return pass_on(std::move(caught));
   }
-  co_return answer_with(kept->versions.front(), *said);
+  // Read anew: where she gave up her mobile, it is her other number that she is asked about now.
+  co_return answer_with(kept->versions.front(), care::reaching_in(document.root()));
 }
 
 }  // namespace maillage::gateway

@@ -103,6 +103,16 @@ TEST_F(TelephoneDesk, writes_down_how_a_caller_is_reached_for_whom_it_has_found_
   EXPECT_NE(stored->content.find("Garnereau"), std::string::npos) << "the rest of her stays";
 }
 
+TEST_F(TelephoneDesk, answers_with_the_number_that_is_left_when_a_caller_gives_up_her_mobile) {
+  clinic.put_patient("ida", R"(,"telecom":[{"system":"phone","value":"06 39 98 14 27"},{"system":"phone","value":"02 37 99 00 01"}])");
+  clinic.relations.identified(asks, "ida", clinic.clock.now());
+  const std::string path = "/api/telephone/patients/ida/reaching";
+  const auto version = fhir::parse(ask(Method::get, path))->root()["version"].integer().value_or(0);
+  const auto left = fhir::parse(ask(Method::put, path, fmt::format(R"({{"version":{},"telephone":"","email":"","wish":"any"}})", version)));
+  EXPECT_EQ(left->root()["telephone"].text(), "02 37 99 00 01");
+  EXPECT_EQ(fhir::parse(ask(Method::get, path))->root()["telephone"].text(), "02 37 99 00 01");
+}
+
 TEST_F(TelephoneDesk, says_the_sector_of_whoever_looks_for_a_doctor_the_nearest_commune_first) {
   const care::Communes communes = maillage::testing::a_few_communes();
   agenda.communes = [&]() -> const care::Communes& { return communes; };
