@@ -35,40 +35,40 @@ void expect_heard(const Language& language, const std::string& stream, const std
     EXPECT_EQ(heard(language, stream, at_once), expected) << at_once << " bytes at once";
 }
 
-TEST(NatsLanguage, HearsTheSameHoweverTheStreamIsCut) {
+TEST(NatsLanguage, hears_the_same_however_the_stream_is_cut) {
   const std::string stream = "INFO {\"server_id\":\"N\"}\r\nPONG\r\nMSG told 1 5\r\nPING!\r\nPING\r\nMSG told 1 0\r\n\r\n-ERR 'Stale Connection'\r\n";
   expect_heard(nats_language("x"), stream, {Meaning::nothing, Meaning::here, Meaning::told, Meaning::asked, Meaning::told, Meaning::refused});
 }
 
-TEST(NatsLanguage, PublishesWithTheLengthOfWhatIsTold) { EXPECT_EQ(nats_language("hello").publication, "PUB told 5\r\nhello\r\n"); }
+TEST(NatsLanguage, publishes_with_the_length_of_what_is_told) { EXPECT_EQ(nats_language("hello").publication, "PUB told 5\r\nhello\r\n"); }
 
-TEST(NatsLanguage, DoesNotCountAMessageWhoseLengthIsNone) { expect_heard(nats_language("x"), "MSG told 1 many\r\n", {Meaning::refused}); }
+TEST(NatsLanguage, does_not_count_a_message_whose_length_is_none) { expect_heard(nats_language("x"), "MSG told 1 many\r\n", {Meaning::refused}); }
 
-TEST(MqttLanguage, ComesSubscribesAndAsksForAnAnswer) {
+TEST(MqttLanguage, comes_subscribes_and_asks_for_an_answer) {
   const std::string connect = bytes_of({0x10, 38, 0, 4, 'M', 'Q', 'T', 'T', 4, 0xC2, 0, 0}) + bytes_of({0, 8}) + "client-7" + bytes_of({0, 8}) +
                               "client-7" + bytes_of({0, 6}) + "anyone";
   const std::string subscribe = bytes_of({0x82, 9, 0, 1, 0, 4}) + "told" + bytes_of({0});
   EXPECT_EQ(mqtt_language("x").greeting(7), connect + subscribe + bytes_of({0xC0, 0}));
 }
 
-TEST(MqttLanguage, HearsTheSameHoweverTheStreamIsCut) {
+TEST(MqttLanguage, hears_the_same_however_the_stream_is_cut) {
   const std::string stream = bytes_of({0x20, 2, 0, 0, 0x90, 3, 0, 1, 0, 0xD0, 0}) + mqtt_language(std::string(90, 'x')).publication +
                              mqtt_language(std::string(300, 'x')).publication + mqtt_language("").publication;
   expect_heard(mqtt_language("x"), stream, {Meaning::nothing, Meaning::nothing, Meaning::here, Meaning::told, Meaning::told, Meaning::told});
 }
 
-TEST(MqttLanguage, SaysALongLengthInBytesOfSevenBits) {
+TEST(MqttLanguage, says_a_long_length_in_bytes_of_seven_bits) {
   EXPECT_EQ(mqtt_language(std::string(121, 'x')).publication.substr(0, 2), bytes_of({0x30, 127}));
   EXPECT_EQ(mqtt_language(std::string(122, 'x')).publication.substr(0, 3), bytes_of({0x30, 0x80, 1}));
   EXPECT_EQ(mqtt_language(std::string(16378, 'x')).publication.substr(0, 4), bytes_of({0x30, 0x80, 0x80, 1}));
 }
 
-TEST(MqttLanguage, IsRefusedWhenItMayNotComeOrNotHear) {
+TEST(MqttLanguage, is_refused_when_it_may_not_come_or_not_hear) {
   expect_heard(mqtt_language("x"), bytes_of({0x20, 2, 0, 5}), {Meaning::refused});
   expect_heard(mqtt_language("x"), bytes_of({0x90, 3, 0, 1, 0x80}), {Meaning::refused});
 }
 
-TEST(MqttLanguage, GivesUpOnALengthOfMoreThanFourBytes) {
+TEST(MqttLanguage, gives_up_on_a_length_of_more_than_four_bytes) {
   const auto frame = mqtt_language("x").first_frame(bytes_of({0x30, 0x80, 0x80, 0x80, 0x80, 1}));
   ASSERT_TRUE(frame.has_value());
   EXPECT_EQ(frame->meaning, Meaning::refused);
