@@ -208,6 +208,11 @@ unsigned Agendas::longest_run(AgendaRole role, SlotKind kind, unsigned day, Agen
   return days.empty() ? 0 : days[day].longest[index];
 }
 
+std::span<const DayRow> Agendas::rows(AgendaRole role, SlotKind kind, unsigned day) const {
+  const auto& days = shelf(role).kinds[static_cast<std::size_t>(kind)];
+  return days.empty() ? std::span<const DayRow>() : days[day].rows;
+}
+
 const DayRow& Agendas::row(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index) const {
   const auto& days = shelf(role).kinds[static_cast<std::size_t>(kind)];
   return days.empty() ? closed : days[day].rows[index];

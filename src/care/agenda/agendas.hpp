@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -69,6 +70,8 @@ class Agendas {
   [[nodiscard]] std::optional<AgendaIndex> index_of(AgendaRole role, const std::string& owner) const;
   [[nodiscard]] const AgendaRules* rules_of(const std::string& owner) const;
   [[nodiscard]] unsigned longest_run(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index) const;
+  /// Of all agendas of the role, by their index; none where nobody has this kind.
+  [[nodiscard]] std::span<const DayRow> rows(AgendaRole role, SlotKind kind, unsigned day) const;
   [[nodiscard]] const DayRow& row(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index) const;
   /// The row as it is for one who would have to be at `site`: without the time to come from, and go to, other sites of that day.
   [[nodiscard]] DayRow row_at(AgendaRole role, SlotKind kind, unsigned day, AgendaIndex index, const Site& site) const;

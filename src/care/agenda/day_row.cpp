@@ -34,7 +34,7 @@ void DayRow::clear(Span span) {
 
 bool DayRow::has(Span span) const {
   if (span.to > quanta_max || span.from >= span.to) return false;
-  for (std::size_t i = 0; i < words; ++i) {
+  for (std::size_t i = span.from / 64; i <= (span.to - 1) / 64; ++i) {
     const std::uint64_t mask = mask_of(span, i);
     if ((words_[i] & mask) != mask) return false;
   }

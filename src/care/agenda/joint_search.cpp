@@ -18,12 +18,6 @@ constexpr std::size_t sites_drawn_max = 64;
 /// After so many starts of a day at which no site of the territory could receive, the day is drawn.
 constexpr unsigned vain_starts_max = 8;
 
-/// Doctors of the question, in a word of the sets of agendas.
-struct Wanted {
-  std::size_t word;
-  std::uint64_t doctors;
-};
-
 struct Hit {
   unsigned start;
   AgendaIndex doctor;
@@ -36,8 +30,9 @@ class Search {
       : agendas_(agendas),
         asked_(question),
         needs_(needs_of(question.kind, question.home.has_value())),
-        on_step_(every(question.step == 0 ? question.quanta : question.step)) {
-    list_doctors();
+        on_step_(every(question.step == 0 ? question.quanta : question.step)),
+        of_specialty_(agendas.doctors_of(question.specialty)) {
+    name_doctors();
     list_places();
     found_.reserve(asked_.count);
   }
@@ -49,20 +44,19 @@ class Search {
   }
 
  private:
-  void list_doctors() {
-    const AgendaSet& of_specialty = agendas_.doctors_of(asked_.specialty);
-    const AgendaSet* speakers = asked_.language.empty() ? nullptr : &agendas_.speakers_of(asked_.language);
-    AgendaSet only;
-    if (!asked_.doctor.empty()) {
-      if (const auto one = agendas_.index_of(AgendaRole::doctor, asked_.doctor)) only.put(*one, true);
-    }
-    doctors_.reserve(of_specialty.words());
-    for (std::size_t word = 0; word < of_specialty.words(); ++word) {
-      std::uint64_t doctors = of_specialty.word(word);
-      if (speakers != nullptr) doctors &= speakers->word(word);
-      if (!asked_.doctor.empty()) doctors &= only.word(word);
-      if (doctors != 0) doctors_.push_back({word, doctors});
-    }
+  void name_doctors() {
+    if (!asked_.language.empty()) speakers_ = &agendas_.speakers_of(asked_.language);
+    if (asked_.doctor.empty()) return;
+    only_.emplace();
+    if (const auto one = agendas_.index_of(AgendaRole::doctor, asked_.doctor)) only_->put(*one, true);
+  }
+
+  /// Which of these sixty-four doctors the question is about.
+  [[nodiscard]] std::uint64_t wanted(std::size_t word) const {
+    std::uint64_t doctors = of_specialty_.word(word);
+    if (speakers_ != nullptr) doctors &= speakers_->word(word);
+    if (only_) doctors &= only_->word(word);
+    return doctors;
   }
 
   void list_places() {
@@ -126,7 +120,10 @@ class Search {
   /// Whether any doctor of the question has any free time in this hour.
   [[nodiscard]] bool any_doctor(unsigned day, unsigned hour) const {
     const AgendaSet& free = agendas_.free_in_hour(AgendaRole::doctor, asked_.kind, day, hour);
-    return free.any() && std::ranges::any_of(doctors_, [&](const Wanted& wanted) { return (free.word(wanted.word) & wanted.doctors) != 0; });
+    for (std::size_t word = 0; word < free.words(); ++word) {
+      if (free.word(word) != 0 && (free.word(word) & wanted(word)) != 0) return true;
+    }
+    return false;
   }
 
   /// Whether each of those who are needed has anybody with free time in this hour.
@@ -166,10 +163,12 @@ class Search {
   template <class Told>
   void each_free_doctor(unsigned day, Span span, Told told) const {
     const AgendaSet& free = agendas_.free_in_hour(AgendaRole::doctor, asked_.kind, day, span.from / quanta_an_hour);
-    for (const Wanted& wanted : doctors_) {
-      for (std::uint64_t left = free.word(wanted.word) & wanted.doctors; left != 0; left &= left - 1) {
-        const auto doctor = static_cast<AgendaIndex>(wanted.word * AgendaSet::word_bits) + static_cast<AgendaIndex>(std::countr_zero(left));
-        if (agendas_.free_at(AgendaRole::doctor, asked_.kind, day, doctor, {}, span) && told(doctor)) return;
+    const std::span<const DayRow> rows = agendas_.rows(AgendaRole::doctor, asked_.kind, day);
+    for (std::size_t word = 0; word < free.words(); ++word) {
+      if (free.word(word) == 0) continue;
+      for (std::uint64_t left = free.word(word) & wanted(word); left != 0; left &= left - 1) {
+        const auto doctor = static_cast<AgendaIndex>(word * AgendaSet::word_bits) + static_cast<AgendaIndex>(std::countr_zero(left));
+        if (rows[doctor].has(span) && told(doctor)) return;
       }
     }
   }
@@ -267,7 +266,9 @@ class Search {
   const JointQuestion& asked_;
   Needs needs_;
   DayRow on_step_;
-  std::vector<Wanted> doctors_;  // in their order
+  const AgendaSet& of_specialty_;
+  const AgendaSet* speakers_{};    // of the language that is asked for
+  std::optional<AgendaSet> only_;  // the one doctor who is asked for, or nobody where she has no agenda
   bool all_places_{false};
   std::vector<AgendaIndex> places_;    // of the question
   std::vector<DayRow> starts_;         // of the sites, when they are drawn
