@@ -50,8 +50,10 @@ Outcome<> Dispatch::run(VisitId visit, Case& one, const Command& command, Instan
   auto decision = decide(one.state, command, {*one.protocol, views_, one.version}, now);
   if (!decision) return pass_on(std::move(decision));
   const Status before = one.state.status;
+  const bool first_signed = one.state.conclusions.empty() && !decision->next.conclusions.empty();
   one.state = std::move(decision->next);
   ++one.version.value;
+  if (first_signed) count(one.state);
   keep(visit, one, now);
   follower_.changed(visit, one.state, before);
   for (const Notice& notice : decision->notices) {
@@ -115,6 +117,18 @@ void Dispatch::say(const std::string& doctor, const DutyCommand& command, Instan
   settle(now);
 }
 
+void Dispatch::declare(const std::string& doctor, const Activity& activity, std::uint32_t counted, Instant now) {
+  views_[index_.at(doctor)].year = {in_a_year(activity), year_of(now), counted};
+}
+
+/// Towards her cap, from nothing in a new year.
+void Dispatch::count(const Consultation& concluded) {
+  const auto counts = counts_for(concluded);
+  if (!counts) return;
+  YearCount& year = views_[index_.at(counts->doctor)].year;
+  year = {year.activity, counts->year, (year.year == counts->year ? year.counted : 0) + 1};
+}
+
 void Dispatch::run_duty(std::uint32_t doctor, const DutyCommand& command, Instant now) {
   auto next = care::decide(doctors_[doctor].duty, command, now);
   if (!next) return;
@@ -146,8 +160,14 @@ bool Dispatch::take_back(Instant now) {
 }
 
 bool Dispatch::could_ring(const Case& one, Instant now) const {
-  const LadderQuestion question{
-      ladder_of(one.state, *one.protocol), one.state.own_doctor, one.state.attempts, views_, nothing_known, {}, no_caps, beyond_of(one.state)};
+  const LadderQuestion question{ladder_of(one.state, *one.protocol),
+                                one.state.own_doctor,
+                                one.state.attempts,
+                                views_,
+                                nothing_known,
+                                {},
+                                one.protocol->caps,
+                                beyond_of(one.state)};
   const Within within = one.state.status == Status::unanswered ? Within::every_rung : Within::its_rung;
   return care::could_ring(question, one.state.position, within, now);
 }

@@ -40,6 +40,8 @@ class Dispatcher {
   virtual ~Dispatcher() = default;
   virtual Outcome<> command(VisitId visit, const std::string& place, const Command& command, Instant now) = 0;
   virtual void say(const std::string& doctor, const DutyCommand& command, Instant now) = 0;
+  /// What she does in a year, and how many of its teleconsultations count already. Told before anything else.
+  virtual void declare(const std::string& doctor, const Activity& activity, std::uint32_t counted, Instant now) = 0;
   [[nodiscard]] virtual std::optional<Instant> poll_deadline() = 0;
   virtual void handle_time(Instant now) = 0;
   /// Null once it is over.
@@ -56,6 +58,7 @@ class Dispatch final : public Dispatcher {
 
   Outcome<> command(VisitId visit, const std::string& place, const Command& command, Instant now) override;
   void say(const std::string& doctor, const DutyCommand& command, Instant now) override;
+  void declare(const std::string& doctor, const Activity& activity, std::uint32_t counted, Instant now) override;
   [[nodiscard]] std::optional<Instant> poll_deadline() override;
   void handle_time(Instant now) override;
   [[nodiscard]] const Consultation* state_of(VisitId visit) const override;
@@ -85,6 +88,7 @@ class Dispatch final : public Dispatcher {
   Outcome<> run(VisitId visit, Case& one, const Command& command, Instant now);
   void keep(VisitId visit, Case& one, Instant now);
   void attend(Case& one, Instant now);
+  void count(const Consultation& concluded);
   void look_again(std::uint32_t doctor);
   void run_duty(std::uint32_t doctor, const DutyCommand& command, Instant now);
   void settle(Instant now);

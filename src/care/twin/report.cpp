@@ -133,7 +133,7 @@ TwinReport report_of(const TwinTerritory& territory, const Lived& lived, Horizon
   for (std::uint32_t i = 0; i < lived.doctors.size(); ++i) {
     const DoctorLived& doctor = lived.doctors[i];
     const double duty = minutes_of(doctor.on_duty);
-    report.doctors.push_back({i, doctor.answered, duty / 60, duty > 0 ? minutes_of(doctor.busy) / duty : 0});
+    report.doctors.push_back({i, doctor.answered, duty / 60, duty > 0 ? minutes_of(doctor.busy) / duty : 0, doctor.share_used_up});
   }
   return report;
 }

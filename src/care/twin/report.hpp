@@ -6,6 +6,7 @@
 //   appointment   from the need to the start of the appointment, of those who had one.
 //   territory     answered by the own doctor or on a rung of kind territory, of all who were answered.
 //   load          of a doctor: from her acceptances to her signatures, of her hours on duty within the horizon.
+//   share         of a doctor who declared her activity: the day on which her cap was reached (care/dispatch/cap).
 //   kilometres    of whoever was answered and need not be seen in person all the same: there and back by road to the cabinet of the doctor who
 //                 answered (to the nearest cabinet known when she has none here), less there and back to the place where it was done. A journey that
 //                 was longer than the one to the cabinet counts against it. Nothing is counted when no cabinet is known, nor for residents' own way.
@@ -54,7 +55,8 @@ struct DoctorRow {
   std::uint32_t doctor{0};
   std::uint32_t answered{0};
   double hours_on_duty{0};
-  double load{0};  // 0 when she was never on duty
+  double load{0};                            // 0 when she was never on duty
+  std::optional<LocalDate> share_used_up{};  // the first day on which nobody's teleconsultation but her own patients' could be given to her
 };
 
 struct TwinReport {

@@ -28,6 +28,24 @@ struct Changing {
     return wrong("unknown-place", "The territory has no place \"" + id + "\". Write the id of one of its places.", id);
   }
 
+  Outcome<TwinDoctor*> doctor(const std::string& id) const {
+    const auto found = std::ranges::find(territory.doctors, id, &TwinDoctor::id);
+    if (found != territory.doctors.end()) return &*found;
+    return wrong("unknown-doctor", "The territory has no doctor \"" + id + "\". Write the id of one of its doctors.", id);
+  }
+
+  /// Changes these places, or all of them when none is named.
+  template <class Change>
+  Outcome<> at_each(const std::vector<std::string>& places, Change change_one) const {
+    for (const std::string& id : places) {
+      if (auto known = place(id); !known) return pass_on(std::move(known));
+    }
+    for (PlaceProtocol& one : territory.places) {
+      if (places.empty() || std::ranges::count(places, one.place) > 0) change_one(one);
+    }
+    return {};
+  }
+
   [[nodiscard]] AgendaRules duty_of(const std::string& doctor, const std::vector<WeekHours>& hours) const {
     AgendaRules rules;
     rules.owner = "Practitioner/" + doctor;
@@ -115,21 +133,13 @@ struct Changing {
   }
 
   Outcome<> operator()(const ReplaceLadder& change) const {
-    for (const std::string& id : change.places) {
-      if (auto known = place(id); !known) return pass_on(std::move(known));
-    }
-    for (PlaceProtocol& one : territory.places) {
-      if (change.places.empty() || std::ranges::count(change.places, one.place) > 0) one.ladder = change.ladder;
-    }
-    return {};
+    return at_each(change.places, [&](PlaceProtocol& one) { one.ladder = change.ladder; });
   }
 
   Outcome<> operator()(const RemoveDoctor& change) const {
-    const auto found = std::ranges::find(territory.doctors, change.doctor, &TwinDoctor::id);
-    if (found == territory.doctors.end()) {
-      return wrong("unknown-doctor", "The territory has no doctor \"" + change.doctor + "\". Write the id of one of its doctors.", change.doctor);
-    }
-    territory.doctors.erase(found);
+    auto known = doctor(change.doctor);
+    if (!known) return pass_on(std::move(known));
+    territory.doctors.erase(territory.doctors.begin() + (*known - territory.doctors.data()));
     for (PlaceProtocol& one : territory.places) {
       for (Rung& rung : one.ladder) std::erase(rung.doctors, change.doctor);
       std::erase_if(one.ladder, [](const Rung& rung) { return rung.kind != RungKind::own_doctor && rung.doctors.empty(); });
@@ -149,6 +159,17 @@ struct Changing {
     if (auto known = place(change.place); !known) return pass_on(std::move(known));
     territory.rooms[change.place] = change.count;
     return {};
+  }
+
+  Outcome<> operator()(const SetActivity& change) const {
+    auto known = doctor(change.doctor);
+    if (!known) return pass_on(std::move(known));
+    (*known)->activity = change.activity;
+    return {};
+  }
+
+  Outcome<> operator()(const SetCap& change) const {
+    return at_each(change.places, [&](PlaceProtocol& one) { one.caps.percent = change.percent; });
   }
 };
 

@@ -61,7 +61,17 @@ struct SetRooms {
   std::string place;
   unsigned count{1};
 };
-using ScenarioChange = std::variant<AddDoctors, AddBooths, ReplaceStops, ReplaceLadder, RemoveDoctor, RemovePlace, SetRooms>;
+/// What a doctor declares that she does in a year: her cap is reckoned from it.
+struct SetActivity {
+  std::string doctor;
+  Activity activity;
+};
+/// How many of a hundred of what a doctor does may be teleconsultations; a hundred is no cap. The shares of single specialties stay.
+struct SetCap {
+  std::vector<std::string> places;  // empty: all
+  std::uint32_t percent{20};
+};
+using ScenarioChange = std::variant<AddDoctors, AddBooths, ReplaceStops, ReplaceLadder, RemoveDoctor, RemovePlace, SetRooms, SetActivity, SetCap>;
 
 struct Scenario {
   std::string name;

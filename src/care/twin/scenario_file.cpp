@@ -12,6 +12,7 @@ namespace {
 
 using fhir::Element;
 
+constexpr std::int64_t no_cap = 100;  // percent
 constexpr std::array<std::string_view, 7> day_names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 std::optional<unsigned> weekday_of(std::string_view name) {
@@ -44,18 +45,23 @@ class ScenarioReader {
     if (what == "remove-doctor" && reader_.object(one, where, {"change", "doctor"})) return RemoveDoctor{reader_.text(one, where, "doctor")};
     if (what == "remove-place" && reader_.object(one, where, {"change", "place"})) return RemovePlace{reader_.text(one, where, "place")};
     if (what == "set-rooms" && reader_.object(one, where, {"change", "place", "count"})) {
-      return SetRooms{reader_.text(one, where, "place"), count_of(one, where)};
+      return SetRooms{reader_.text(one, where, "place"), number(one, where, "count", doctors_added_max)};
+    }
+    if (what == "set-activity") return set_activity(one, where);
+    if (what == "set-cap" && reader_.object(one, where, {"change", "places", "percent"})) {
+      return SetCap{words(one["places"]), number(one, where, "percent", no_cap)};
     }
     reader_.refuse_with(
         FileReader::path(where, "change"),
-        "\"" + what + "\" is none of add-doctors, add-booths, replace-stops, replace-ladder, remove-doctor, remove-place, set-rooms.");
+        "\"" + what +
+            "\" is none of add-doctors, add-booths, replace-stops, replace-ladder, remove-doctor, remove-place, set-rooms, set-activity, set-cap.");
     return std::nullopt;
   }
 
-  unsigned count_of(Element one, const std::string& where) {
-    const auto count = reader_.whole(one, where, "count", 1, doctors_added_max);
-    if (count == 0) reader_.refuse_with(FileReader::path(where, "count"), "at least 1 is wanted.");
-    return static_cast<unsigned>(count);
+  unsigned number(Element one, const std::string& where, const char* key, std::int64_t most) {
+    const auto read = reader_.whole(one, where, key, 1, most);
+    if (read == 0) reader_.refuse_with(FileReader::path(where, key), "at least 1 is wanted.");
+    return static_cast<unsigned>(read);
   }
 
   HoursSpan span_of(Element one, const std::string& where) {
@@ -96,7 +102,7 @@ class ScenarioReader {
   std::optional<ScenarioChange> add_doctors(Element one, const std::string& where) {
     if (!reader_.object(one, where, {"change", "count", "name", "commune", "rung", "duty"})) return std::nullopt;
     AddDoctors change;
-    change.count = count_of(one, where);
+    change.count = number(one, where, "count", doctors_added_max);
     change.name = reader_.text(one, where, "name");
     change.commune = reader_.text(one, where, "commune", false);
     if (one["rung"].exists()) change.rung = reader_.choice(one, where, "rung", rung_kind_of, RungKind::territory);
@@ -134,6 +140,12 @@ class ScenarioReader {
       if (rung.hours) static_cast<void>(settle(*rung.hours, "ladder"));
     }
     return change;
+  }
+
+  std::optional<ScenarioChange> set_activity(Element one, const std::string& where) {
+    if (!reader_.object(one, where, {"change", "doctor", "consultationsAWeek", "weeksAYear"})) return std::nullopt;
+    return SetActivity{reader_.text(one, where, "doctor"),
+                       {number(one, where, "consultationsAWeek", consultations_a_week_max), number(one, where, "weeksAYear", weeks_a_year_max)}};
   }
 
   FileReader reader_;

@@ -23,15 +23,19 @@ TEST(TwinScenarioFile, is_read_with_every_change) {
     {"change": "replace-ladder", "ladder": [{"rung": "regional", "ringSeconds": 30, "windowSeconds": 90, "doctors": ["doctor-2"]}]},
     {"change": "remove-doctor", "doctor": "doctor-1"},
     {"change": "remove-place", "place": "tilleuls"},
-    {"change": "set-rooms", "place": "champhol", "count": 2}]})");
+    {"change": "set-rooms", "place": "champhol", "count": 2},
+    {"change": "set-activity", "doctor": "doctor-0", "consultationsAWeek": 110, "weeksAYear": 44},
+    {"change": "set-cap", "percent": 30}]})");
   ASSERT_TRUE(read) << read.error().text;
   EXPECT_EQ(read->name, "Bus le jeudi");
-  ASSERT_EQ(read->changes.size(), 7U);
+  ASSERT_EQ(read->changes.size(), 9U);
   const auto& doctors = std::get<AddDoctors>(read->changes[0]);
   EXPECT_EQ(doctors.count, 2U);
   EXPECT_EQ(doctors.duty, (std::vector<WeekHours>{{0x21, {9h, 12h + 30min}}}));
   EXPECT_EQ(std::get<ReplaceStops>(read->changes[2]).stops.front().weekday, 3U);
   EXPECT_EQ(std::get<ReplaceLadder>(read->changes[3]).ladder.front().ring, Seconds(30));
+  EXPECT_EQ(std::get<SetActivity>(read->changes[7]).activity, (Activity{110, 44}));
+  EXPECT_EQ(std::get<SetCap>(read->changes[8]).percent, 30U);
 }
 
 TEST(TwinScenarioFile, is_refused_with_the_place_of_what_is_wrong) {
@@ -39,6 +43,7 @@ TEST(TwinScenarioFile, is_refused_with_the_place_of_what_is_wrong) {
   EXPECT_THAT(why(R"({"name": "x", "changes": []})"), HasSubstr("changes: 1 to 200"));
   EXPECT_THAT(why(R"({"name": "x", "changes": [{"change": "add-doktors"}]})"), HasSubstr("changes[0].change: \"add-doktors\" is none of"));
   EXPECT_THAT(why(R"({"name": "x", "changes": [{"change": "remove-doctor", "docter": "a"}]})"), HasSubstr("changes[0].docter: there is no such key"));
+  EXPECT_THAT(why(R"({"name": "x", "changes": [{"change": "set-cap", "percent": 120}]})"), HasSubstr("changes[0].percent"));
   EXPECT_THAT(
       why(R"({"name": "x", "changes": [{"change": "add-doctors", "name": "Dr", "duty": [{"days": ["jeudi"], "from": "09:00", "until": "12:00"}]}]})"),
       HasSubstr("changes[0].duty[0].days: \"jeudi\" is none of"));

@@ -56,6 +56,15 @@ TEST(TwinScenario, gives_the_bus_another_week) {
   EXPECT_EQ(to_local(openings[1].from, metropolitan_france), LocalTime(testing::a_day("2026-12-10")) + 9h);
 }
 
+TEST(TwinScenario, sets_what_a_doctor_declares_and_the_share_that_is_allowed) {
+  const auto changed = apply({"x", {SetActivity{"doctor-1", {100, 44}}, SetCap{{"bus"}, 30}}}, testing::lively_territory(), december);
+  ASSERT_TRUE(changed);
+  EXPECT_EQ(changed->doctors[1].activity, (Activity{100, 44}));
+  EXPECT_EQ(changed->places[0].caps.percent, 20U);
+  EXPECT_EQ(changed->places[1].caps.percent, 30U);
+  EXPECT_EQ(apply({"x", {SetCap{{}, 100}}}, testing::lively_territory(), december)->places[2].caps.percent, 100U);
+}
+
 TEST(TwinScenario, refuses_in_words_that_say_what_to_change) {
   EXPECT_THAT(why(AddBooths{{"99999"}, {by_day}}), HasSubstr("knows no commune \"99999\""));
   EXPECT_THAT(why(AddDoctors{1, "Dr", "99999", RungKind::territory, {by_day}}), HasSubstr("knows no commune"));
@@ -64,6 +73,8 @@ TEST(TwinScenario, refuses_in_words_that_say_what_to_change) {
   EXPECT_THAT(why(ReplaceStops{"champhol", {{3, {9h, 12h}, "28018"}}}), HasSubstr("stands at one address"));
   EXPECT_THAT(why(ReplaceLadder{{}, {{RungKind::own_doctor, Seconds(45), Seconds(60), {}}}}), HasSubstr("has no last rung"));
   EXPECT_THAT(why(RemoveDoctor{"nobody"}), HasSubstr("has no doctor \"nobody\""));
+  EXPECT_THAT(why(SetActivity{"nobody", {100, 44}}), HasSubstr("has no doctor \"nobody\""));
+  EXPECT_THAT(why(SetCap{{"nowhere"}, 30}), HasSubstr("has no place \"nowhere\""));
   EXPECT_THAT(why(RemovePlace{"nowhere"}), HasSubstr("has no place \"nowhere\""));
   EXPECT_EQ(why(RemoveDoctor{"doctor-1"}), "");
   EXPECT_THAT(why(RemovePlace{"tilleuls"}), "");

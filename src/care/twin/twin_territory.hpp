@@ -12,6 +12,7 @@
 
 #include "base/outcome.hpp"
 #include "care/agenda/rules.hpp"
+#include "care/duty/activity.hpp"
 #include "care/places/distance.hpp"
 #include "care/protocol/place_protocol.hpp"
 #include "care/twin/assumptions.hpp"
@@ -19,10 +20,12 @@
 namespace maillage::care::twin {
 
 struct TwinDoctor {
-  std::string id;       // of the ladder's rungs
-  std::string name;     // for the report
-  std::string commune;  // INSEE, of the cabinet where she sees people in person; empty: none here
-  AgendaRules duty;     // when she may be rung: the openings of kind `pool`, and of `teleconsultation`
+  std::string id;                      // of the ladder's rungs
+  std::string name;                    // for the report
+  std::string commune;                 // INSEE, of the cabinet where she sees people in person; empty: none here
+  AgendaRules duty;                    // when she may be rung: the openings of kind `pool`, and of `teleconsultation`
+  std::optional<Activity> activity{};  // what she declared; who declared nothing has no cap
+  std::uint32_t counted{0};            // of what counts towards her cap: so many before the first day, in its year
 };
 
 struct TwinTerritory {

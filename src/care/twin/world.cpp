@@ -78,6 +78,7 @@ void World::plan(Instant at, What what, std::uint32_t who, std::uint32_t more) {
 
 Lived World::live() {
   now_ = start_of(horizon_.first, territory_.zone);
+  declare();
   plan(now_, What::day, 0);
   while (!events_.empty()) {
     // A deadline comes before what happens after it; at the same instant the event was first.
@@ -95,6 +96,28 @@ Lived World::live() {
   ASSERT(open_ == 0);
   lived_.repeated_from = journeys_.repeated_from();
   return std::move(lived_);
+}
+
+/// Whose share is used up before the first day is known at once.
+void World::declare() {
+  for (std::uint32_t i = 0; i < territory_.doctors.size(); ++i) {
+    const TwinDoctor& doctor = territory_.doctors[i];
+    if (!doctor.activity) continue;
+    DoctorLived& lived = lived_.doctors[i];
+    lived.year = {in_a_year(*doctor.activity), year_of(now_), doctor.counted};
+    dispatcher_->declare(doctor.id, *doctor.activity, doctor.counted, now_);
+    const auto nowhere = [&](const auto& place) { return cap_reached(lived.year, percent_of(place.second.caps, doctor.id), now_); };
+    if (std::ranges::all_of(protocols_, nowhere)) lived.share_used_up = horizon_.first;
+  }
+}
+
+void World::count(const Consultation& concluded) {
+  const auto counts = counts_for(concluded);
+  if (!counts) return;
+  DoctorLived& lived = lived_.doctors[doctor_index_.at(counts->doctor)];
+  lived.year = {lived.year.activity, counts->year, (lived.year.year == counts->year ? lived.year.counted : 0) + 1};
+  const bool reached = cap_reached(lived.year, percent_of(protocols_.at(concluded.place).caps, counts->doctor), now_);
+  if (reached && !lived.share_used_up) lived.share_used_up = date_of(to_local(now_, territory_.zone));
 }
 
 void World::begin_day(std::uint32_t day) {
@@ -196,6 +219,9 @@ void World::changed(VisitId one, const Consultation& state, Status before) {
       plan(now_ + Micros(static_cast<std::int64_t>(std::min(seconds, 90.0) * 1e6)), What::join, visit);
       break;
     }
+    case Status::concluded:
+      count(state);
+      break;
     default:
       break;
   }

@@ -36,6 +36,8 @@ struct DoctorLived {
   Micros on_duty{};
   Micros busy{};  // from her acceptance to her signature
   std::uint32_t answered{0};
+  YearCount year{};                          // towards her cap
+  std::optional<LocalDate> share_used_up{};  // the first day on which it was
 };
 
 struct Lived {
@@ -82,6 +84,8 @@ class World final : public Follower {
   void begin_day(std::uint32_t day);
   void end(std::uint32_t visit, End how);
   Outcome<> tell(std::uint32_t visit, CommandBody body, const std::string& actor);
+  void declare();
+  void count(const Consultation& concluded);
   [[nodiscard]] Micros minutes(double median, double spread, std::uint32_t visit, Draw what) const;
 
   // world_visit.cpp: the patient and the place

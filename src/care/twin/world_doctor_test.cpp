@@ -31,6 +31,43 @@ TEST(TwinDoctor, never_makes_the_patients_wait_longer_for_more_doctors) {
   }
 }
 
+/// The teleconsultations that the first doctor gave: to her own patients, and to others.
+struct Given {
+  std::uint32_t own{0};
+  std::uint32_t others{0};
+};
+Given given_by_first(const Lived& lived) {
+  Given given;
+  for (const Visit& visit : lived.visits) {
+    if (visit.end != End::answered || visit.doctor != 0) continue;
+    ++(visit.need.own_doctor == 0U ? given.own : given.others);
+  }
+  return given;
+}
+
+TEST(TwinDoctor, gives_no_more_teleconsultations_than_her_share_but_to_her_own_patients) {
+  TwinTerritory territory = testing::small_territory(2);
+  EXPECT_GT(given_by_first(lived(territory, 1, week, 700)).others, 100U) << "without a cap";
+  territory.doctors[0].activity = Activity{100, 2};  // forty
+  territory.doctors[0].counted = 15;
+  const Lived capped = lived(territory, 1, week, 700);
+  EXPECT_EQ(given_by_first(capped).others, 25U);
+  EXPECT_GT(given_by_first(capped).own, 0U);
+  const TwinReport report = report_of(territory, capped, week);
+  ASSERT_TRUE(report.doctors[0].share_used_up);
+  EXPECT_LT(*report.doctors[0].share_used_up, week.first + std::chrono::days(7));
+  EXPECT_FALSE(report.doctors[1].share_used_up) << "who declares nothing has no cap";
+}
+
+TEST(TwinDoctor, is_only_there_for_her_own_patients_when_nothing_is_left_of_her_share) {
+  TwinTerritory territory = testing::small_territory(2);
+  territory.doctors[0].activity = Activity{100, 2};
+  territory.doctors[0].counted = 40;
+  const Lived capped = lived(territory, 1, week, 200);
+  EXPECT_EQ(given_by_first(capped).others, 0U);
+  EXPECT_EQ(capped.doctors[0].share_used_up, week.first);
+}
+
 /// The share of arrivals that find all of c servers busy, of the offered load a (Erlang's second formula).
 double erlang_c(unsigned c, double a) {
   double term = 1;

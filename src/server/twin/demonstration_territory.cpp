@@ -58,7 +58,8 @@ care::twin::TwinTerritory demonstration_twin(care::LocalDate first) {
     });
     if (!rung) continue;
     const std::string id(doctor.practitioner);
-    TwinDoctor one{id, std::string(doctor.prefix) + " " + std::string(doctor.given) + " " + std::string(doctor.family), cabinet_of(doctor), {}};
+    TwinDoctor one{id, std::string(doctor.prefix) + " " + std::string(doctor.given) + " " + std::string(doctor.family), cabinet_of(doctor), {}, {},
+                   0};
     const auto known = std::ranges::find(territory.agendas, "Practitioner/" + id, &care::AgendaRules::owner);
     one.duty = known == territory.agendas.end() ? default_duty(id, first) : *known;
     territory.doctors.push_back(std::move(one));

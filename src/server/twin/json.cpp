@@ -52,11 +52,13 @@ Draft of(const LivedScenario& one) {
   if (report.repeated_from) all.set("stopsRepeatedFrom", care::date_text(*report.repeated_from));
   for (const auto& row : report.doctors) {
     const auto& doctor = one.territory.doctors[row.doctor];
-    all["doctors"].append(fhir::object({{"id", doctor.id},
-                                        {"name", doctor.name},
-                                        {"answered", row.answered},
-                                        {"hoursOnDuty", decimal(row.hours_on_duty)},
-                                        {"load", decimal(row.load)}}));
+    Draft line = fhir::object({{"id", doctor.id},
+                               {"name", doctor.name},
+                               {"answered", row.answered},
+                               {"hoursOnDuty", decimal(row.hours_on_duty)},
+                               {"load", decimal(row.load)}});
+    if (row.share_used_up) line.set("shareUsedUpOn", care::date_text(*row.share_used_up));
+    all["doctors"].append(std::move(line));
   }
   for (const auto& row : report.communes) {
     const care::Commune& commune = one.territory.communes.all()[row.commune];
@@ -78,6 +80,7 @@ Draft methods() {
        {"appointmentDays", "days from the need to the start of the appointment, of the answered who had one"},
        {"inTerritory", "answered by the own doctor or on a rung of kind territory"},
        {"load", "from acceptance to signature, of the hours on duty"},
+       {"shareUsedUpOn", "of a doctor who declared her activity: the first day on which her cap of teleconsultations was reached"},
        {"kilometresAvoided",
         "of the answered who need not be seen in person all the same: there and back by road (1.3 times the straight line) to the cabinet of the "
         "doctor who answered, else the nearest known, less there and back to the place"},

@@ -7,6 +7,8 @@
 #include <set>
 
 #include "care/booking/booking_documents.hpp"
+#include "care/resources/document.hpp"
+#include "care/resources/document_index.hpp"
 #include "care/territory/territory.hpp"
 #include "fhir/element/reader.hpp"
 #include "server/twin/demonstration_territory.hpp"
@@ -39,6 +41,20 @@ std::string name_in(fhir::Element practitioner, const std::string& otherwise) {
   return words.empty() ? otherwise : words;
 }
 
+/// What she declared, and how many of that year's teleconsultations count already.
+Task<Outcome<>> read_share(ports::RecordStore& store, TwinDoctor& doctor, care::LocalDate first) {
+  const auto stored = co_await store.read({care::duty_type, doctor.id});
+  if (!stored) co_return Outcome<>{};
+  const auto duty = care::duty_from(stored->content);
+  if (!duty || !duty->activity) co_return Outcome<>{};
+  doctor.activity = duty->activity;
+  const std::int32_t year = care::year_of(care::start_of(first, care::metropolitan_france));
+  auto page = co_await store.search(care::that_count_for(doctor.id, year), std::nullopt);
+  if (!page) co_return pass_on(std::move(page));
+  doctor.counted = static_cast<std::uint32_t>(page->total.value_or(0));
+  co_return Outcome<>{};
+}
+
 Task<Outcome<>> read_doctors(ports::RecordStore& store, RecordedTerritory& into, care::LocalDate first) {
   TwinTerritory& territory = into.territory;
   std::set<std::string> ids;
@@ -48,7 +64,7 @@ Task<Outcome<>> read_doctors(ports::RecordStore& store, RecordedTerritory& into,
   std::size_t without = 0;
   for (const std::string& id : ids) {
     const auto stored = co_await store.read({"Practitioner", id});
-    TwinDoctor doctor{id, id, {}, {}};
+    TwinDoctor doctor{id, id, {}, {}, {}, 0};
     if (stored && !stored->deleted) {
       if (const auto document = fhir::parse(stored->content)) {
         doctor.name = name_in(document->root(), id);
@@ -58,6 +74,7 @@ Task<Outcome<>> read_doctors(ports::RecordStore& store, RecordedTerritory& into,
     const auto agenda = std::ranges::find(territory.agendas, "Practitioner/" + id, &care::AgendaRules::owner);
     without += agenda == territory.agendas.end() ? 1 : 0;
     doctor.duty = agenda == territory.agendas.end() ? default_duty(id, first) : *agenda;
+    if (auto read = co_await read_share(store, doctor, first); !read) co_return read;
     territory.doctors.push_back(std::move(doctor));
   }
   if (without > 0) into.said.push_back(fmt::format("Doctors without an agenda: {}; taken to be on duty from Monday to Saturday, 8 to 20.", without));

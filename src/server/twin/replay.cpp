@@ -82,6 +82,17 @@ Task<Outcome<std::vector<OpenTime>>> duty_of(ports::RecordStore& store, std::str
   co_return std::move(times);
 }
 
+/// By doctor: what counted towards her cap when the replayed days began.
+std::vector<std::uint32_t> counted_before(const std::vector<Consultation>& states, const TwinTerritory& territory, Instant begin) {
+  std::vector<std::uint32_t> counted(territory.doctors.size());
+  for (const Consultation& state : states) {
+    const auto counts = care::counts_for(state);
+    if (!counts || counts->year != care::year_of(begin) || state.conclusions.front().signed_at >= begin) continue;
+    if (const auto doctor = index_in(territory.doctors, counts->doctor, &care::twin::TwinDoctor::id)) ++counted[*doctor];
+  }
+  return counted;
+}
+
 /// Those of one local day.
 std::vector<OpenTime> of_day(const std::vector<OpenTime>& times, care::LocalDate date, const care::Zone& zone) {
   const Instant begin = care::start_of(date, zone);
@@ -127,6 +138,7 @@ Task<Outcome<RecordedPast>> recorded_past(ports::RecordStore& store, const TwinT
       ++past.left_out;
     }
   }
+  past.counted = counted_before(states, territory, begin);
   std::ranges::sort(past.calls, {}, [](const RecordedCall& call) { return std::pair(call.need.at, call.need.key); });
   for (const auto& doctor : territory.doctors) {
     auto times = co_await duty_of(store, doctor.id, end);
@@ -139,6 +151,7 @@ Task<Outcome<RecordedPast>> recorded_past(ports::RecordStore& store, const TwinT
 BackTest back_test(const RecordedPast& past, TwinTerritory territory, std::uint64_t seed) {
   constexpr unsigned rooms_enough = 1000;  // a recorded request was made in a room that was free
   for (const care::PlaceProtocol& place : territory.places) territory.rooms[place.place] = rooms_enough;
+  for (std::size_t i = 0; i < territory.doctors.size(); ++i) territory.doctors[i].counted = past.counted[i];
   const auto needs = [&](unsigned day) {
     std::vector<Need> of_that_day;
     for (const RecordedCall& call : past.calls) {

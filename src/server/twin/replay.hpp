@@ -1,8 +1,9 @@
 // The back-test: a recorded period lived again, to see how far the twin is from what happened.
 //
 // What was given is taken as it was: who asked, when and where, how long the preparation and the call took, and when each doctor had said that she
-// may be rung. What the twin must find by itself: who is rung, who answers, and how long the patient waits for a doctor. Only teleconsultations that
-// a doctor concluded are replayed; the others are counted. Out of scope: appointments, which the record keeps apart from requests.
+// may be rung, and what she had declared. What the twin must find by itself: who is rung, who answers, and how long the patient waits for a doctor.
+// Only teleconsultations that a doctor concluded are replayed; the others are counted. Out of scope: appointments, which the record keeps apart from
+// requests.
 #pragma once
 
 #include <ostream>
@@ -27,6 +28,7 @@ struct RecordedPast {
   std::vector<RecordedCall> calls;  // in order of time
   std::size_t left_out{0};  // of the period: excluded, cancelled, not concluded, or at a place or by a doctor that the territory does not know
   std::vector<std::vector<care::OpenTime>> duty;  // by doctor: when she had said that she may be rung
+  std::vector<std::uint32_t> counted;             // by doctor: towards her cap, before the first day, in its year
 };
 
 /// The last `days` days on which somebody asked. Refuses a record in which nothing was concluded.

@@ -85,6 +85,7 @@ TEST_F(BackTesting, replays_every_concluded_call_of_the_past_week) {
   EXPECT_EQ(past->calls.size() + past->left_out, past_stories.size());
   EXPECT_GT(past->calls.size(), past_stories.size() / 2);
   for (const RecordedCall& call : past->calls) EXPECT_GT(call.need.known->consultation, Micros(0));
+  EXPECT_EQ(past->counted, std::vector<std::uint32_t>(recorded->territory.doctors.size(), 0)) << "nothing was signed before that week";
   const BackTest test = back_test(*past, recorded->territory, 1);
   EXPECT_EQ(test.compared, past->calls.size()) << "doctors were on duty then, so the twin finds one too";
   EXPECT_EQ(test.recorded.count, past->calls.size());

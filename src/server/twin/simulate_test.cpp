@@ -65,7 +65,20 @@ TEST(Simulate, compares_every_example_with_the_territory_as_it_is) {
     command.scenarios = {file.path().string()};
     EXPECT_THAT(printed(command, 0), HasSubstr("The same patients")) << file.path();
   }
-  EXPECT_EQ(files, 3U);
+  EXPECT_EQ(files, 4U);
+}
+
+TEST(Simulate, tells_when_a_share_of_teleconsultations_is_used_up) {
+  const testing::TemporaryFolder folder;
+  const std::string scenario = (folder / "x.json").string();
+  std::ofstream(scenario)
+      << R"({"name": "x", "changes": [{"change": "set-activity", "doctor": "claire-vasserot", "consultationsAWeek": 10, "weeksAYear": 1}]})";
+  SimulateCommand command = a_week();
+  EXPECT_THAT(printed(command, 0), ::testing::Not(HasSubstr("    cap")));
+  command.scenarios = {scenario};
+  EXPECT_THAT(printed(command, 0), HasSubstr("    cap"));
+  command.json = true;
+  EXPECT_THAT(printed(command, 0), HasSubstr(R"("shareUsedUpOn":")"));
 }
 
 TEST(Simulate, prints_json_that_another_program_can_read) {

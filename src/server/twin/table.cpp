@@ -23,6 +23,11 @@ std::string letter(std::size_t scenario) { return std::string(1, static_cast<cha
 std::string per_cent(double share) { return fmt::format("{:.1f} %", share * 100); }
 std::string pair_of(const Percentiles& one) { return one.count == 0 ? "-" : fmt::format("{:.1f} / {:.1f}", one.p50, one.p90); }
 
+const care::twin::DoctorRow* doctor_of(const LivedScenario& one, const std::string& id) {
+  const auto found = std::ranges::find(one.territory.doctors, id, &care::twin::TwinDoctor::id);
+  return found == one.territory.doctors.end() ? nullptr : &one.report.doctors[static_cast<std::size_t>(found - one.territory.doctors.begin())];
+}
+
 class Table {
  public:
   Table(const std::vector<LivedScenario>& scenarios, std::ostream& out) : scenarios_(scenarios), out_(out) {}
@@ -70,7 +75,7 @@ class Table {
 
   /// By id: a scenario may have doctors that the other has not.
   void doctors() {
-    title("doctors: answered, load of the hours on duty");
+    title("doctors: answered, load of the hours on duty; cap: the day on which their share of teleconsultations was used up");
     std::vector<std::pair<std::string, std::string>> known;
     for (const LivedScenario& one : scenarios_) {
       for (const auto& doctor : one.territory.doctors) {
@@ -78,13 +83,15 @@ class Table {
           known.emplace_back(doctor.id, doctor.name);
       }
     }
-    for (const auto& doctor : known) {
-      line("  " + doctor.second, [&doctor](const LivedScenario& one) {
-        const auto found = std::ranges::find(one.territory.doctors, doctor.first, &care::twin::TwinDoctor::id);
-        if (found == one.territory.doctors.end()) return std::string("-");
-        const auto& row = one.report.doctors[static_cast<std::size_t>(found - one.territory.doctors.begin())];
-        return fmt::format("{}, {}", row.answered, per_cent(row.load));
+    for (const auto& [id, name] : known) {
+      const auto row = [&id](const LivedScenario& one) { return doctor_of(one, id); };
+      line("  " + name, [&row](const LivedScenario& one) {
+        const care::twin::DoctorRow* hers = row(one);
+        return hers == nullptr ? "-" : fmt::format("{}, {}", hers->answered, per_cent(hers->load));
       });
+      const auto used_up = [&row](const LivedScenario& one) { return row(one) == nullptr ? std::nullopt : row(one)->share_used_up; };
+      if (std::ranges::none_of(scenarios_, [&](const LivedScenario& one) { return used_up(one).has_value(); })) continue;
+      line("    cap", [&used_up](const LivedScenario& one) { return used_up(one) ? care::date_text(*used_up(one)) : "-"; });
     }
   }
 

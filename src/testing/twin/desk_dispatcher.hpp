@@ -34,6 +34,10 @@ class DeskDispatcher final : public care::twin::Dispatcher {
   void say(const std::string& doctor, const care::DutyCommand& command, Instant now) override {
     static_cast<void>(run_inline(desk_.say(doctor, command, {"Practitioner/" + doctor, "TREAT", "twin"}, now)));
   }
+  void declare(const std::string& doctor, const care::Activity& activity, std::uint32_t counted, Instant now) override {
+    record_.counted_before[{doctor, care::year_of(now)}] = counted;
+    say(doctor, care::SayActivity{activity}, now);
+  }
   std::optional<Instant> poll_deadline() override { return desk_.poll_deadline(); }
   void handle_time(Instant now) override { run_inline(desk_.handle_time(now)); }
   const care::Consultation* state_of(care::twin::VisitId visit) const override {
