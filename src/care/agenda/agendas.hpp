@@ -48,8 +48,8 @@ class Agendas {
   explicit Agendas(const Zone& zone, unsigned days = horizon_days) : zone_(zone), days_max_(days) {}
   Agendas(const Agendas&) = delete;
   Agendas& operator=(const Agendas&) = delete;
-  Agendas(Agendas&&) = default;  // lists that are pointed to stay where they are
-  Agendas& operator=(Agendas&&) = default;
+  Agendas(Agendas&&) noexcept = default;  // lists that are pointed to stay where they are
+  Agendas& operator=(Agendas&&) noexcept = default;
   ~Agendas() = default;
 
   /// Forgets what was held on the days before.

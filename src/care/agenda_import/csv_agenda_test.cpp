@@ -80,6 +80,7 @@ TEST(CsvAgenda, reports_every_bad_line_and_keeps_the_good_ones) {
       ";;24/11/2026;8:00;9:00;;;\n"
       "occupé;;24/11/2026;\"8:00;9:00;;;\n");
   std::vector<std::pair<std::size_t, std::string>> said;
+  said.reserve(file.notes.size());
   for (const ImportNote& note : file.notes) said.emplace_back(note.line, note.reason);
   EXPECT_EQ(said, (std::vector<std::pair<std::size_t, std::string>>{{2, "import-date"},
                                                                     {3, "import-time"},

@@ -100,6 +100,7 @@ TEST(IcalendarAgenda, reports_every_bad_line_with_its_number_and_keeps_the_good_
       "BEGIN:VEVENT\nUID:7\nDTSTART:20261124T080000\nDTEND:20261124T090000\nRDATE:20261125T080000\nEND:VEVENT\n"               // RDATE on 39
       "BEGIN:VEVENT\nUID:8\nDTSTART:20261124T100000\n");  // BEGIN on 41, never ends
   std::vector<std::pair<std::size_t, std::string>> said;
+  said.reserve(file.notes.size());
   for (const ImportNote& note : file.notes) said.emplace_back(note.line, note.reason);
   ASSERT_EQ(file.lines.size(), 1U);
   EXPECT_EQ(file.lines.front().line, 29U);
