@@ -3,6 +3,7 @@
 
 #include "care/documents/page.hpp"
 #include "care/documents/paris_time.hpp"
+#include "care/documents/place_on_paper.hpp"
 #include "care/resources/french.hpp"
 
 namespace maillage::care {
@@ -37,7 +38,7 @@ std::string who_saw_whom(const LetterFacts& facts) {
   if (facts.seen_by.lines.size() > 1 && !facts.seen_by.lines[1].starts_with("RPPS ")) words += ", " + facts.seen_by.lines[1];
   if (!facts.seen_by.rpps.empty()) words += " (RPPS " + facts.seen_by.rpps + ")";
   words += ", a reçu " + facts.patient + " en téléconsultation assistée.";
-  if (facts.place != nullptr) words += " Lieu : " + facts.place->name + ", " + facts.place->address + ".";
+  if (facts.place != nullptr) words += " Lieu : " + place_on_paper(*facts.place).in_one_line() + ".";
   return words;
 }
 

@@ -4,10 +4,12 @@
 
 #include "fhir/element/reader.hpp"
 #include "testing/care/story.hpp"
+#include "testing/documents/all_words.hpp"
 
 namespace maillage::care {
 namespace {
 
+using testing::all_words;
 using testing::Story;
 
 struct Desk {
@@ -27,18 +29,6 @@ struct Desk {
   }
 };
 
-std::string words_of(const ports::PrintedDocument& letter) {
-  std::string words = letter.title + "\n" + letter.dated + "\n" + letter.signature;
-  for (const auto* list : {&letter.author, &letter.place, &letter.patient, &letter.foot}) {
-    for (const std::string& line : *list) words += "\n" + line;
-  }
-  for (const auto& section : letter.sections) {
-    words += "\n" + section.heading;
-    for (const std::string& paragraph : section.paragraphs) words += "\n" + paragraph;
-  }
-  return words;
-}
-
 std::string asked_in(const ports::PrintedDocument& letter) {
   for (const auto& section : letter.sections) {
     if (section.heading == "Ce qui vous est demandé") return section.paragraphs.front();
@@ -52,7 +42,7 @@ TEST(Letter, is_addressed_to_the_treating_doctor_and_repeats_the_signed_report) 
   EXPECT_EQ(letter.place,
             (std::vector<std::string>{"Docteur Hélène Aubrac", "Médecin traitant", "Médecin généraliste", "3 rue des Ormes", "28300 Champhol"}));
   EXPECT_EQ(letter.dated, "Champhol, le 11 mars 2026");
-  const std::string words = words_of(letter);
+  const std::string words = all_words(letter);
   for (const char* expected :
        {"Docteur Hélène Aubrac, médecin traitant de Mme Odette Garnereau",
         "Le 10 mars 2026, Dr Claire Vasserot, Médecin urgentiste (RPPS 99900000027), a reçu Mme Odette Garnereau en téléconsultation assistée.",
@@ -85,7 +75,7 @@ TEST(Letter, follows_a_correction_and_a_cancelled_prescription) {
   corrected.advice = Words("Revoir dans deux jours.");
   desk.story.must(AmendConclusion{1, corrected, Words("conseil oublié"), true}, "own");
   desk.story.must(CancelPrescription{{}, Words("allergie")}, "own");
-  const std::string words = words_of(letter_of(desk.facts()));
+  const std::string words = all_words(letter_of(desk.facts()));
   for (const char* expected : {"Revoir dans deux jours.", "1 boîte – ligne annulée depuis", "(rectification, seule version en vigueur)"}) {
     EXPECT_NE(words.find(expected), std::string::npos) << expected << " is not in\n" << words;
   }

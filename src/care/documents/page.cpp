@@ -2,6 +2,7 @@
 #include "care/documents/page.hpp"
 
 #include "care/documents/paris_time.hpp"
+#include "care/documents/place_on_paper.hpp"
 #include "care/resources/french.hpp"
 
 namespace maillage::care {
@@ -13,21 +14,13 @@ void add_section(PrintedDocument& page, std::string heading, std::string text) {
   if (!text.empty()) page.sections.push_back({std::move(heading), {std::move(text)}});
 }
 
-/// "Champhol" of "1 place du Bourg, 28300 Champhol".
-std::string commune_in(std::string_view address) {
-  constexpr std::size_t postal_code = 5;
-  const std::size_t comma = address.rfind(", ");
-  if (comma == std::string_view::npos) return {};
-  const std::string_view end = address.substr(comma + 2);
-  if (end.size() < postal_code + 2 || end.find_first_not_of("0123456789") != postal_code || end[postal_code] != ' ') return {};
-  return std::string(end.substr(postal_code + 1));
-}
-
 void add_place(PrintedDocument& page, const PageFacts& facts) {
   page.dated = place_and_date(facts.place, facts.conclusion.signed_at);
   if (facts.place == nullptr) return;
-  page.place = {"Vu à distance depuis", facts.place->name, facts.place->address};
-  if (!facts.place->telephone.empty()) page.place.push_back("Tél. " + facts.place->telephone);
+  const PlaceOnPaper place = place_on_paper(*facts.place);
+  page.place = {"Vu à distance depuis", place.name};
+  if (!place.address.empty()) page.place.push_back(place.address);
+  if (!place.telephone.empty()) page.place.push_back("Tél. " + place.telephone);
 }
 
 void add_report(PrintedDocument& page, const PageFacts& facts) {
@@ -80,11 +73,6 @@ void add_proof(PrintedDocument& page, const PageFacts& facts) {
 }
 
 }  // namespace
-
-std::string place_and_date(const PlaceProtocol* place, Instant at) {
-  const std::string commune = place == nullptr ? std::string() : commune_in(place->address);
-  return (commune.empty() ? "Le " : commune + ", le ") + date_in_words(at);
-}
 
 std::vector<std::string> diagnoses_in_words(const Report& report) {
   std::vector<std::string> diagnoses;

@@ -35,8 +35,6 @@ struct PageFacts {
 
 [[nodiscard]] ports::PrintedDocument page_of(const PageFacts& facts);
 
-/// "Champhol, le 10 mars 2026", or "Le 10 mars 2026" where the commune is not known.
-[[nodiscard]] std::string place_and_date(const PlaceProtocol* place, Instant at);
 /// "Pharyngite aiguë (J02.9)", one each.
 [[nodiscard]] std::vector<std::string> diagnoses_in_words(const Report& report);
 

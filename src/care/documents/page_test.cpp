@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include "testing/care/story.hpp"
+#include "testing/documents/all_words.hpp"
 
 namespace maillage::care {
 namespace {
 
+using testing::all_words;
 using testing::Story;
 
 struct Desk {
@@ -22,19 +24,6 @@ struct Desk {
                     false});
   }
 };
-
-std::string all_words(const ports::PrintedDocument& page) {
-  std::string words = page.title + "\n" + page.dated + "\n" + page.signature + "\n" + page.advice_heading;
-  for (const auto* list : {&page.author, &page.place, &page.patient, &page.advice, &page.foot}) {
-    for (const std::string& line : *list) words += "\n" + line;
-  }
-  for (const auto& section : page.sections) {
-    words += "\n" + section.heading;
-    for (const std::string& paragraph : section.paragraphs) words += "\n" + paragraph;
-  }
-  for (const auto& line : page.lines) words += "\n" + line.what + "\n" + line.how;
-  return words;
-}
 
 TEST(Page, of_a_report_says_who_where_when_and_what_to_do) {
   Desk desk;

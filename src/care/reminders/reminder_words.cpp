@@ -35,7 +35,7 @@ std::string when_in_english(Instant at) {
 
 std::string when(const ReminderFacts& facts, Instant at) { return facts.english ? when_in_english(at) : when_in_french(at); }
 
-/// Whoever travels comes to her: their own address would send her to the wrong door.
+/// Whoever travels comes to her: their own address would send her to the wrong door. Where a prison is, whoever is told there knows.
 std::string where(const ReminderFacts& facts) {
   const bool at_home = facts.booking.home.has_value() ||
                        (facts.place != nullptr && (facts.place->kind == PlaceKind::home || facts.place->kind == PlaceKind::nurse_round));
@@ -43,12 +43,14 @@ std::string where(const ReminderFacts& facts) {
   if (facts.place == nullptr) return facts.english ? "at the place that you were told" : "au lieu qui vous a été dit";
   // A bus stands somewhere else every day: its name is on it, its depot is no help.
   if (facts.place->kind == PlaceKind::bus) return facts.place->name;
+  if (facts.place->kind == PlaceKind::prison) return facts.english ? "at the health unit" : "à l'unité sanitaire";
   return facts.place->name + ", " + facts.place->address;
 }
 
 std::string telephone(const ReminderFacts& facts) {
   if (!facts.telephone.empty()) return facts.telephone;
-  return facts.place == nullptr ? std::string() : facts.place->telephone;
+  const bool told = facts.place != nullptr && facts.place->kind != PlaceKind::prison;
+  return told ? facts.place->telephone : std::string();
 }
 
 std::string subject_of(const ReminderFacts& facts) {
