@@ -216,6 +216,14 @@ Task<Outcome<>> be_known(CareParts& parts) {
   co_return co_await parts.catch_up();
 }
 
+/// Whoever takes a patient up by herself begins, as whoever says that she is available does. Who is rung had said so.
+Outcome<> may_take_up(const Context& context) {
+  const std::string& doctor = context.person.practitioner;
+  const bool by_herself = context.state.owner != doctor && care::ring_of(context.state, doctor) == nullptr;
+  if (!context.parts.trained || !by_herself) return {};
+  return context.parts.trained(context.person);
+}
+
 Task<Outcome<Response>> perform(CareParts& parts, const CommandRoute& route, Request request) {
   const record::Person person = person_of(request);
   const Instant now = parts.clock.now();
@@ -252,6 +260,9 @@ Task<Outcome<Response>> perform(CareParts& parts, const CommandRoute& route, Req
   }
   auto command = route.read(context);
   if (!command) co_return pass_on(std::move(command));
+  if (std::holds_alternative<TakeUp>(*command)) {
+    if (auto trained = may_take_up(context); !trained) co_return pass_on(std::move(trained));
+  }
   if (auto possible = inbox_is_there(parts, loaded->state, *command); !possible) co_return pass_on(std::move(possible));
   auto moved = co_await complete_move(parts, person, *command, now);
   if (!moved) co_return pass_on(std::move(moved));
@@ -265,7 +276,7 @@ Task<Outcome<Response>> perform(CareParts& parts, const CommandRoute& route, Req
   co_return answer(parts, *done, parts.desk.protocols().at(done->state.place), hers ? CareEyes::whole : seen ? seen->eyes : CareEyes::coordination);
 }
 
-/// A doctor opens a request for her patient too: she is asked when she says that she is available.
+/// A doctor opens a request for her patient too: she is asked when she says that she is available, or takes a patient up.
 Outcome<> may_begin(const CareParts& parts, const record::Person& person) {
   if (!parts.trained || person.role != record::Role::assistant) return {};
   return parts.trained(person);

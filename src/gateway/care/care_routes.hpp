@@ -33,7 +33,7 @@ struct CareParts {
   /// The password that confirms a signature: true when it is this person's.
   std::function<Task<Outcome<bool>>(record::Person, Redacted<std::string>)> confirm_signature{};
   /// Refuses in words whoever is not trained for teleconsultations today; without it nobody is asked. It is asked where something begins (a request,
-  /// a duty), never of care under way.
+  /// a duty, a patient taken up without a ring), never of care under way.
   std::function<Outcome<>(const record::Person&)> trained{};
   /// Of the territory, as they stand now. Absent: nobody lives in a priority zone.
   std::function<const care::Communes&()> communes{};

@@ -159,6 +159,41 @@ TEST(CareRoutes, tell_a_doctor_who_was_rung_and_is_late_that_the_ring_is_over_an
   expect_over("cancelled");
 }
 
+/// Come for her appointment with `own`, prepared and waiting.
+void welcome(House& house) {
+  house.request(R"([{"question":"chest-pain","yes":false},{"question":"abdominal-pain","yes":false},{"question":"sutures","yes":false}])");
+  care::WelcomePatient welcome{.patient = "garnereau", .age_months = 937, .place = "champhol", .motive = {}, .own_doctor = "own", .hour = {}};
+  welcome.hour = {"b1", "own", house.clock.at + Seconds(900), house.clock.at + Seconds(1'800), {}};
+  EXPECT_TRUE(run_inline(house.desk.command(house.id, {"nurse", std::move(welcome)}, {"a-nurse", "TREAT", "r"}, house.clock.at)));
+  house.follow();
+  EXPECT_EQ(house.tell(house.nurse, "prepare", R"({"step":"identity","document":"vitale-card","traitsAgree":true})").status, Status::ok);
+  EXPECT_EQ(house.tell(house.nurse, "prepare", R"({"step":"consent","act":"given","form":"oral"})").status, Status::ok);
+  EXPECT_EQ(house.tell(house.nurse, "prepare", R"({"step":"check","item":"camera","result":"done"})").status, Status::ok);
+  EXPECT_EQ(house.tell(house.nurse, "ready").consultation()["status"].text(), "ready");
+}
+
+TEST(CareRoutes, let_a_doctor_whose_certificate_ended_take_nobody_up_by_herself) {
+  House house;
+  bool trained = false;
+  house.parts.trained = [&trained](const Person& person) -> Outcome<> {
+    if (trained || person.role != Role::doctor) return {};
+    return refuse(IssueCode::business_rule, "training-past", "The practice room is at /training.");
+  };
+  welcome(house);
+  EXPECT_EQ(house.tell(house.stranger, "take-up").status, Status::not_found) << "who has nothing to do with it learns nothing";
+  EXPECT_EQ(house.tell(house.doctor, "take-up").reason(), "training-past");
+  EXPECT_EQ(house.look(house.coordinator).consultation()["status"].text(), "ready");
+  trained = true;
+  EXPECT_EQ(house.tell(house.doctor, "take-up").consultation()["status"].text(), "accepted");
+}
+
+TEST(CareRoutes, let_a_doctor_who_is_rung_answer_whatever_ended_since_she_said_that_she_was_available) {
+  House house;
+  house.ready();
+  house.parts.trained = [](const Person&) -> Outcome<> { return refuse(IssueCode::business_rule, "training-past", "Train."); };
+  EXPECT_EQ(house.accept().consultation()["status"].text(), "accepted");
+}
+
 TEST(CareRoutes, ask_for_the_password_before_a_signature) {
   House house;
   house.ready();
