@@ -8,8 +8,6 @@
 
 #include "adapters/openssl/sealing.hpp"
 #include "adapters/sqlite/record_store.hpp"
-#include "care/booking/agenda_feed.hpp"
-#include "care/booking/booking_documents.hpp"
 #include "care/booking/booking_record.hpp"
 #include "runtime/loop.hpp"
 #include "runtime/system_clock.hpp"
@@ -17,26 +15,17 @@
 #include "testing/record/hand_clock.hpp"
 #include "testing/record/memory_store.hpp"
 #include "testing/temporary_folder.hpp"
+#include "tests/contract/booking/contention.hpp"
 #include "tests/contract/booking/passing_store.hpp"
 
 namespace maillage::contract {
 namespace {
 
 namespace files = std::filesystem;
-using care::Booking;
 using care::BookingStatus;
-using maillage::testing::small_monday;
 using maillage::testing::small_time;
 
-constexpr int clients = 64;
 constexpr int acts_per_client = 6;
-const ports::Author author{"Practitioner/rover", "TREAT", "r"};
-
-care::Travel roads() {
-  care::Travel travel;
-  travel.say("bourg", "pont", 20);
-  return travel;
-}
 
 struct Counts {
   int booked{0};
@@ -44,27 +33,6 @@ struct Counts {
   int refused{0};
   int changed{0};
 };
-
-/// The rows as they were before anybody booked.
-care::Agendas empty_agendas() {
-  care::Agendas agendas(care::metropolitan_france, 3);
-  agendas.travel() = roads();
-  agendas.roll(small_monday);
-  for (care::AgendaRules& rules : maillage::testing::small_territory()) agendas.set(rules);
-  return agendas;
-}
-
-care::JointSlot wish(const care::Agendas& agendas, std::mt19937& random) {
-  care::JointQuestion question;
-  question.quanta = 3 + static_cast<unsigned>(random() % 3);
-  question.step = 1 + static_cast<unsigned>(random() % 4);
-  question.earliest = small_time(7) + std::chrono::minutes(random() % 1800);
-  if (random() % 2 == 0) question.places = {random() % 2 == 0 ? "bourg" : "pont"};
-  const auto found = find_joint_slots(agendas, question);
-  care::JointSlot slot = found.at(random() % found.size());
-  if (slot.place == "Location/pont" && random() % 2 == 0) slot.assistant = "Practitioner/local";
-  return slot;
-}
 
 Task<> client(care::BookingRecord& bookings, const care::Agendas& agendas, int number, std::uint32_t seed, Counts& counts, int& running) {
   std::mt19937 random(seed * 1000 + static_cast<std::uint32_t>(number));
@@ -75,7 +43,7 @@ Task<> client(care::BookingRecord& bookings, const care::Agendas& agendas, int n
     if (changes && random() % 2 == 0) command = care::CancelBooking{care::BookingCancel::patient, {}};
     if (changes && std::holds_alternative<care::BookTime>(command)) command = care::MoveBooking{wish(agendas, random), {}};
     const std::string id = changes ? mine : fmt::format("b{}-{}", number, i);
-    const auto done = co_await bookings.command(id, "Practitioner/rover", std::move(command), author, small_time(7));
+    const auto done = co_await bookings.command(id, "Practitioner/rover", std::move(command), rover, small_time(7));
     if (done) {
       ++(changes ? counts.changed : counts.booked);
       mine = done->booking.status == BookingStatus::booked ? id : "";
@@ -84,49 +52,6 @@ Task<> client(care::BookingRecord& bookings, const care::Agendas& agendas, int n
     }
   }
   --running;
-}
-
-bool shares_somebody(const Booking& a, const Booking& b) {
-  for (const std::string& owner : owners_of(a.slot)) {
-    for (const std::string& other : owners_of(b.slot)) {
-      if (owner == other) return true;
-    }
-  }
-  return false;
-}
-
-bool overlap(const Booking& a, const Booking& b, Micros journey = {}) {
-  return a.slot.start < b.slot.end + journey && b.slot.start < a.slot.end + journey;
-}
-
-struct Verdict {
-  int bookings{0};
-  int doubles{0};
-  int impossible_journeys{0};
-};
-
-/// Reads the journal as somebody who trusts nothing else.
-Verdict judge(const std::vector<ports::Change>& changes) {
-  const care::Travel travel = roads();
-  Verdict verdict;
-  std::map<std::string, Booking> booked;
-  for (const ports::Change& change : changes) {
-    for (const ports::Stored& version : change.versions) {
-      if (version.key.type != care::booking_type) continue;
-      booked.erase(version.key.id);
-      const auto booking = care::booking_from(version.content);
-      if (booking->status != BookingStatus::booked) continue;
-      ++verdict.bookings;
-      for (const auto& [id, other] : booked) {
-        if (shares_somebody(*booking, other) && overlap(*booking, other)) ++verdict.doubles;
-        const Micros journey = std::chrono::minutes(travel.minutes_between(site_of(*booking), site_of(other)));
-        const bool same_rover = booking->slot.assistant == other.slot.assistant && booking->slot.assistant == "Practitioner/rover";
-        if (same_rover && overlap(*booking, other, journey)) ++verdict.impossible_journeys;
-      }
-      booked.emplace(version.key.id, *booking);
-    }
-  }
-  return verdict;
 }
 
 struct Detached {
@@ -155,7 +80,7 @@ Played play_in_simulated_time(std::uint32_t seed, Claims claims) {
   ShuffledStore store(claims == Claims::kept ? whole : claimless, seed);
   const care::Travel travel = roads();
   care::BookingRecord seeding(memory, care::metropolitan_france, travel);
-  for (care::AgendaRules& rules : maillage::testing::small_territory()) EXPECT_TRUE(run_inline(seeding.set_agenda(rules, {}, author)));
+  for (care::AgendaRules& rules : maillage::testing::small_territory()) EXPECT_TRUE(run_inline(seeding.set_agenda(rules, {}, rover)));
   care::BookingRecord bookings(store, care::metropolitan_france, travel);
   const care::Agendas agendas = empty_agendas();
   Played played;
@@ -217,7 +142,7 @@ Played play_over_sqlite(std::uint32_t seed, Claims claims) {
   int running = clients;
   const auto begin = [&]() -> Task<> {
     for (care::AgendaRules& rules : maillage::testing::small_territory()) {
-      const auto set = co_await bookings.set_agenda(rules, {}, author);
+      const auto set = co_await bookings.set_agenda(rules, {}, rover);
       EXPECT_TRUE(set);
     }
     for (int i = 0; i < clients; ++i) loop.spawn(with_end(client(bookings, agendas, i, seed, played.counts, running), loop, running));
