@@ -14,20 +14,25 @@ struct FreeParser {
   void operator()(icalparser* parser) const { icalparser_free(parser); }
 };
 
-/// The name of the property of this line, in capitals; letters, digits and '-' only.
+/// The name of the property of this line, in capitals; letters, digits and '-' only. Of a line without ':' it is the first word.
 std::string name_of_line(std::string_view line) {
   std::string name;
-  for (const char c : line.substr(0, std::min(line.find_first_of(":;"), line.size()))) {
+  for (const char c : line.substr(0, std::min(line.find_first_of(":; "), line.size()))) {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     if (letter || c == '-' || (c >= '0' && c <= '9')) name += letter ? static_cast<char>(c & ~0x20) : c;
   }
   return name;
 }
 
+/// Of RFC 5545; a word that only looks like one is none.
+bool is_property(const std::string& name) { return icalproperty_string_to_kind(name.c_str()) != ICAL_NO_PROPERTY && !name.starts_with("X-"); }
+
 class Feeding {
  public:
   void line(std::string text, std::size_t number) {
     const std::string name = name_of_line(text);
+    if (text.find(':') == std::string::npos && text.find_first_not_of(" \t") != std::string::npos && !is_property(name))
+      found_.stray.push_back(number);
     if (name == "BEGIN") {
       open_.emplace_back(number, text.substr(std::min<std::size_t>(text.find(':'), text.size() - 1) + 1));
       add(text);

@@ -21,7 +21,8 @@ using Component = std::unique_ptr<icalcomponent, FreeComponent>;
 
 struct IcalText {
   std::vector<Component> calendars;
-  std::size_t unclosed{0};  // the line of a BEGIN without END; 0: none
+  std::size_t unclosed{0};         // the line of a BEGIN without END; 0: none
+  std::vector<std::size_t> stray;  // lines without ':' that say nothing of a property
 };
 
 [[nodiscard]] IcalText read_ical(std::string_view text);

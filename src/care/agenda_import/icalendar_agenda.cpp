@@ -289,6 +289,9 @@ Outcome<AgendaFile> read_icalendar(std::string_view text, LocalDate today, const
   if (events.size() > import_entries_max || reading.is_full()) {
     return refuse(IssueCode::too_long, "import-too-long", "This file has more than 5000 entries. Export a shorter time, from today on.", {"file"});
   }
+  for (const std::size_t line : read.stray) {
+    reading.file().refuse_line({line, "import-property", "This line has no ':' and says nothing: take it out, or write what it was to say.", ""});
+  }
   if (read.unclosed != 0) {
     reading.file().refuse_line({read.unclosed, "import-unclosed", "BEGIN without END: the file is cut off here. Export it again.", ""});
   }

@@ -113,6 +113,25 @@ TEST(IcalendarAgenda, reports_every_bad_line_with_its_number_and_keeps_the_good_
   EXPECT_THAT(said, ::testing::Contains(::testing::Field(&std::pair<std::size_t, std::string>::first, 6U)));
 }
 
+TEST(IcalendarAgenda, reports_a_line_without_a_colon_and_refuses_the_event_when_it_decides_about_its_time) {
+  const AgendaFile file = file_of(
+      "BEGIN:VCALENDAR\n"                                                                                          // 1
+      "BEGIN:VEVENT\nUID:1\nDTSTART:20261124T080000\nDTEND:20261124T090000\nRRULE FREQ=WEEKLY\nEND:VEVENT\n"       // RRULE on 6
+      "BEGIN:VEVENT\nUID:2\nDTSTART:20261125T080000\nDTEND:20261125T090000\nRRULE:FREQ=WEEKLY\n"                   // 8 to 12
+      "EXDATE 20261202T080000\nEND:VEVENT\n"                                                                       // EXDATE on 13
+      "what is this\n"                                                                                             // 15
+      "BEGIN:VEVENT\nUID:3\nDTSTART:20261126T080000\nsome words of somebody\nDTEND:20261126T090000\nEND:VEVENT\n"  // 19
+      "END:VCALENDAR\n");
+  std::vector<std::pair<std::size_t, std::string>> said;
+  said.reserve(file.notes.size());
+  for (const ImportNote& note : file.notes) said.emplace_back(note.line, note.reason);
+  EXPECT_THAT(said, ::testing::UnorderedElementsAre(
+                        std::pair<std::size_t, std::string>(6, "import-property"), std::pair<std::size_t, std::string>(13, "import-property"),
+                        std::pair<std::size_t, std::string>(15, "import-property"), std::pair<std::size_t, std::string>(19, "import-property")));
+  ASSERT_EQ(file.lines.size(), 1U);
+  EXPECT_EQ(file.lines.front().line, 16U) << "the third event is good";
+}
+
 TEST(IcalendarAgenda, is_not_held_up_by_what_never_ends) {
   std::string events;
   for (int i = 0; i < 2000; ++i) events += event("DTSTART:19960101T080000\r\nDTEND:19960101T080500\r\nRRULE:FREQ=DAILY\r\n");
