@@ -1,10 +1,11 @@
 // What the twin believes about people, beside what the territory says of itself. Every number has its source, or says that it is assumed.
 //
-// A number marked "assumed" is a guess that a territory replaces with its own (scenario file, "assume"); the report prints all of them.
-// Sources: [Drees] Drees, durée des séances des médecins généralistes, 2002: 15 minutes in the cabinet, 70 % between 10 and 20. [Académie] Académie
-// nationale de médecine and Conseil national de l'Ordre, 26 January 2023: 6 to 10 % of appointments are not kept. [H4D] published motives of the
-// consultations in its booths: ENT 44 %, osteo-articular 10, pulmonology 6, urology 5, dermatology 5, renewal 4, gastro 3, ophthalmology 3, neurology
-// 2, cardiology 2, gynaecology 2, psychiatry 1, others 13; mean age 38.
+// A number marked "assumed" is a guess that a territory replaces with its own: a scenario's "assume" names it (`assumed_numbers`), and the JSON
+// report prints them all. The shares of motives, weekdays and hours stand here alone. Sources: [Drees] Drees, durée des séances des médecins
+// généralistes, 2002: 15 minutes in the cabinet, 70 % between 10 and 20. [Académie] Académie nationale de médecine and Conseil national de l'Ordre,
+// 26 January 2023: 6 to 10 % of appointments are not kept. [H4D] published motives of the consultations in its booths: ENT 44 %, osteo-articular 10,
+// pulmonology 6, urology 5, dermatology 5, renewal 4, gastro 3, ophthalmology 3, neurology 2, cardiology 2, gynaecology 2, psychiatry 1, others 13;
+// mean age 38.
 #pragma once
 
 #include <array>
@@ -71,5 +72,39 @@ struct Assumptions {
   double consultation_spread{.37};  // 70 % between 10 and 20 minutes [Drees]
   double suited{.92};               // the others must be seen in person all the same (assumed)
 };
+
+/// One of them by its name in files, with what it can be.
+struct AssumedNumber {
+  std::string_view name;
+  double Assumptions::* value;
+  double least;
+  double most;
+};
+inline constexpr std::array assumed_numbers{AssumedNumber{"needsPerThousand", &Assumptions::needs_per_thousand, .01, 5000},
+                                            AssumedNumber{"residentFactor", &Assumptions::resident_factor, 0, 100},
+                                            AssumedNumber{"withoutTreatingDoctor", &Assumptions::without_treating_doctor, 0, 1},
+                                            AssumedNumber{"panel", &Assumptions::panel, 1, 10'000},
+                                            AssumedNumber{"cannotTravel", &Assumptions::cannot_travel, 0, 1},
+                                            AssumedNumber{"ageYearsMean", &Assumptions::age_years_mean, 1, 100},
+                                            AssumedNumber{"reachKm", &Assumptions::reach_km, 0, 500},
+                                            AssumedNumber{"roadFactor", &Assumptions::road_factor, 1, 5},
+                                            AssumedNumber{"hourWorthKm", &Assumptions::hour_worth_km, 0, 100},
+                                            AssumedNumber{"daysAhead", &Assumptions::days_ahead, 0, 14},
+                                            AssumedNumber{"prefersAppointment", &Assumptions::prefers_appointment, 0, 1},
+                                            AssumedNumber{"notKept", &Assumptions::not_kept, 0, 1},
+                                            AssumedNumber{"appointmentDaysMax", &Assumptions::appointment_days_max, 0, 14},
+                                            AssumedNumber{"preparationMinutes", &Assumptions::preparation_minutes, .1, 600},
+                                            AssumedNumber{"preparationSpread", &Assumptions::preparation_spread, 0, 2},
+                                            AssumedNumber{"handOverMinutes", &Assumptions::hand_over_minutes, .1, 600},
+                                            AssumedNumber{"patienceMinutes", &Assumptions::patience_minutes, .1, 1e6},
+                                            AssumedNumber{"offerMinutes", &Assumptions::offer_minutes, .1, 600},
+                                            AssumedNumber{"accepts", &Assumptions::accepts, 0, 1},
+                                            AssumedNumber{"declines", &Assumptions::declines, 0, 1},
+                                            AssumedNumber{"answerSeconds", &Assumptions::answer_seconds, 0, 600},
+                                            AssumedNumber{"joiningSeconds", &Assumptions::joining_seconds, 0, 600},
+                                            AssumedNumber{"keepsFreeMinutes", &Assumptions::keeps_free_minutes, 0, 240},
+                                            AssumedNumber{"consultationMinutes", &Assumptions::consultation_minutes, .1, 600},
+                                            AssumedNumber{"consultationSpread", &Assumptions::consultation_spread, 0, 2},
+                                            AssumedNumber{"suited", &Assumptions::suited, 0, 1}};
 
 }  // namespace maillage::care::twin

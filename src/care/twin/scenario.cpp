@@ -1,6 +1,8 @@
 // Each change on a copy of the territory; the whole is checked at the end.
 #include "care/twin/scenario.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace maillage::care::twin {
@@ -170,6 +172,22 @@ struct Changing {
 
   Outcome<> operator()(const SetCap& change) const {
     return at_each(change.places, [&](PlaceProtocol& one) { one.caps.percent = change.percent; });
+  }
+
+  Outcome<> operator()(const Assume& change) const {
+    const auto* const known = std::ranges::find(assumed_numbers, change.number, &AssumedNumber::name);
+    if (known == assumed_numbers.end()) {
+      std::string names;
+      for (const AssumedNumber& one : assumed_numbers) names.append(names.empty() ? "" : ", ").append(one.name);
+      return wrong("unknown-assumption", "Nothing is assumed under \"" + change.number + "\". Write one of " + names + ".", change.number);
+    }
+    if (!(change.value >= known->least && change.value <= known->most)) {
+      return wrong("assumption-out-of-range", fmt::format("\"{}\" is a number from {} to {}.", known->name, known->least, known->most),
+                   change.number);
+    }
+    territory.assumed.*(known->value) = change.value;
+    if (territory.assumed.accepts + territory.assumed.declines <= 1) return {};
+    return wrong("assumption-out-of-range", "A ring is accepted, declined or rings out: accepts and declines are 1 together at most.", change.number);
   }
 };
 

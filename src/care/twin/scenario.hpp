@@ -71,7 +71,13 @@ struct SetCap {
   std::vector<std::string> places;  // empty: all
   std::uint32_t percent{20};
 };
-using ScenarioChange = std::variant<AddDoctors, AddBooths, ReplaceStops, ReplaceLadder, RemoveDoctor, RemovePlace, SetRooms, SetActivity, SetCap>;
+/// Another belief about people: one of `assumed_numbers`. Where it changes the needs themselves the two scenarios have not the same patients.
+struct Assume {
+  std::string number;
+  double value{0};
+};
+using ScenarioChange =
+    std::variant<AddDoctors, AddBooths, ReplaceStops, ReplaceLadder, RemoveDoctor, RemovePlace, SetRooms, SetActivity, SetCap, Assume>;
 
 struct Scenario {
   std::string name;

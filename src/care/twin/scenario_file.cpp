@@ -51,10 +51,14 @@ class ScenarioReader {
     if (what == "set-cap" && reader_.object(one, where, {"change", "places", "percent"})) {
       return SetCap{words(one["places"]), number(one, where, "percent", no_cap)};
     }
-    reader_.refuse_with(
-        FileReader::path(where, "change"),
-        "\"" + what +
-            "\" is none of add-doctors, add-booths, replace-stops, replace-ladder, remove-doctor, remove-place, set-rooms, set-activity, set-cap.");
+    if (what == "assume" && reader_.object(one, where, {"change", "number", "value"})) {
+      const auto value = one["value"].number();
+      if (!value) reader_.refuse_with(FileReader::path(where, "value"), "a number is wanted.");
+      return Assume{reader_.text(one, where, "number"), value.value_or(0)};
+    }
+    reader_.refuse_with(FileReader::path(where, "change"), "\"" + what +
+                                                               "\" is none of add-doctors, add-booths, replace-stops, replace-ladder, remove-doctor, "
+                                                               "remove-place, set-rooms, set-activity, set-cap, assume.");
     return std::nullopt;
   }
 

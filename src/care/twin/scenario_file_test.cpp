@@ -25,10 +25,11 @@ TEST(TwinScenarioFile, is_read_with_every_change) {
     {"change": "remove-place", "place": "tilleuls"},
     {"change": "set-rooms", "place": "champhol", "count": 2},
     {"change": "set-activity", "doctor": "doctor-0", "consultationsAWeek": 110, "weeksAYear": 44},
-    {"change": "set-cap", "percent": 30}]})");
+    {"change": "set-cap", "percent": 30},
+    {"change": "assume", "number": "accepts", "value": 0.7}]})");
   ASSERT_TRUE(read) << read.error().text;
   EXPECT_EQ(read->name, "Bus le jeudi");
-  ASSERT_EQ(read->changes.size(), 9U);
+  ASSERT_EQ(read->changes.size(), 10U);
   const auto& doctors = std::get<AddDoctors>(read->changes[0]);
   EXPECT_EQ(doctors.count, 2U);
   EXPECT_EQ(doctors.duty, (std::vector<WeekHours>{{0x21, {9h, 12h + 30min}}}));
@@ -36,6 +37,7 @@ TEST(TwinScenarioFile, is_read_with_every_change) {
   EXPECT_EQ(std::get<ReplaceLadder>(read->changes[3]).ladder.front().ring, Seconds(30));
   EXPECT_EQ(std::get<SetActivity>(read->changes[7]).activity, (Activity{110, 44}));
   EXPECT_EQ(std::get<SetCap>(read->changes[8]).percent, 30U);
+  EXPECT_EQ(std::get<Assume>(read->changes[9]).value, .7);
 }
 
 TEST(TwinScenarioFile, is_refused_with_the_place_of_what_is_wrong) {
@@ -43,6 +45,8 @@ TEST(TwinScenarioFile, is_refused_with_the_place_of_what_is_wrong) {
   EXPECT_THAT(why(R"({"name": "x", "changes": []})"), HasSubstr("changes: 1 to 200"));
   EXPECT_THAT(why(R"({"name": "x", "changes": [{"change": "add-doktors"}]})"), HasSubstr("changes[0].change: \"add-doktors\" is none of"));
   EXPECT_THAT(why(R"({"name": "x", "changes": [{"change": "remove-doctor", "docter": "a"}]})"), HasSubstr("changes[0].docter: there is no such key"));
+  EXPECT_THAT(why(R"({"name": "x", "changes": [{"change": "assume", "number": "accepts", "value": "many"}]})"),
+              HasSubstr("changes[0].value: a number"));
   EXPECT_THAT(why(R"({"name": "x", "changes": [{"change": "set-cap", "percent": 120}]})"), HasSubstr("changes[0].percent"));
   EXPECT_THAT(
       why(R"({"name": "x", "changes": [{"change": "add-doctors", "name": "Dr", "duty": [{"days": ["jeudi"], "from": "09:00", "until": "12:00"}]}]})"),

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "care/twin/journeys.hpp"
 #include "testing/twin/small_territory.hpp"
 
@@ -63,6 +65,17 @@ TEST(TwinScenario, sets_what_a_doctor_declares_and_the_share_that_is_allowed) {
   EXPECT_EQ(changed->places[0].caps.percent, 20U);
   EXPECT_EQ(changed->places[1].caps.percent, 30U);
   EXPECT_EQ(apply({"x", {SetCap{{}, 100}}}, testing::lively_territory(), december)->places[2].caps.percent, 100U);
+}
+
+TEST(TwinScenario, assumes_otherwise_of_people) {
+  const auto changed = apply({"x", {Assume{"accepts", .5}, Assume{"declines", .5}}}, testing::lively_territory(), december);
+  ASSERT_TRUE(changed);
+  EXPECT_EQ(changed->assumed.accepts, .5);
+  EXPECT_EQ(changed->assumed.declines, .5);
+  EXPECT_THAT(why(Assume{"patience", 5}), HasSubstr("Write one of needsPerThousand"));
+  EXPECT_THAT(why(Assume{"reachKm", 1000}), HasSubstr("from 0 to 500"));
+  EXPECT_THAT(why(Assume{"notKept", std::nan("")}), HasSubstr("from 0 to 1"));
+  EXPECT_THAT(why(Assume{"accepts", .99}), HasSubstr("1 together at most"));
 }
 
 TEST(TwinScenario, refuses_in_words_that_say_what_to_change) {

@@ -236,7 +236,7 @@ void add_simulate(CLI::App& app, std::function<int()>& chosen) {
   command->add_option("--days", asked->days, "How many days")->capture_default_str();
   command->add_option("--requests", asked->requests, "How many requests are expected in these days; else an assumed yearly rate");
   command->add_option("--seed", asked->seed, "Of everything that is drawn")->capture_default_str();
-  command->add_option("--from", asked->from, "The first day")->capture_default_str();
+  command->add_option("--from", asked->from, "The first day; else 2027-01-04");
   command->add_option("--scenario", asked->scenarios,
                       "A file of changes to compare with the territory as it is, like docs/operating/scenarios/*.json; up to two");
   command->add_flag("--json", asked->json, "Print the report as JSON");

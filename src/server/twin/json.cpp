@@ -88,18 +88,9 @@ Draft methods() {
 }
 
 Draft assumptions(const care::twin::Assumptions& assumed) {
-  return fhir::object({{"withoutTreatingDoctor", decimal(assumed.without_treating_doctor)},
-                       {"cannotTravel", decimal(assumed.cannot_travel)},
-                       {"reachKm", decimal(assumed.reach_km)},
-                       {"prefersAppointment", decimal(assumed.prefers_appointment)},
-                       {"notKept", decimal(assumed.not_kept)},
-                       {"preparationMinutes", decimal(assumed.preparation_minutes)},
-                       {"consultationMinutes", decimal(assumed.consultation_minutes)},
-                       {"handOverMinutes", decimal(assumed.hand_over_minutes)},
-                       {"patienceMinutes", decimal(assumed.patience_minutes)},
-                       {"accepts", decimal(assumed.accepts)},
-                       {"declines", decimal(assumed.declines)},
-                       {"suited", decimal(assumed.suited)}});
+  Draft all = fhir::object({});
+  for (const auto& one : care::twin::assumed_numbers) all.set(std::string(one.name), decimal(assumed.*(one.value)));
+  return all;
 }
 
 }  // namespace

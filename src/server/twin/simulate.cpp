@@ -24,18 +24,19 @@ using care::twin::Horizon;
 using care::twin::TwinTerritory;
 using care::twin::World;
 
+constexpr const char* first_day = "2027-01-04";  // a Monday
 constexpr int good = 0;
 constexpr int impossible = 2;
 constexpr std::size_t scenarios_max = 2;    // beside the territory as it is: three columns are what a page can show
 constexpr double requests_max = 5'000'000;  // each visit is kept: 1 GiB
 
 Outcome<Horizon> horizon_of(const SimulateCommand& command) {
-  const auto first = care::date_from_text(command.from);
+  const auto first = care::date_from_text(command.from.empty() ? first_day : command.from);
   if (!first) return refuse(IssueCode::value, "no-such-day", "--from wants a day like 2027-01-04.");
   if (command.days == 0 || command.days > care::twin::horizon_days_max) {
     return refuse(IssueCode::value, "too-many-days", fmt::format("--days wants 1 to {}.", care::twin::horizon_days_max));
   }
-  if (command.requests && (*command.requests < 1 || *command.requests > requests_max)) {
+  if (command.requests && !(*command.requests >= 1 && *command.requests <= requests_max)) {
     return refuse(IssueCode::value, "too-many-requests", "--requests wants 1 to 5,000,000.");
   }
   return Horizon{*first, command.days};
@@ -94,6 +95,11 @@ Outcome<void> run(const SimulateCommand& command, std::ostream& out) {
   }
   if (command.back_test && command.demonstration) {
     return refuse(IssueCode::value, "no-past", "--back-test replays what a database has recorded: name its file instead of --demonstration.");
+  }
+  const bool shaped = command.json || command.requests || !command.page.empty() || !command.scenarios.empty() || !command.from.empty();
+  if (command.back_test && shaped) {
+    return refuse(IssueCode::value, "back-test-alone",
+                  "--back-test replays the last recorded days as they were and prints a table: of the others only --days and --seed go with it.");
   }
   auto recorded = territory_of(command, horizon->first);
   if (!recorded) return pass_on(std::move(recorded));

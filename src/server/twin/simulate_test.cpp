@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -43,8 +44,25 @@ TEST(Simulate, refuses_days_that_nobody_can_live) {
   command.days = 0;
   EXPECT_THAT(printed(command, 2), HasSubstr("--days wants"));
   command.days = 7;
+  command.requests = std::nan("");
+  EXPECT_THAT(printed(command, 2), HasSubstr("--requests wants"));
+  command.requests.reset();
   command.from = "tomorrow";
   EXPECT_THAT(printed(command, 2), HasSubstr("--from wants"));
+}
+
+TEST(Simulate, refuses_beside_a_back_test_what_it_would_not_heed) {
+  SimulateCommand command;
+  command.database = "record.db";
+  command.back_test = true;
+  EXPECT_THAT(printed(command, 2), ::testing::Not(HasSubstr("--back-test")));
+  for (const auto& change : {+[](SimulateCommand& one) { one.json = true; }, +[](SimulateCommand& one) { one.page = "x.html"; },
+                             +[](SimulateCommand& one) { one.from = "2026-11-02"; }, +[](SimulateCommand& one) { one.scenarios = {"x.json"}; },
+                             +[](SimulateCommand& one) { one.requests = 10; }}) {
+    SimulateCommand shaped = command;
+    change(shaped);
+    EXPECT_THAT(printed(shaped, 2), HasSubstr("only --days and --seed"));
+  }
 }
 
 constexpr const char* examples = "docs/operating/scenarios";
