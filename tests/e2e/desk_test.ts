@@ -251,6 +251,10 @@ test('a call-back, a note and a search for a treating doctor stay until somebody
   await desk.page.getByLabel('Ce que la suite doit savoir').fill('La clé est chez Karim.');
   await desk.page.getByRole('button', { name: 'Laisser la note' }).press('Enter');
   await desk.page.getByText('La clé est chez Karim.').waitFor();
+  // Nobody answers: she stays on the list.
+  const delorme = desk.page.getByRole('listitem').filter({ hasText: 'Mme Delorme' });
+  await delorme.getByRole('button', { name: 'Pas de réponse' }).press('Enter');
+  await delorme.getByText(/^Sans réponse\s: 1\. Dernier essai\s: /u).waitFor();
   assert.deepEqual(await look(desk.page, 'desk-lists'), []);
   await desk.page.getByRole('button', { name: 'Joint' }).press('Enter');
   await desk.page.getByText('Personne à rappeler.').waitFor();

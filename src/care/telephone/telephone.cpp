@@ -43,9 +43,15 @@ Outcome<> check(const ShiftNote& note) {
   return {};
 }
 
-Outcome<CallBack> done(CallBack call_back, bool reached, const std::string& by, Instant now) {
+Outcome<CallBack> called_back(CallBack call_back, CallBackAnswer answer, const std::string& by, Instant now) {
   if (call_back.done_at != Instant{}) return refuse(IssueCode::conflict, "already-called-back", "Somebody has called back already.");
-  call_back.reached = reached;
+  if (answer == CallBackAnswer::no_answer) {
+    ++call_back.tries;
+    call_back.last_try = now;
+    return call_back;
+  }
+  call_back.reached = answer == CallBackAnswer::reached;
+  call_back.left = answer == CallBackAnswer::leaves;
   call_back.done_by = by;
   call_back.done_at = now;
   return call_back;

@@ -35,6 +35,9 @@ struct TelephoneCall {
   friend bool operator==(const TelephoneCall&, const TelephoneCall&) = default;
 };
 
+/// What calling back has come to. Only `no_answer` leaves the caller on the list.
+enum class CallBackAnswer : std::uint8_t { no_answer, reached, leaves };
+
 struct CallBack {
   std::string id;
   SaidWords name;
@@ -46,6 +49,9 @@ struct CallBack {
   std::string done_by;
   Instant done_at{};
   bool reached{false};
+  bool left{false};        // she waits for no call any more
+  std::uint32_t tries{0};  // calls that nobody answered
+  Instant last_try{};
   friend bool operator==(const CallBack&, const CallBack&) = default;
 };
 
@@ -92,8 +98,8 @@ inline constexpr std::size_t asked_doctors_max = 200;
 [[nodiscard]] Outcome<> check(const CallBack& call_back);
 [[nodiscard]] Outcome<> check(const ShiftNote& note);
 
-/// Refuses a second ending.
-[[nodiscard]] Outcome<CallBack> done(CallBack call_back, bool reached, const std::string& by, Instant now);
+/// Refuses once it is over.
+[[nodiscard]] Outcome<CallBack> called_back(CallBack call_back, CallBackAnswer answer, const std::string& by, Instant now);
 [[nodiscard]] Outcome<ShiftNote> taken(ShiftNote note, const std::string& by, Instant now);
 [[nodiscard]] Outcome<DoctorSearch> answered(DoctorSearch search, const std::string& doctor, DoctorAnswer answer, const std::string& by, Instant now);
 

@@ -16,7 +16,7 @@ void members(A& a, TelephoneCall& x) {
 template <class A>
 void members(A& a, CallBack& x) {
   a("id", x.id), a("name", x.name), a("telephone", x.telephone), a("about", x.about), a("patient", x.patient), a("by", x.by), a("at", x.at);
-  a("doneBy", x.done_by), a("doneAt", x.done_at), a("reached", x.reached);
+  a("doneBy", x.done_by), a("doneAt", x.done_at), a("reached", x.reached), a("left", x.left), a("tries", x.tries), a("lastTry", x.last_try);
 }
 template <class A>
 void members(A& a, ShiftNote& x) {

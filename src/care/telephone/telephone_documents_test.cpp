@@ -12,7 +12,8 @@ constexpr Instant now{1'700'000'000'000'000};
 TEST(TelephoneDocuments, are_read_back_without_loss) {
   const TelephoneCall call{"c1", "odette", CallEnd::request, "r1", SaidWords("sa fille"), SaidWords("06 39 98 14 27"), "Practitioner/m", now};
   EXPECT_EQ(call_from(*writes_of(call).front().content), call);
-  const CallBack back{"b1", SaidWords("Mme D"), SaidWords("06"), SaidWords("x"), "odette", "Practitioner/m", now, "Practitioner/n", now, true};
+  const CallBack back{
+      "b1", SaidWords("Mme D"), SaidWords("06"), SaidWords("x"), "odette", "Practitioner/m", now, "Practitioner/n", now, true, true, 2, now};
   EXPECT_EQ(call_back_from(*write_of(back, {}).content), back);
   EXPECT_EQ(write_of(back, {}).subjects, std::vector<std::string>{"odette"});
   const ShiftNote note{"n1", SaidWords("clé chez Karim"), "Practitioner/m", now, "", {}};

@@ -41,7 +41,9 @@ TEST_F(TelephoneListsTest, keep_what_is_open_oldest_first) {
   tell(write_of(early, {}), start);
   ASSERT_EQ(lists.call_backs().size(), 2U);
   EXPECT_EQ(lists.call_backs().front()->id, "b");
-  tell(write_of(*done(early, true, "x", start), {}), start);
+  tell(write_of(*called_back(early, CallBackAnswer::no_answer, "x", start), {}), start);
+  ASSERT_EQ(lists.call_backs().size(), 2U) << "nobody answered";
+  tell(write_of(*called_back(early, CallBackAnswer::reached, "x", start), {}), start);
   ASSERT_EQ(lists.call_backs().size(), 1U);
   EXPECT_EQ(lists.call_backs().front()->id, "a");
   ShiftNote note;

@@ -18,10 +18,24 @@ TEST(CallBack, needs_a_number_that_can_be_dialled) {
 }
 
 TEST(CallBack, is_done_once) {
-  const auto first = done({}, true, "Practitioner/1", now);
+  const auto first = called_back({}, CallBackAnswer::reached, "Practitioner/1", now);
   ASSERT_TRUE(first);
   EXPECT_TRUE(first->reached);
-  EXPECT_EQ(done(*first, false, "Practitioner/2", now).error().reason, "already-called-back");
+  EXPECT_EQ(called_back(*first, CallBackAnswer::no_answer, "Practitioner/2", now).error().reason, "already-called-back");
+}
+
+TEST(CallBack, goes_on_with_its_tries_while_nobody_answers) {
+  auto next = called_back({}, CallBackAnswer::no_answer, "Practitioner/1", now);
+  next = called_back(*next, CallBackAnswer::no_answer, "Practitioner/2", now + Micros(5));
+  ASSERT_TRUE(next);
+  EXPECT_EQ(next->done_at, Instant{});
+  EXPECT_EQ(next->tries, 2U);
+  EXPECT_EQ(next->last_try, now + Micros(5));
+  next = called_back(*next, CallBackAnswer::leaves, "Practitioner/2", now + Micros(9));
+  ASSERT_TRUE(next);
+  EXPECT_TRUE(next->left);
+  EXPECT_FALSE(next->reached);
+  EXPECT_EQ(next->done_at, now + Micros(9));
 }
 
 TEST(ShiftNote, says_something_and_is_taken_up_once) {

@@ -39,7 +39,9 @@ Draft view_of(const care::CallBack& one) {
                        {"about", one.about.reveal()},
                        {"patient", patient_reference(one.patient)},
                        {"by", one.by},
-                       {"at", when(one.at)}});
+                       {"at", when(one.at)},
+                       {"tries", one.tries},
+                       {"lastTry", when(one.last_try)}});
 }
 
 Draft view_of(const care::ShiftNote& one) {
@@ -117,15 +119,29 @@ Task<Outcome<Response>> add_call_back(TelephoneParts& parts, Request request) {
   co_return co_await keep_entry(parts, author_of(person, request), write_of(one, {}), view_of(one), Status::created);
 }
 
+/// Either whether she was reached, or that she waits for no call any more: what is not said is never taken for an answer.
+Outcome<care::CallBackAnswer> call_back_answer_in(fhir::Element body) {
+  const auto reached = body["reached"].boolean();
+  const bool leaves = body["leaves"].boolean().value_or(false);
+  if (reached.has_value() == leaves) {
+    return refuse(IssueCode::required, "reached-missing",
+                  "Say whether the caller was reached (reached: true or false), or that she waits for no call any more (leaves: true).", {"reached"});
+  }
+  if (leaves) return care::CallBackAnswer::leaves;
+  return *reached ? care::CallBackAnswer::reached : care::CallBackAnswer::no_answer;
+}
+
 Task<Outcome<Response>> end_call_back(TelephoneParts& parts, Request request) {
   const record::Person person = person_of(request);
   auto body = body_object(request);
   if (!body) co_return pass_on(std::move(body));
+  const auto answer = call_back_answer_in(body->root());
+  if (!answer) co_return std::unexpected(answer.error());
   auto read = co_await read_entry(parts, care::call_back_type, request);
   if (!read) co_return pass_on(std::move(read));
   auto known = care::call_back_from(read->content);
   if (!known) co_return no_such_entry();
-  auto over = done(std::move(*known), (*body)["reached"].boolean().value_or(false), person.actor(), parts.care.clock.now());
+  auto over = called_back(std::move(*known), *answer, person.actor(), parts.care.clock.now());
   if (!over) co_return pass_on(std::move(over));
   co_return co_await keep_entry(parts, author_of(person, request), write_of(*over, read->version), view_of(*over), Status::ok);
 }

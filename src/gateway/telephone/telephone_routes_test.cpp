@@ -65,6 +65,24 @@ TEST_F(TelephoneDesk, keeps_a_call_back_until_somebody_has_called) {
   EXPECT_NE(ask(Method::post, done, R"({"reached":true})").find("already-called-back"), std::string::npos);
 }
 
+TEST_F(TelephoneDesk, loses_no_caller_who_does_not_answer_and_takes_silence_for_no_answer) {
+  clinic.clock.at = testing::small_time(9);
+  ask(Method::post, "/api/telephone/call-backs", R"({"name":"Mme Delorme","telephone":"06 39 98 14 27"})");
+  const std::string done = "/api/telephone/call-backs/" + lists.call_backs().front()->id + "/done";
+  for (const char* unsaid : {"{}", R"({"leaves":false})", R"({"reached":"yes"})", R"({"reached":true,"leaves":true})"}) {
+    EXPECT_NE(ask(Method::post, done, unsaid).find("reached-missing"), std::string::npos) << unsaid;
+  }
+  ask(Method::post, done, R"({"reached":false})");
+  clinic.clock.pass(std::chrono::minutes(7));
+  ask(Method::post, done, R"({"reached":false})");
+  ASSERT_EQ(lists.call_backs().size(), 1U);
+  EXPECT_EQ(lists.call_backs().front()->tries, 2U);
+  const std::string told = ask(Method::get, "/api/telephone");
+  EXPECT_NE(told.find(R"("tries":2,"lastTry":"2026-11-23T08:07:00.000000Z")"), std::string::npos) << told;
+  ask(Method::post, done, R"({"leaves":true})");
+  EXPECT_TRUE(lists.call_backs().empty());
+}
+
 TEST_F(TelephoneDesk, searches_a_doctor_for_whom_it_has_found_and_for_nobody_else) {
   clinic.put_patient("paul");
   const std::string search = R"({"patient":"Patient/paul"})";

@@ -16,7 +16,13 @@ export interface CallBack {
   about?: string;
   patient?: string;
   at: string;
+  /** Calls that nobody answered, and when the last was. */
+  tries?: number;
+  lastTry?: string;
 }
+
+/** `leaves`: she waits for no call any more. */
+export type CallBackAnswer = 'reached' | 'no-answer' | 'leaves';
 
 export interface ShiftNote {
   id: string;
@@ -127,7 +133,8 @@ export const telephone = {
   reach: (patient: string, body: Required<Reached>) =>
     request<Reached>('PUT', `${base}/patients/${one(patient)}/reaching`, { body }),
   callBack: (body: { name: string; telephone: string; about: string; patient?: string }) => post('call-backs', body),
-  calledBack: (id: string, reached: boolean) => post(`call-backs/${one(id)}/done`, { reached }),
+  calledBack: (id: string, answer: CallBackAnswer) =>
+    post(`call-backs/${one(id)}/done`, answer === 'leaves' ? { leaves: true } : { reached: answer === 'reached' }),
   note: (text: string) => post('notes', { text }),
   takeNote: (id: string) => post(`notes/${one(id)}/taken`, {}),
   wait: (body: NewWaiting) => post('waiting', body),
