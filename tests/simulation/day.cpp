@@ -118,6 +118,7 @@ void Day::changed(const care::Done& done) {
   const care::Consultation& state = done.state;
   const care::Status before = std::exchange(status_[state.id], state.status);
   judge_change(state);
+  follow_owner(state);
   if (state.status == before) return;
   if (before == care::Status::preparing) foretell(state);
   switch (state.status) {
@@ -302,18 +303,28 @@ void Day::play_doctor(const Event& event) {
   accepting_.reset();
 }
 
+void Day::join_room(const Event& event) {
+  if (!tell(event.consultation, care::JoinRoom{event.who}, event.who)) return;
+  saw_in_room(event.consultation, event.who, true);
+  const bool alone = status_[event.consultation] == care::Status::accepted;
+  if (alone && chance() < 0.3) plan(between(1, 10), What::link_lost, event.who, event.consultation);
+}
+
 void Day::play_call(const Event& event) {
   const std::string& id = event.consultation;
   switch (event.what) {
     case What::doctor_joins:
     case What::nurse_joins:
-      static_cast<void>(tell(id, care::JoinRoom{event.who}, event.who));
+      join_room(event);
       break;
     case What::link_lost:
-      if (tell(id, care::LoseParticipant{event.who}, "system")) plan(between(1, 400), What::link_back, event.who, id);
+      if (!tell(id, care::LoseParticipant{event.who}, "system")) break;
+      saw_in_room(id, event.who, false);
+      // Some pages are closed for good.
+      if (chance() < 0.9) plan(between(1, 400), What::link_back, event.who, id);
       break;
     case What::link_back:
-      static_cast<void>(tell(id, care::ReturnToRoom{event.who}, "system"));
+      if (tell(id, care::ReturnToRoom{event.who}, "system")) saw_in_room(id, event.who, true);
       break;
     case What::conclude:
       static_cast<void>(tell(id, care::Conclude{testing::good_report(), true}, event.who));

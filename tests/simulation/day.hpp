@@ -38,7 +38,8 @@ enum class Fault {
   all_at_once,            // more of a rung are rung than it says
   handed_on_too_soon,     // before another has taken it
   regulation_skipped,
-  cap_forgotten,  // of a doctor's share of teleconsultations
+  cap_forgotten,   // of a doctor's share of teleconsultations
+  loss_forgotten,  // of a doctor who was in the room before the bedside: her time to come back has no end
 };
 
 struct DayResult {
@@ -68,6 +69,7 @@ struct DayResult {
   std::uint64_t foretold{0};          // who was told a range when she began to wait, and whom a doctor took
   std::uint64_t within{0};            // of them: taken within it
   std::uint64_t sooner{0};            // of them: before it
+  std::uint64_t lost_before{0};       // doctors who were lost before their call began
 };
 
 inline constexpr std::uint64_t share_allowed = 6;
@@ -134,6 +136,9 @@ class Day {
   void foretell(const care::Consultation& state);
   void compare(const care::Consultation& state);
   void ring_shown(const std::string& doctor, const care::Done& done, VersionId version);
+  void join_room(const Event& event);
+  void follow_owner(const care::Consultation& state);
+  void saw_in_room(const std::string& consultation, const std::string& who, bool here);
 
   // laws.cpp
   void judge_change(const care::Consultation& state);
@@ -145,6 +150,7 @@ class Day {
   [[nodiscard]] std::vector<std::string> could_be_rung(const care::Consultation& state, const std::string& rung,
                                                        std::span<const care::DoctorView> doctors) const;
   void judge_moment();
+  void judge_rooms();
   void violated(const std::string& law, const std::string& about);
 
   std::mt19937_64 random_;
@@ -167,7 +173,12 @@ class Day {
   };
   std::map<std::string, Shown> shown_;          // doctor -> the ring on her screen
   std::map<std::string, std::string> in_call_;  // doctor -> the consultation that she has
-  std::set<std::string> waiting_;               // read where the record keeps them
+  struct Expected {
+    std::string doctor;
+    std::optional<Instant> away_since;  // absent: she is in the room
+  };
+  std::map<std::string, Expected> expected_;  // accepted consultation -> its doctor
+  std::set<std::string> waiting_;             // read where the record keeps them
   std::set<std::string> ringing_;
   std::set<std::string> excluded_;
   struct Promise {

@@ -59,7 +59,7 @@ int main(int argc, char** argv) {
     sum.neighbour_rings += day.neighbour_rings, sum.out_of_hours += day.out_of_hours, sum.not_near += day.not_near, sum.preferred += day.preferred;
     sum.taken_by_another += day.taken_by_another, sum.handed_on += day.handed_on, sum.taken_over += day.taken_over;
     sum.regulated += day.regulated, sum.escalated += day.escalated;
-    sum.capped += day.capped;
+    sum.capped += day.capped, sum.lost_before += day.lost_before;
     sum.foretold += day.foretold, sum.within += day.within, sum.sooner += day.sooner;
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
@@ -73,13 +73,13 @@ int main(int argc, char** argv) {
              sum.out_of_hours, sum.preferred);
   fmt::print("RESULT simulation rings-taken-by-another {} handed-on {} taken-over {} regulated {} escalated {}\n", sum.taken_by_another,
              sum.handed_on, sum.taken_over, sum.regulated, sum.escalated);
-  fmt::print("RESULT simulation passed-over-for-a-share-used-up {}\n", sum.capped);
+  fmt::print("RESULT simulation passed-over-for-a-share-used-up {} doctors-lost-before-their-call {}\n", sum.capped, sum.lost_before);
   const bool honest = foretold_honestly(sum);
   // A day in which nothing happens would break no law either.
   const bool lively = sum.concluded > count * 50 && sum.unanswered > 0 && sum.late_answers_refused > 0 && sum.excluded > 0 &&
                       sum.kept_by_booked > count && sum.passed_on > 0 && sum.linked_rings > count && sum.neighbour_rings > count &&
                       sum.out_of_hours > count && sum.not_near > count && sum.preferred > count && sum.taken_by_another > 0 && sum.taken_over > 0 &&
-                      sum.regulated > count && sum.escalated > 0 && sum.capped > count;
+                      sum.regulated > count && sum.escalated > 0 && sum.capped > count && sum.lost_before > count;
   if (!lively) fmt::print("FAILED the days were too quiet to prove anything\n");
   bool caught = noticed(Fault::lost_timer, "lost-timer", first);
   caught = noticed(Fault::acceptance_not_checked, "acceptance-not-checked", first) && caught;
@@ -95,5 +95,6 @@ int main(int argc, char** argv) {
   caught = noticed(Fault::handed_on_too_soon, "handed-on-too-soon", first) && caught;
   caught = noticed(Fault::regulation_skipped, "regulation-skipped", first) && caught;
   caught = noticed(Fault::cap_forgotten, "cap-forgotten", first) && caught;
+  caught = noticed(Fault::loss_forgotten, "loss-forgotten", first) && caught;
   return lively && honest && caught ? 0 : 1;
 }

@@ -80,6 +80,8 @@ Outcome<care::Decision> Day::decide_wrongly(const care::Consultation& state, con
   if (!decision) return decision;
   if (const auto* accept = std::get_if<care::AcceptRing>(&command.body); accept != nullptr && fault_ == Fault::others_ring_on)
     ring_on(*decision, state, accept->doctor);
+  if (std::holds_alternative<care::LoseParticipant>(command.body) && fault_ == Fault::loss_forgotten && state.status == care::Status::accepted)
+    decision->next.interrupted_at = at + std::chrono::hours(10);
   if (std::holds_alternative<care::TransferTo>(command.body) && fault_ == Fault::handed_on_too_soon) decision->next.owner.reset();
   return decision;
 }

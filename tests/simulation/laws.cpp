@@ -172,7 +172,37 @@ void Day::judge_appointment(const care::Consultation& state) {
   if (state.status == care::Status::accepted && state.owner == promise.doctor && !std::exchange(promise.over, true)) ++result_.kept_by_booked;
 }
 
+/// Whom the patient waits for, by what the world saw of the room.
+void Day::follow_owner(const care::Consultation& state) {
+  if (state.status != care::Status::accepted) {
+    expected_.erase(state.id);
+    return;
+  }
+  const auto [known, first] = expected_.try_emplace(state.id);
+  Expected& expected = known->second;
+  if (first || expected.doctor != *state.owner) expected = {*state.owner, now_};
+  // Who hands it on is not expected; should it come back to her, she is again.
+  if (state.transfer && expected.away_since) expected.away_since = now_;
+}
+
+void Day::saw_in_room(const std::string& consultation, const std::string& who, bool here) {
+  const auto known = expected_.find(consultation);
+  if (known == expected_.end() || known->second.doctor != who) return;
+  if (!here) ++result_.lost_before;
+  known->second.away_since = here ? std::nullopt : std::optional(now_);
+}
+
+/// A patient does not wait for a doctor who is not there: whoever does not come, or is lost before the call, is given the place's time and no more.
+void Day::judge_rooms() {
+  for (const auto& [id, expected] : expected_) {
+    const care::Consultation& state = record_.consultations.at(id).state;
+    if (state.status != care::Status::accepted || state.transfer || !expected.away_since) continue;
+    if (*expected.away_since + protocols_.front().join_within < now_) return violated("nobody waits for a doctor who is not in the room", id);
+  }
+}
+
 void Day::judge_moment() {
+  judge_rooms();
   for (const std::string& id : waiting_) {
     const care::Consultation& state = record_.consultations.at(id).state;
     // Nobody waits past a rung's time: whoever rings or waits on a rung is moved on at its end, whatever else happens.

@@ -12,6 +12,10 @@ std::optional<Instant> sooner(std::optional<Instant> one, std::optional<Instant>
   return std::min(*one, *other);
 }
 
+bool holds(const std::vector<std::string>& people, const std::string& who) { return std::find(people.begin(), people.end(), who) != people.end(); }
+
+bool owner_here(const Consultation& state) { return holds(state.joined, *state.owner) && !holds(state.absent, *state.owner); }
+
 std::optional<Instant> regulation_deadline(const Consultation& state, const PlaceProtocol& protocol) {
   if (!protocol.regulation || !awaits_regulation(state) || state.regulation->escalated) return std::nullopt;
   return state.regulation->asked_at + protocol.regulation->patience;
@@ -32,9 +36,9 @@ std::optional<Instant> own_deadline(const Consultation& state, const PlaceProtoc
     case Status::accepted: {
       // Who hands it on is not expected in the room.
       if (state.transfer) return std::nullopt;
-      const bool owner_here = std::find(state.joined.begin(), state.joined.end(), *state.owner) != state.joined.end();
-      if (owner_here) return std::nullopt;
-      return state.accepted_at + protocol.join_within;
+      if (owner_here(state)) return std::nullopt;
+      // From when she said yes, or was lost before the call began.
+      return std::max(state.accepted_at, state.interrupted_at) + protocol.join_within;
     }
     case Status::interrupted:
       if (state.told_to_telephone) return std::nullopt;
@@ -57,9 +61,7 @@ namespace act {
 
 namespace {
 
-bool holds(const std::vector<std::string>& people, const std::string& who) { return std::find(people.begin(), people.end(), who) != people.end(); }
-
-/// She said yes and was never there: somebody else is asked.
+/// She said yes and was not there, or no longer: somebody else is asked.
 void forget_acceptance(Consultation& next) {
   const auto hers = std::ranges::find_if(next.attempts.rbegin(), next.attempts.rend(),
                                          [&](const Attempt& attempt) { return attempt.doctor == *next.owner && attempt.end == RingEnd::accepted; });
@@ -69,10 +71,10 @@ void forget_acceptance(Consultation& next) {
 /// In call once the owner and someone at the bedside are both in the room.
 void settle_room(Act& act) {
   Consultation& next = act.next();
-  const bool owner_here = holds(next.joined, *next.owner) && !holds(next.absent, *next.owner);
+  const bool doctor_here = owner_here(next);
   const bool bedside_here =
       std::any_of(next.joined.begin(), next.joined.end(), [&](const std::string& who) { return who != *next.owner && !holds(next.absent, who); });
-  if (owner_here && bedside_here) {
+  if (doctor_here && bedside_here) {
     if (next.status == Status::interrupted) act.note(MomentKind::resumed);
     if (next.started_at == Instant{}) next.started_at = act.now;
     next.status = Status::in_call;
@@ -80,8 +82,16 @@ void settle_room(Act& act) {
   } else if (next.status == Status::in_call) {
     next.status = Status::interrupted;
     next.interrupted_at = act.now;
-    act.note(MomentKind::interrupted, owner_here ? "bedside" : "doctor");
+    act.note(MomentKind::interrupted, doctor_here ? "bedside" : "doctor");
   }
+}
+
+/// The owner, lost while she waits for the bedside: she is given as long to come back as she had to come.
+void lose_before_call(Act& act, const std::string& who) {
+  Consultation& next = act.next();
+  if (next.status != Status::accepted || who != *next.owner) return;
+  next.interrupted_at = act.now;
+  act.note(MomentKind::interrupted, "doctor");
 }
 
 }  // namespace
@@ -105,6 +115,7 @@ Outcome<> handle(Act& act, const LoseParticipant& command) {
   if (!holds(next.joined, command.who)) return refuse(IssueCode::conflict, "not-in-room", "This person was not in the room.");
   if (holds(next.absent, command.who)) return refuse(IssueCode::conflict, "already-absent", "This person is absent already.");
   next.absent.push_back(command.who);
+  lose_before_call(act, command.who);
   settle_room(act);
   return {};
 }

@@ -64,6 +64,29 @@ TEST(Call, has_no_deadline_once_the_doctor_is_in_the_room) {
   EXPECT_FALSE(deadline_of(story.state, story.protocol));
 }
 
+TEST(Call, takes_the_request_back_from_a_doctor_who_is_lost_before_the_bedside_comes) {
+  Story story;
+  story.accepted().must(JoinRoom{"own"}, "own");
+  story.wait(Seconds(600));
+  story.must(LoseParticipant{"own"}, "system");
+  EXPECT_EQ(deadline_of(story.state, story.protocol), story.now + Seconds(120)) << "counted from the loss";
+  EXPECT_EQ(story.state.moments.back().kind, MomentKind::interrupted);
+  story.must(JoinRoom{"nurse"});
+  EXPECT_EQ(story.state.status, Status::accepted);
+  story.wait(Seconds(120));
+  story.must(ReachDeadline{}, "system");
+  EXPECT_EQ(story.state.status, Status::ringing);
+  EXPECT_EQ(story.state.ring->doctor, "t1");
+}
+
+TEST(Call, begins_when_a_doctor_who_was_lost_before_it_comes_back_in_time) {
+  Story story;
+  story.accepted().must(JoinRoom{"own"}, "own");
+  story.must(LoseParticipant{"own"}, "system").must(JoinRoom{"nurse"}).must(ReturnToRoom{"own"}, "system");
+  EXPECT_EQ(story.state.status, Status::in_call);
+  EXPECT_FALSE(deadline_of(story.state, story.protocol));
+}
+
 TEST(Call, can_be_given_to_another_doctor_with_a_reason) {
   Story story;
   story.in_call();
