@@ -165,7 +165,7 @@ test('an agenda that was changed elsewhere meanwhile is not written over', async
   await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
   await page.getByText('Changements à enregistrer').waitFor();
   const standing = await rules(doctor);
-  await doctor.call('PUT', '/api/agenda/rules', { version: standing.version, rules: { ...standing.rules, absences: [{ from: today, to: today }] } });
+  await doctor.call('PUT', '/api/agenda/rules', { version: standing.version, rules: { weekly: [], exceptions: [], ...standing.rules, absences: [{ from: today, to: today }] } });
   await save(page);
   await page.getByText('Cet agenda a été changé ailleurs entre-temps.').waitFor();
   await page.getByRole('button', { name: 'Relire ce qui est enregistré' }).click();

@@ -13,8 +13,8 @@ constexpr std::size_t text_bytes_max = 1000;  // a long question, not a page
 
 }  // namespace
 
-void FileReader::refuse_with(const std::string& where, const std::string& what) {
-  if (!issue_) issue_ = Issue{IssueCode::value, "file-unusable", where + ": " + what, {where}};
+void FileReader::refuse_with(const std::string& where, const std::string& what, const char* reason) {
+  if (!issue_) issue_ = Issue{IssueCode::value, reason, where + ": " + what, {where}};
 }
 
 bool FileReader::object(Element element, const std::string& where, std::initializer_list<std::string_view> keys) {
@@ -23,7 +23,10 @@ bool FileReader::object(Element element, const std::string& where, std::initiali
     return false;
   }
   for (const Element member : element) {
-    if (std::ranges::find(keys, member.key()) == keys.end()) refuse_with(path(where, member.key()), "there is no such key.");
+    if (std::ranges::find(keys, member.key()) != keys.end()) continue;
+    std::string known;
+    for (const std::string_view key : keys) known += (known.empty() ? "" : ", ") + std::string(key);
+    refuse_with(path(where, member.key()), "there is no such key. Write one of " + known + ".");
   }
   return true;
 }
@@ -33,6 +36,18 @@ std::string FileReader::text(Element element, const std::string& where, std::str
   const bool usable = value.is_string() && value.text().size() <= text_bytes_max;
   if ((value.exists() && !usable) || (wanted && value.text().empty())) refuse_with(path(where, key), "some words are wanted.");
   return std::string(value.text());
+}
+
+Element FileReader::list(Element element, const std::string& where, std::string_view key) {
+  if (!element[key].exists()) refuse_with(path(where, key), "this list must be said. Where it has nothing, write [].");
+  return list_if_any(element, where, key);
+}
+
+Element FileReader::list_if_any(Element element, const std::string& where, std::string_view key) {
+  const Element value = element[key];
+  if (!value.exists() || value.is_array()) return value;
+  refuse_with(path(where, key), "a list is wanted, in square brackets.");
+  return {};
 }
 
 std::int64_t FileReader::whole(Element element, const std::string& where, std::string_view key, std::int64_t otherwise, std::int64_t most) {

@@ -22,10 +22,14 @@ namespace maillage::care {
 
 class FileReader {
  public:
-  void refuse_with(const std::string& where, const std::string& what);
+  void refuse_with(const std::string& where, const std::string& what, const char* reason = "file-unusable");
   /// An object with no key but these.
   bool object(fhir::Element element, const std::string& where, std::initializer_list<std::string_view> keys);
   std::string text(fhir::Element element, const std::string& where, std::string_view key, bool wanted = true);
+  /// A list that must be said, be it an empty one: whoever leaves it out must not find that she has emptied what stood there.
+  fhir::Element list(fhir::Element element, const std::string& where, std::string_view key);
+  /// A list that may be left out, but may not be something else.
+  fhir::Element list_if_any(fhir::Element element, const std::string& where, std::string_view key);
   std::int64_t whole(fhir::Element element, const std::string& where, std::string_view key, std::int64_t otherwise, std::int64_t most);
   Seconds seconds(fhir::Element element, const std::string& where, std::string_view key, Seconds otherwise);
   /// A word of a closed list.

@@ -240,7 +240,8 @@ TEST_F(House, lets_a_doctor_read_and_write_her_own_rules_alone) {
   EXPECT_EQ(read["version"].integer(), 1);
   EXPECT_EQ(read["rules"]["owner"].text(), "Practitioner/d1");
   const std::string absent =
-      R"({"version":1,"rules":{"weekly":[{"id":"m","from":"08:00","to":"12:00","weekdays":[1,2],"starts":"2026-11-23"}],"absences":[{"from":"2026-11-23","to":"2026-11-23"}]}})";
+      R"({"version":1,"rules":{"holidays":"closed","weekly":[{"id":"m","from":"08:00","to":"12:00","weekdays":[1,2],"starts":"2026-11-23"}],)"
+      R"("exceptions":[],"absences":[{"from":"2026-11-23","to":"2026-11-23"}]}})";
   ASSERT_EQ(ask(doctor, Method::put, "/api/agenda/rules", absent).status, Status::ok);
   EXPECT_EQ(ask(doctor, Method::put, "/api/agenda/rules", absent).status, Status::precondition_failed);
   ASSERT_TRUE(run_inline(clinic.feed.catch_up()));
@@ -250,7 +251,8 @@ TEST_F(House, lets_a_doctor_read_and_write_her_own_rules_alone) {
 
 TEST_F(House, tells_whoever_writes_rules_which_appointments_stand_and_cancels_none) {
   ASSERT_EQ(book(rover, first_slot()).status, Status::created);
-  const std::string absent = R"({"version":1,"rules":{"weekly":[],"absences":[{"from":"2026-11-23","to":"2026-11-24"}]}})";
+  const std::string absent =
+      R"({"version":1,"rules":{"holidays":"closed","weekly":[],"exceptions":[],"absences":[{"from":"2026-11-23","to":"2026-11-24"}]}})";
   const std::string hers = text(ask(doctor, Method::put, "/api/agenda/rules", absent));
   EXPECT_NE(hers.find(R"("standing":[)"), std::string::npos) << hers;
   EXPECT_NE(hers.find(R"("why":"absence")"), std::string::npos) << hers;
@@ -277,9 +279,10 @@ TEST_F(House, lets_a_site_manager_keep_the_agendas_of_her_place_and_no_others) {
 TEST_F(House, closes_the_place_by_its_manager_who_sees_that_a_time_is_taken_and_not_by_whom) {
   ASSERT_EQ(book(rover, first_slot()).status, Status::created);
   const record::Person manager = person(Role::site_manager, "manager", "bourg");
-  const Response closed = ask(manager, Method::put, "/api/agenda/rules",
-                              R"({"version":1,"rules":{"weekly":[{"id":"m","from":"08:00","to":"12:00","weekdays":[1],"starts":"2026-11-23"}],)"
-                              R"("absences":[{"from":"2026-11-23","to":"2026-11-23"}]}})");
+  const Response closed =
+      ask(manager, Method::put, "/api/agenda/rules",
+          R"({"version":1,"rules":{"holidays":"closed","weekly":[{"id":"m","from":"08:00","to":"12:00","weekdays":[1],"starts":"2026-11-23"}],)"
+          R"("exceptions":[],"absences":[{"from":"2026-11-23","to":"2026-11-23"}]}})");
   ASSERT_EQ(closed.status, Status::ok) << text(closed);
   EXPECT_NE(text(closed).find(R"("why":"absence")"), std::string::npos);
   EXPECT_EQ(text(closed).find("odette"), std::string::npos);
@@ -322,7 +325,9 @@ TEST_F(BadInput, no_times_are_offered_at_a_place_nor_by_a_doctor_nor_for_a_speci
   refuses(asked(R"({"places":["bourg","nowhere"]})"), "unknown-place", R"(no place "nowhere")", "places[1]");
   refuses(asked(R"({"doctor":"Practitioner/nobody"})"), "unknown-doctor", R"("Practitioner/nobody")", "doctor");
   refuses(asked(R"({"specialty":"alchemy"})"), "unknown-specialty", R"("alchemy". Choose another one, or leave it out.)", "specialty");
-  EXPECT_NE(text(asked(R"({"specialty":"general"})")).find("Practitioner/d1"), std::string::npos);
+  refuses(asked(R"({"language":"qq"})"), "unknown-language", R"("qq". Choose another language)", "language");
+  refuses(asked(R"({"places":"bourg"})"), "file-unusable", "a list is wanted", "places");
+  EXPECT_NE(text(asked(R"({"specialty":"general","language":"fr"})")).find("Practitioner/d1"), std::string::npos);
   open_bourg();
   EXPECT_EQ(asked(R"({"places":["bourg"],"doctor":"Practitioner/d1","specialty":"general"})").status, Status::ok);
 }
@@ -341,12 +346,22 @@ TEST_F(BadInput, nothing_is_booked_in_the_past_nor_over_a_holiday_nor_where_nobo
 
 TEST_F(BadInput, rules_that_contradict_each_other_are_named_with_the_day_and_what_to_change) {
   const Response refused = ask(doctor, Method::put, "/api/agenda/rules",
-                               R"({"version":1,"rules":{"weekly":[)"
+                               R"({"version":1,"rules":{"holidays":"closed","exceptions":[],"absences":[],"weekly":[)"
                                R"({"id":"matin","from":"08:00","to":"12:00","weekdays":[1],"starts":"2026-11-23"},)"
                                R"({"id":"cabinet","kind":"in-person","from":"11:00","to":"13:00","weekdays":[1],"starts":"2026-11-23"}]}})");
   refuses(refused, "agenda-rules-contradict",
           "On 2026-11-23 both 'matin' (teleconsultation) and 'cabinet' (in-person) keep the time from 11:00 on. Shorten", "weekly[1].from");
   EXPECT_EQ(json(ask(doctor, Method::get, "/api/agenda/rules"))["version"].integer(), 1) << "nothing was written";
+}
+
+TEST_F(BadInput, no_agenda_is_emptied_by_what_is_no_agenda) {
+  const std::string before = text(ask(doctor, Method::get, "/api/agenda/rules"));
+  const auto written = [&](const char* body) { return ask(doctor, Method::put, "/api/agenda/rules", body); };
+  for (const char* body : {R"({"version":1})", R"({"version":1,"rules":"abc"})", R"({"version":1,"rules":[]})"})
+    refuses(written(body), "rules-missing", "an object with holidays, weekly, exceptions and absences", "rules");
+  refuses(written(R"({"version":1,"rules":{}})"), "file-unusable", "closed or as-usual is wanted", "holidays");
+  refuses(written(R"({"version":1,"rules":{"holidays":"closed"}})"), "file-unusable", "Where it has nothing, write []", "weekly");
+  EXPECT_EQ(text(ask(doctor, Method::get, "/api/agenda/rules")), before) << "nothing was written";
 }
 
 TEST_F(BadInput, every_bad_line_of_an_imported_calendar_is_named_and_the_good_ones_are_kept) {

@@ -1,11 +1,12 @@
-// Reading refuses with the place of what is wrong; whether rules make sense is care/agenda's to say.
+// Rules are read as an operator's file is (care/territory/agenda_file.hpp): what is not understood is refused, never taken for empty.
 #include "gateway/agenda/agenda_words.hpp"
 
-#include <array>
+#include <algorithm>
 
 #include "base/instant_text.hpp"
 #include "care/booking/booking_documents.hpp"
 #include "care/calendar/wall_text.hpp"
+#include "care/territory/agenda_file.hpp"
 #include "fhir/primitive/date_time.hpp"
 
 namespace maillage::gateway {
@@ -13,46 +14,10 @@ namespace maillage::gateway {
 namespace {
 
 using care::AgendaRules;
-using care::LocalDate;
 
 constexpr unsigned minutes_default = 20;
 constexpr unsigned minutes_max = care::booking_quanta_max * care::quantum_minutes;
-constexpr std::size_t list_items_max = care::busy_times_max;  // of places asked, or of rules of one kind: care/agenda's own limits are not higher
-
-std::string place_text(const char* list, std::size_t index, const char* member) {
-  return std::string(list) + "[" + std::to_string(index) + "]." + member;
-}
-
-Outcome<LocalDate> parse_date(fhir::Element date, std::string where) {
-  const auto parsed = care::date_from_text(date.text());
-  if (!parsed) return refuse(IssueCode::value, "not-a-date", "Write the date as year, month and day: 2026-11-23.", {std::move(where)});
-  return *parsed;
-}
-
-std::string clock_text(unsigned minutes) {
-  const auto two = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-  return two(minutes / 60) + ":" + two(minutes % 60);
-}
-
-/// "08:15", up to "24:00".
-Outcome<std::uint16_t> parse_clock(fhir::Element clock, std::string where) {
-  const std::string_view text = clock.text();
-  const auto digit = [text](std::size_t at) { return text[at] >= '0' && text[at] <= '9' ? text[at] - '0' : 100; };
-  if (text.size() == 5 && text[2] == ':') {
-    const int hours = digit(0) * 10 + digit(1);
-    const int minutes = digit(3) * 10 + digit(4);
-    if (hours <= 24 && minutes < 60) return static_cast<std::uint16_t>(hours * 60 + minutes);
-  }
-  return refuse(IssueCode::value, "not-a-time", "Write the time as hours and minutes: 08:15.", {std::move(where)});
-}
-
-Outcome<care::WallSpan> parse_span(fhir::Element from, const char* list, std::size_t index) {
-  auto begin = parse_clock(from["from"], place_text(list, index, "from"));
-  if (!begin) return pass_on(std::move(begin));
-  auto end = parse_clock(from["to"], place_text(list, index, "to"));
-  if (!end) return pass_on(std::move(end));
-  return care::WallSpan{*begin, *end};
-}
+constexpr std::size_t places_asked_max = 1000;  // a region has fewer
 
 Outcome<care::SlotKind> parse_kind(fhir::Element kind, std::string where) {
   if (!kind.exists()) return care::SlotKind::teleconsultation;
@@ -63,87 +28,31 @@ Outcome<care::SlotKind> parse_kind(fhir::Element kind, std::string where) {
   return *known;
 }
 
-Outcome<care::WeeklyRule> parse_weekly(fhir::Element rule, std::size_t index) {
-  care::WeeklyRule weekly;
-  weekly.id = std::string(rule["id"].text().substr(0, 64));
-  auto kind = parse_kind(rule["kind"], place_text("weekly", index, "kind"));
-  if (!kind) return pass_on(std::move(kind));
-  auto span = parse_span(rule, "weekly", index);
-  if (!span) return pass_on(std::move(span));
-  auto starts = parse_date(rule["starts"], place_text("weekly", index, "starts"));
-  if (!starts) return pass_on(std::move(starts));
-  weekly.kind = *kind;
-  weekly.span = *span;
-  weekly.starts = *starts;
-  if (rule["ends"].exists()) {
-    auto ends = parse_date(rule["ends"], place_text("weekly", index, "ends"));
-    if (!ends) return pass_on(std::move(ends));
-    weekly.ends = *ends;
-  }
-  for (const fhir::Element day : rule["weekdays"]) {
-    const auto number = day.integer().value_or(0);
-    if (number < 1 || number > 7) {
-      return refuse(IssueCode::value, "agenda-no-weekday", "Weekdays are numbered from 1, Monday, to 7, Sunday.",
-                    {place_text("weekly", index, "weekdays")});
-    }
-    weekly.weekdays = static_cast<std::uint8_t>(weekly.weekdays | (1U << static_cast<unsigned>(number - 1)));
-  }
-  weekly.every_weeks = static_cast<std::uint8_t>(std::min<std::int64_t>(std::max<std::int64_t>(rule["everyWeeks"].integer().value_or(1), 0), 255));
-  return weekly;
-}
-
-/// What a later import knows its own entry by; whoever edits the agenda hands it back as it was.
-std::string source_of(fhir::Element one) { return std::string(one["source"].text().substr(0, 64)); }
-
-Outcome<care::DayException> parse_exception(fhir::Element one, std::size_t index) {
-  auto date = parse_date(one["date"], place_text("exceptions", index, "date"));
-  if (!date) return pass_on(std::move(date));
-  care::DayException exception{*date, {}};
-  for (const fhir::Element opening : one["openings"]) {
-    auto kind = parse_kind(opening["kind"], place_text("exceptions", index, "openings"));
-    if (!kind) return pass_on(std::move(kind));
-    auto span = parse_span(opening, "exceptions", index);
-    if (!span) return pass_on(std::move(span));
-    exception.openings.push_back({*kind, *span, source_of(opening)});
-  }
-  return exception;
-}
-
-Outcome<care::Absence> parse_absence(fhir::Element one, std::size_t index) {
-  auto from = parse_date(one["from"], place_text("absences", index, "from"));
-  if (!from) return pass_on(std::move(from));
-  auto to = parse_date(one["to"], place_text("absences", index, "to"));
-  if (!to) return pass_on(std::move(to));
-  return care::Absence{*from, *to, source_of(one)};
-}
-
-Outcome<care::BusyTime> parse_busy(fhir::Element one, std::size_t index) {
-  auto date = parse_date(one["date"], place_text("busy", index, "date"));
-  if (!date) return pass_on(std::move(date));
-  auto span = parse_span(one, "busy", index);
-  if (!span) return pass_on(std::move(span));
-  return care::BusyTime{*date, *span, source_of(one)};
-}
-
-/// Each item of a list by `read`, into `into`.
-template <class T, class Read>
-Outcome<> parse_list(fhir::Element list, std::vector<T>& into, Read read) {
-  into.clear();
-  for (const fhir::Element item : list) {
-    if (into.size() >= list_items_max) return refuse(IssueCode::too_long, "agenda-too-long", "This agenda has more rules than one may hold.");
-    auto one = read(item, into.size());
-    if (!one) return pass_on(std::move(one));
-    into.push_back(std::move(*one));
-  }
-  return {};
-}
-
 fhir::Draft with_source(fhir::Draft view, const std::string& source) {
   if (!source.empty()) view.set("source", source);
   return view;
 }
 
-fhir::Draft span_view(care::WallSpan span) { return fhir::object({{"from", clock_text(span.from)}, {"to", clock_text(span.to)}}); }
+fhir::Draft span_view(care::WallSpan span) {
+  return fhir::object({{"from", care::clock_text(care::Minutes(span.from))}, {"to", care::clock_text(care::Minutes(span.to))}});
+}
+
+Outcome<unsigned> parse_minutes(fhir::Element minutes) {
+  const auto said = minutes.exists() ? minutes.integer() : minutes_default;
+  if (!said || *said < care::quantum_minutes || *said > minutes_max || *said % care::quantum_minutes != 0) {
+    return refuse(IssueCode::value, "booking-no-slot",
+                  "An appointment takes from five minutes to two hours, in steps of five minutes: a number, such as 20.", {"minutes"});
+  }
+  return static_cast<unsigned>(*said);
+}
+
+Outcome<Instant> parse_earliest(fhir::Element earliest, Instant now) {
+  if (!earliest.exists()) return now;
+  if (const auto date = care::date_from_text(earliest.text())) return std::max(now, care::start_of(*date, care::metropolitan_france));
+  const auto instant = fhir::parse_date_time(earliest.text());
+  if (!instant) return refuse(IssueCode::value, "not-a-date", "Write the date as year, month and day, in quotes: \"2026-11-23\".", {"earliest"});
+  return std::max(now, instant->low);
+}
 
 }  // namespace
 
@@ -152,27 +61,24 @@ Outcome<care::JointQuestion> parse_question(fhir::Element body, Instant now) {
   auto kind = parse_kind(body["kind"], "kind");
   if (!kind) return pass_on(std::move(kind));
   question.kind = *kind;
-  const auto minutes = body["minutes"].integer().value_or(minutes_default);
-  if (minutes < 5 || minutes > minutes_max || minutes % care::quantum_minutes != 0) {
-    return refuse(IssueCode::value, "booking-no-slot", "An appointment takes from five minutes to two hours, in steps of five minutes.", {"minutes"});
+  auto minutes = parse_minutes(body["minutes"]);
+  if (!minutes) return pass_on(std::move(minutes));
+  question.quanta = *minutes / care::quantum_minutes;
+  auto earliest = parse_earliest(body["earliest"], now);
+  if (!earliest) return pass_on(std::move(earliest));
+  question.earliest = *earliest;
+  care::FileReader reader;
+  reader.object(body, "", {"kind", "minutes", "earliest", "places", "doctor", "specialty", "language", "home"});
+  for (const fhir::Element place : reader.list_if_any(body, "", "places")) {
+    if (place.text().empty()) reader.refuse_with(care::FileReader::item("places", question.places.size()), "the id of a place is wanted.");
+    question.places.emplace_back(place.text());
   }
-  question.quanta = static_cast<unsigned>(minutes) / care::quantum_minutes;
-  question.earliest = now;
-  const std::string_view earliest = body["earliest"].text();
-  if (const auto date = care::date_from_text(earliest)) {
-    question.earliest = std::max(now, care::start_of(*date, care::metropolitan_france));
-  } else if (!earliest.empty()) {
-    const auto instant = fhir::parse_date_time(earliest);
-    if (!instant) return refuse(IssueCode::value, "not-a-date", "Write the date as year, month and day: 2026-11-23.", {"earliest"});
-    question.earliest = std::max(now, instant->low);
-  }
-  for (const fhir::Element place : body["places"]) {
-    if (question.places.size() < list_items_max) question.places.emplace_back(place.text());
-  }
-  question.doctor = std::string(body["doctor"].text());
-  question.specialty = std::string(body["specialty"].text());
-  question.language = std::string(body["language"].text());
-  return question;
+  if (question.places.size() > places_asked_max) reader.refuse_with("places", "at most " + std::to_string(places_asked_max) + " places.");
+  question.doctor = reader.text(body, "", "doctor", false);
+  question.specialty = reader.text(body, "", "specialty", false);
+  question.language = reader.text(body, "", "language", false);
+  static_cast<void>(reader.text(body, "", "home", false));
+  return reader.outcome(std::move(question));
 }
 
 Outcome<care::JointSlot> parse_slot(fhir::Element slot) {
@@ -203,12 +109,24 @@ fhir::Draft view_of(const care::Booking& booking, PatientShown shown) {
 }
 
 Outcome<> parse_rules(fhir::Element body, AgendaRules& into) {
-  into.holidays = body["holidays"].text() == "as-usual" ? care::OnHolidays::as_usual : care::OnHolidays::closed;
-  if (auto read = parse_list(body["weekly"], into.weekly, parse_weekly); !read) return read;
-  if (auto read = parse_list(body["exceptions"], into.exceptions, parse_exception); !read) return read;
-  if (auto read = parse_list(body["absences"], into.absences, parse_absence); !read) return read;
-  // A page that knows nothing of other programs leaves what they keep as it is.
-  return body["busy"].exists() ? parse_list(body["busy"], into.busy, parse_busy) : Outcome<>{};
+  if (!body.is_object()) {
+    return refuse(IssueCode::required, "rules-missing", "Say all the rules: an object with holidays, weekly, exceptions and absences.", {"rules"});
+  }
+  care::FileReader reader;
+  reader.object(body, "", {"owner", "role", "holidays", "weekly", "exceptions", "absences", "busy"});
+  const auto stands = [&](const char* member, const std::string& value) {
+    if (body[member].exists() && body[member].text() != value) {
+      reader.refuse_with(member, "\"" + value + "\" is what it is. Leave it out: the operator writes it, with maillage agenda set.");
+    }
+  };
+  stands("owner", into.owner);
+  stands("role", care::name_of(into.role));
+  AgendaRules read = into;
+  read_agenda_rules(reader, body, "", read);
+  auto whole = reader.outcome(std::move(read));
+  if (!whole) return pass_on(std::move(whole));
+  into = std::move(*whole);
+  return {};
 }
 
 fhir::Draft view_of(const AgendaRules& rules) {

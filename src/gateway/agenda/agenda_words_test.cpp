@@ -33,19 +33,62 @@ TEST(AgendaWords, give_rules_back_as_they_were_shown) {
   EXPECT_EQ(shown["weekly"][0]["from"].text(), "08:00");
   EXPECT_EQ(shown["weekly"][0]["weekdays"][4].integer(), 5);
   care::AgendaRules read = small_agenda(care::AgendaRole::doctor, "Practitioner/d1");
-  ASSERT_TRUE(parse_rules(shown.root(), read));
+  const auto taken = parse_rules(shown.root(), read);
+  ASSERT_TRUE(taken) << taken.error().text;
   EXPECT_EQ(read, rules);
 }
 
+/// Whole rules, with this in the place of one of their lists.
+std::string rules_with(const std::string& list, const std::string& items) {
+  std::string json = R"({"holidays":"closed")";
+  for (const std::string one : {"weekly", "exceptions", "absences"}) json += ",\"" + one + "\":" + (one == list ? items : "[]");
+  return json + "}";
+}
+
 TEST(AgendaWords, say_which_part_of_the_rules_cannot_be_read) {
-  EXPECT_EQ(refusal_of_rules(R"({"weekly":[{"from":"8h","to":"09:00","starts":"2026-11-23"}]})"), "not-a-time at weekly[0].from");
-  EXPECT_EQ(refusal_of_rules(R"({"weekly":[{"from":"08:00","to":"25:00","starts":"2026-11-23"}]})"), "not-a-time at weekly[0].to");
-  EXPECT_EQ(refusal_of_rules(R"({"weekly":[{"from":"08:00","to":"09:00"}]})"), "not-a-date at weekly[0].starts");
-  EXPECT_EQ(refusal_of_rules(R"({"weekly":[{"kind":"nap","from":"08:00","to":"09:00"}]})"), "unknown-slot-kind at weekly[0].kind");
-  EXPECT_EQ(refusal_of_rules(R"({"weekly":[{"from":"08:00","to":"09:00","starts":"2026-11-23","weekdays":[8]}]})"),
-            "agenda-no-weekday at weekly[0].weekdays");
-  EXPECT_EQ(refusal_of_rules(R"({"exceptions":[{"date":"2026-02-30"}]})"), "not-a-date at exceptions[0].date");
-  EXPECT_EQ(refusal_of_rules(R"({"absences":[{"from":"2026-11-23"}]})"), "not-a-date at absences[0].to");
+  const auto weekly = [](const std::string& rule) { return refusal_of_rules(rules_with("weekly", "[{" + rule + "}]")); };
+  EXPECT_EQ(weekly(R"("from":"8h","to":"09:00","starts":"2026-11-23")"), "not-a-time at weekly[0].from");
+  EXPECT_EQ(weekly(R"("from":"08:00","to":"25:00","starts":"2026-11-23")"), "not-a-time at weekly[0].to");
+  EXPECT_EQ(weekly(R"("from":"08:00","to":"09:00")"), "not-a-date at weekly[0].starts");
+  EXPECT_EQ(weekly(R"("kind":"nap","from":"08:00","to":"09:00")"), "unknown-slot-kind at weekly[0].kind");
+  EXPECT_EQ(weekly(R"("from":"08:00","to":"09:00","starts":"2026-11-23","weekdays":[8])"), "agenda-no-weekday at weekly[0].weekdays");
+  EXPECT_EQ(weekly(R"("from":"08:00","to":"09:00","starts":"2026-11-23","weekdays":1)"), "file-unusable at weekly[0].weekdays");
+  EXPECT_EQ(weekly(R"("from":"08:00","to":"09:00","starts":"2026-11-23","weekdays":[1],"everyWeeks":"2")"), "file-unusable at weekly[0].everyWeeks");
+  EXPECT_EQ(refusal_of_rules(rules_with("exceptions", R"([{"date":"2026-02-30"}])")), "not-a-date at exceptions[0].date");
+  EXPECT_EQ(refusal_of_rules(rules_with("exceptions", R"([{"date":"2026-02-20","openings":"all day"}])")), "file-unusable at exceptions[0].openings");
+  EXPECT_EQ(refusal_of_rules(rules_with("absences", R"([{"from":"2026-11-23"}])")), "not-a-date at absences[0].to");
+}
+
+TEST(AgendaWords, never_take_for_an_empty_agenda_what_is_not_said_or_not_understood) {
+  EXPECT_EQ(refusal_of_rules(rules_with("", "")), "") << "an empty week, said as one";
+  EXPECT_EQ(refusal_of_rules("{}"), "file-unusable at holidays");
+  for (const char* garbage : {R"("abc")", "[]", "null", "7"}) EXPECT_EQ(refusal_of_rules(garbage), "rules-missing at rules") << garbage;
+  EXPECT_EQ(refusal_of_rules(R"({"holidays":"whatever","weekly":[],"exceptions":[],"absences":[]})"), "file-unusable at holidays");
+  EXPECT_EQ(refusal_of_rules(R"({"holidays":"closed","weekly":[],"exceptions":[]})"), "file-unusable at absences");
+  for (const char* list : {"weekly", "exceptions", "absences"}) {
+    EXPECT_EQ(refusal_of_rules(rules_with(list, R"("none")")), std::string("file-unusable at ") + list);
+    EXPECT_EQ(refusal_of_rules(rules_with(list, R"([3])")), std::string("file-unusable at ") + list + "[0]");
+    EXPECT_EQ(refusal_of_rules(rules_with(list, R"([{"form":"08:00"}])")), std::string("file-unusable at ") + list + "[0].form");
+  }
+  EXPECT_EQ(refusal_of_rules(R"({"holidays":"closed","weekly":[],"exceptions":[],"absences":[],"busy":{}})"), "file-unusable at busy");
+  EXPECT_EQ(refusal_of_rules(R"({"holidays":"closed","weekly":[],"exceptions":[],"absences":[],"specialties":[]})"), "file-unusable at specialties");
+  EXPECT_EQ(refusal_of_rules(R"({"owner":"Location/x","holidays":"closed","weekly":[],"exceptions":[],"absences":[]})"), "file-unusable at owner");
+}
+
+TEST(AgendaWords, ask_for_nothing_that_was_not_understood) {
+  const auto refused = [](const char* json) {
+    const auto document = fhir::parse(json);
+    const auto question = parse_question(document->root(), small_time(10));
+    return question ? "" : question.error().expression.front();
+  };
+  EXPECT_EQ(refused(R"({"places":["bourg"],"doctor":"Practitioner/d1","minutes":20})"), "");
+  EXPECT_EQ(refused(R"({"places":"bourg"})"), "places");
+  EXPECT_EQ(refused(R"({"places":["bourg",3]})"), "places[1]");
+  EXPECT_EQ(refused(R"({"place":"bourg"})"), "place");
+  EXPECT_EQ(refused(R"({"minutes":"20"})"), "minutes");
+  EXPECT_EQ(refused(R"({"earliest":20261123})"), "earliest");
+  EXPECT_EQ(refused(R"({"kind":4})"), "kind");
+  for (const char* word : {"doctor", "specialty", "language", "home"}) EXPECT_EQ(refused((std::string("{\"") + word + "\":[\"x\"]}").c_str()), word);
 }
 
 TEST(AgendaWords, never_ask_before_now_and_read_a_date_as_a_local_one) {

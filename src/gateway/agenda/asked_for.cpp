@@ -38,6 +38,11 @@ Outcome<> check_asked_for(const care::Agendas& agendas, const std::map<std::stri
                       ". Choose another one, or leave it out.",
                   {"specialty"});
   }
+  if (!question.language.empty() && !agendas.speakers_of(question.language).any()) {
+    return refuse(IssueCode::value, "unknown-language",
+                  "No doctor of the territory speaks " + named(question.language) + ". Choose another language, such as \"fr\", or leave it out.",
+                  {"language"});
+  }
   return {};
 }
 

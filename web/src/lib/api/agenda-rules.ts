@@ -57,5 +57,8 @@ const pathOf = (owner: string | undefined) =>
 export const agendaRules = {
   of: (owner?: string) => request<AgendaAnswer>('GET', pathOf(owner)),
   write: (owner: string | undefined, version: number, rules: Rules) =>
-    request<AgendaAnswer>('PUT', pathOf(owner), { body: { version, rules } })
+    request<AgendaAnswer>('PUT', pathOf(owner), {
+      // The server says no empty list, and wants each one said.
+      body: { version, rules: { weekly: [], exceptions: [], absences: [], ...rules } }
+    })
 };
