@@ -1,10 +1,11 @@
-// Drawing is from rules and stops alone, so that releasing a time needs no memory of what was there before.
+// Drawing is from rules, cards and stops alone, so that releasing a time needs no memory of what was there before.
 #include "care/agenda/agendas.hpp"
 
 #include <algorithm>
 #include <bit>
 
 #include "base/assert.hpp"
+#include "care/agenda/card_row.hpp"
 
 namespace maillage::care {
 
@@ -63,6 +64,9 @@ void Agendas::roll(LocalDate first) {
 void Agendas::draw(Shelf& shelf, AgendaIndex index, SlotKind kind, unsigned day) {
   const Agenda& agenda = shelf.agendas[index];
   DayRow row = open_row(agenda.rules, kind, frames_[day]);
+  if (agenda.rules.role == AgendaRole::place && row.any()) {
+    if (const CardHours* const card = card_of(agenda.rules.owner)) row &= open_row(*card, frames_[day]);
+  }
   const auto stops = agenda.stops.find(frames_[day].date);
   if (stops != agenda.stops.end()) {
     for (const Stop& stop : stops->second) row.clear(stop.span);
@@ -156,6 +160,25 @@ void Agendas::remove(const std::string& owner) {
   one.agendas[found->second.index].rules = {};
   draw_all(found->second);
   where_.erase(found);
+}
+
+void Agendas::set_card(const std::string& place, std::optional<CardHours> card) {
+  // Most of what is written of a place is not its time, and draws nothing again.
+  const auto known = cards_.find(place);
+  if (known == cards_.end() ? !card : card == known->second) return;
+  if (card) {
+    cards_.insert_or_assign(place, std::move(*card));
+  } else {
+    cards_.erase(known);
+  }
+  const auto found = where_.find(place);
+  if (found != where_.end()) draw_all(found->second);
+}
+
+const CardHours* Agendas::card_of(const std::string& place) const {
+  if (cards_.empty()) return nullptr;  // of the territories of a bench, no name is looked up
+  const auto found = cards_.find(place);
+  return found == cards_.end() ? nullptr : &found->second;
 }
 
 void Agendas::stop_at(Where where, const Held& held) {

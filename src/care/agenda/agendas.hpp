@@ -2,6 +2,7 @@
 //
 //   agendas.roll(today);                    // draws the days of the horizon; again when the day changes
 //   agendas.set(rules);                     // an agenda, new or changed
+//   agendas.set_card("Location/bourg", hours);   // what the card of a place says: its agenda is open only within it
 //   agendas.hold(held); agendas.release(booking);
 //   find_joint_slots(agendas, question);    // joint_search.hpp
 //
@@ -24,6 +25,7 @@
 #include "care/agenda/day_row.hpp"
 #include "care/agenda/rules.hpp"
 #include "care/agenda/travel.hpp"
+#include "care/places/card_hours.hpp"
 
 namespace maillage::care {
 
@@ -56,6 +58,9 @@ class Agendas {
   void roll(LocalDate first);
   void set(AgendaRules rules);
   void remove(const std::string& owner);
+  /// Absent: the place has no card, or one that says nothing of its time; then its agenda alone counts. It may come before the agenda.
+  void set_card(const std::string& place, std::optional<CardHours> card);
+  [[nodiscard]] const CardHours* card_of(const std::string& place) const;
   void hold(Held held);
   void release(const std::string& booking);
   [[nodiscard]] Travel& travel() { return travel_; }
@@ -131,8 +136,9 @@ class Agendas {
   Travel travel_;
   std::deque<DayFrame> frames_;
   std::array<Shelf, agenda_roles> shelves_;
-  std::unordered_map<std::string, Where> where_;  // by owner
-  std::unordered_map<std::string, Held> held_;    // by booking; also for owners whose rules have not come yet
+  std::unordered_map<std::string, Where> where_;      // by owner
+  std::unordered_map<std::string, CardHours> cards_;  // by owner: of places that have one
+  std::unordered_map<std::string, Held> held_;        // by booking; also for owners whose rules have not come yet
 };
 
 }  // namespace maillage::care

@@ -111,6 +111,24 @@ TEST_F(Week, a_booking_that_came_before_its_agenda_is_kept_for_it) {
   EXPECT_EQ(agendas.longest_run(AgendaRole::place, tele, 0, 0), 24U);
 }
 
+TEST_F(Week, a_place_is_open_only_within_its_card_and_is_drawn_again_when_the_card_changes) {
+  const auto open = [&](unsigned day) { return agendas.longest_run(AgendaRole::place, tele, day, 0); };
+  CardHours card;
+  card.hours.week[0] = {{chrono::hours(10), chrono::hours(19)}};
+  agendas.set_card("Location/bourg", card);
+  agendas.set(agenda(AgendaRole::place, "Location/bourg"));
+  EXPECT_EQ(open(0), 24U) << "the card came before the agenda";
+  EXPECT_EQ(open(1), 0U);
+  card.hours.week[1] = {{chrono::hours(8), chrono::hours(9)}};
+  agendas.set_card("Location/bourg", card);
+  EXPECT_EQ(open(1), 12U);
+  EXPECT_TRUE(agendas.free_in_hour(AgendaRole::place, tele, 1, 8).has(0));
+  agendas.roll(monday + chrono::days(7));
+  EXPECT_EQ(open(0), 24U) << "a day that was not drawn before";
+  agendas.set_card("Location/bourg", std::nullopt);
+  EXPECT_EQ(open(0), 48U) << "without a card its agenda alone counts";
+}
+
 TEST_F(Week, the_horizon_rolls_on_and_keeps_what_was_held) {
   agendas.hold({"b1", {"Practitioner/d"}, at(9, 0, 9), at(10, 0, 9), {}});  // beyond the horizon of today
   agendas.roll(monday + chrono::days(7));

@@ -147,6 +147,12 @@ class Search {
            (!needs_.kit || anyone_serving(AgendaRole::kit, day, number, site, span));
   }
 
+  /// When the place of whoever goes to homes can be taken with her.
+  [[nodiscard]] DayRow starts_of_round(unsigned day) const {
+    const auto place = agendas_.index_of(AgendaRole::place, "Location/" + asked_.round);
+    return place ? agendas_.row(AgendaRole::place, asked_.kind, day, *place).starts_of(asked_.quanta) : DayRow();
+  }
+
   /// Starts of the day that are on the step and not before the earliest instant.
   [[nodiscard]] DayRow allowed_starts(unsigned day) const {
     const DayFrame& frame = agendas_.frame(day);
@@ -156,6 +162,7 @@ class Search {
       const auto late = (asked_.earliest - frame.start + Micros(quantum) - Micros(1)) / quantum;
       allowed.clear({0, static_cast<unsigned>(std::min<std::int64_t>(late, quanta_max))});
     }
+    if (!asked_.round.empty()) allowed &= starts_of_round(day);
     return allowed;
   }
 

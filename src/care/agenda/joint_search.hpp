@@ -23,6 +23,7 @@ struct JointQuestion {
   std::string doctor;               // "Practitioner/...": only she
   std::vector<std::string> places;  // Location ids; empty: all
   std::optional<Point> home;        // at the patient's home: then no place is asked
+  std::string round{};              // with a home: the place (Location id) whose time is taken with it; "": none
   std::size_t count{20};
 };
 

@@ -2,6 +2,7 @@
 #include "care/booking/agenda_feed.hpp"
 
 #include "care/booking/booking_documents.hpp"
+#include "care/territory/card_resources.hpp"
 
 namespace maillage::care {
 
@@ -17,6 +18,9 @@ void learn(Agendas& agendas, const ports::Change& change) {
     }
     if (version.key.type == agenda_type && !version.deleted) {
       if (std::optional<AgendaRules> rules = agenda_from(version.content)) agendas.set(std::move(*rules));
+    }
+    if (version.key.type == "Location") {
+      agendas.set_card("Location/" + version.key.id, version.deleted ? std::nullopt : card_hours_in(version.content));
     }
   }
 }

@@ -1,4 +1,5 @@
-// Keeps the bit rows true to the record: the changes of agendas and bookings, in the order of the journal, from the first one at start.
+// Keeps the bit rows true to the record: the changes of agendas, bookings and the cards of places, in the order of the journal, from the first one at
+// start.
 #pragma once
 
 #include <map>
@@ -10,7 +11,7 @@
 
 namespace maillage::care {
 
-/// What a change of the record means for the bit rows. A document that cannot be read changes nothing.
+/// What a change of the record means for the bit rows. An agenda or booking that cannot be read changes nothing; a card that cannot says nothing.
 void learn(Agendas& agendas, const ports::Change& change);
 
 /// The appointments that are still to come or were lately, by start: for the lists that people look at. What is older than `kept_for` is forgotten.

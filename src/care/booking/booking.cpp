@@ -1,10 +1,11 @@
-// The decision: first what can be wrong with the time itself, then each agenda, then the journeys, then the claims.
+// The decision: first what can be wrong with the time itself, then each agenda and the card of the place, then the journeys, then the claims.
 #include "care/booking/booking.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include "base/instant_text.hpp"
+#include "care/agenda/card_row.hpp"
 #include "care/calendar/holidays.hpp"
 
 namespace maillage::care {
@@ -88,6 +89,18 @@ Outcome<> check_open(const AgendaRules& rules, SlotKind kind, const DayFrame& fr
                  {"slot.start", rules.owner});
 }
 
+/// What the place tells the public holds for its appointments too.
+Outcome<> check_card(const Act& act, const std::string& place, const DayFrame& frame, Span span) {
+  const auto card = act.around.cards.find(place);
+  if (card == act.around.cards.end() || open_row(card->second, frame).has(span)) return {};
+  const std::string next = next_opening_text(card->second, frame.instant_at(span.from), act.around.zone);
+  const std::string then = next.empty() ? "Its card says no opening after it: correct the card, or choose another place."
+                                        : "It is open next on " + next + ". Choose one of the times that are offered.";
+  const std::string what = card->second.stops.empty() ? "its card says that it is closed for a part of that time or all of it"
+                                                      : "its calendar of stops has no stop for the whole of that time";
+  return refused("booking-place-closed", "The place does not receive then: " + what + ". " + then, {"slot.start", place});
+}
+
 Outcome<> check_journeys(Act& act, const Booking& booking, const AgendaRules& rules, LocalDate date) {
   if (!travels(rules, booking.kind)) return {};
   Round& round = act.round(rules.owner, date);
@@ -140,6 +153,9 @@ Outcome<> take(Act& act, const Booking& booking) {
     const auto rules = agenda_of(act, booking, part);
     if (!rules) return std::unexpected(rules.error());
     if (auto open = check_open(**rules, booking.kind, *frame, span); !open) return open;
+    if (part.role == AgendaRole::place) {
+      if (auto open = check_card(act, part.owner, *frame, span); !open) return open;
+    }
     if (auto reached = check_journeys(act, booking, **rules, frame->date); !reached) return reached;
   }
   claim(act, booking, ports::ClaimChange::Act::take);

@@ -1,6 +1,6 @@
 // One appointment: a time that is taken together in the agendas of a doctor, an assistant, a place and a kit for one patient.
 //
-//   auto decision = decide(state, actor, command, {agendas, rounds, travel, zone}, now);
+//   auto decision = decide(state, actor, command, {agendas, rounds, travel, zone, cards}, now);
 //
 // A pure function. It refuses in words what the rules do not allow; that nobody else has taken the time meanwhile is decided when its claims are
 // committed: one for each agenda and each quantum, `agenda/Practitioner/42/2026-11-23T08:15Z`, held by the Appointment. Journeys are not quanta that
@@ -112,6 +112,7 @@ struct BookingSurroundings {
   const std::map<RoundKey, Round>& rounds;            // of the days touched; absent: no stop yet
   const Travel& travel;
   const Zone& zone;
+  const std::map<std::string, CardHours>& cards;  // by owner: of the places among them whose card says when they are open
 };
 
 struct BookingDecision {

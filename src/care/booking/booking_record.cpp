@@ -2,6 +2,7 @@
 #include "care/booking/booking_record.hpp"
 
 #include "care/booking/booking_writes.hpp"
+#include "care/territory/card_resources.hpp"
 
 namespace maillage::care {
 
@@ -43,6 +44,15 @@ Task<Outcome<BookingRecord::LoadedAgenda>> BookingRecord::load_agenda(std::strin
   co_return LoadedAgenda{std::move(*rules), stored->version};
 }
 
+Task<Outcome<std::optional<CardHours>>> BookingRecord::load_card(std::string owner) {
+  constexpr std::string_view prefix = "Location/";
+  if (!owner.starts_with(prefix)) co_return std::optional<CardHours>();
+  auto stored = co_await store_.read({"Location", owner.substr(prefix.size())});
+  if (!stored && stored.error().code != IssueCode::not_found) co_return pass_on(std::move(stored));
+  if (!stored || stored->deleted) co_return std::optional<CardHours>();
+  co_return card_hours_in(stored->content);
+}
+
 Task<Outcome<ports::Committed>> BookingRecord::set_agenda(AgendaRules rules, VersionId version, ports::Author author) {
   if (auto usable = check(rules); !usable) co_return pass_on(std::move(usable));
   ports::UnitOfWork unit{.author = std::move(author), .writes = {}, .claims = {}, .accesses = {}};
@@ -56,6 +66,9 @@ Task<Outcome<>> BookingRecord::know(Known& known, JointSlot slot, SlotKind kind)
     auto agenda = co_await load_agenda(owner);
     if (!agenda) co_return pass_on(std::move(agenda));
     if (agenda->rules.owner.empty()) continue;
+    auto card = co_await load_card(owner);
+    if (!card) co_return pass_on(std::move(card));
+    if (*card) known.cards.insert_or_assign(owner, std::move(**card));
     const bool has_round = travels(agenda->rules, kind);
     known.agendas[owner] = std::move(agenda->rules);
     Round round{owner, date, {}};
@@ -114,7 +127,7 @@ Task<Outcome<BookingDone>> BookingRecord::command(std::string id, std::string ac
     if (!before) co_return pass_on(std::move(before));
     auto known = co_await surroundings(before->booking, command);
     if (!known) co_return pass_on(std::move(known));
-    auto decision = decide(before->booking, actor, command, {known->agendas, known->rounds, travel_, zone_}, now);
+    auto decision = decide(before->booking, actor, command, {known->agendas, known->rounds, travel_, zone_, known->cards}, now);
     if (!decision) co_return pass_on(std::move(decision));
     auto committed = co_await store_.commit(unit_of(*before, *decision, *known, author));
     if (committed) co_return BookingDone{std::move(*committed), std::move(decision->next)};

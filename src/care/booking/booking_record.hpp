@@ -5,7 +5,7 @@
 //
 // Load, decide, commit as one unit of work: the booking with the version that was read, its resources, its claims, and the rounds of those who travel
 // with theirs. A time that somebody took meanwhile is refused as "slot-taken"; a version that moved on is read again, `tries_max` times. It reads the
-// rules from the record, never from the bit rows: they propose, this decides. Out of scope: who may.
+// rules and the card of the place from the record, never from the bit rows: they propose, this decides. Out of scope: who may.
 #pragma once
 
 #include <string>
@@ -42,12 +42,15 @@ class BookingRecord {
     VersionId version{};
   };
   [[nodiscard]] Task<Outcome<LoadedAgenda>> load_agenda(std::string owner);
+  /// What the card of a place says of its time; absent: nothing, or the owner is no place.
+  [[nodiscard]] Task<Outcome<std::optional<CardHours>>> load_card(std::string owner);
   /// Refuses rules that contradict each other, and a version that is not the one that was read.
   [[nodiscard]] Task<Outcome<ports::Committed>> set_agenda(AgendaRules rules, VersionId version, ports::Author author);
 
  private:
   struct Known {
     std::map<std::string, AgendaRules> agendas;
+    std::map<std::string, CardHours> cards;
     std::map<RoundKey, Round> rounds;
     std::map<RoundKey, VersionId> versions;
   };

@@ -4,6 +4,7 @@
 
 #include "care/booking/agenda_feed.hpp"
 #include "care/booking/booking_documents.hpp"
+#include "care/territory/card_resources.hpp"
 #include "testing/agenda/small_territory.hpp"
 #include "testing/record/hand_clock.hpp"
 #include "testing/record/memory_store.hpp"
@@ -55,6 +56,34 @@ TEST_F(Record, books_once_and_tells_the_next_that_the_time_is_taken) {
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().reason, "slot-taken");
   EXPECT_FALSE(there("Appointment", "b2"));
+}
+
+TEST_F(Record, keeps_to_the_card_of_the_place_as_it_stands_now) {
+  const auto write = [this](const char* opens) {
+    fhir::Draft place = fhir::object({{"resourceType", "Location"}, {"id", "bourg"}, {"name", "Bourg"}});
+    PlaceCard card;
+    card.commune = "28070";
+    for (HoursSpans& day : card.hours.week) day = {{clock_from_text(opens).value(), std::chrono::hours(20)}};
+    write_card(card, place);
+    ports::UnitOfWork unit{.author = author, .writes = {}, .claims = {}, .accesses = {}};
+    unit.writes.push_back({.key = {"Location", "bourg"}, .expected = ports::Expected::any, .content = place.dump(), .index = {}, .subjects = {}});
+    ASSERT_TRUE(run_inline(store.commit(std::move(unit))));
+  };
+  const auto first = [this] {
+    const Agendas agendas = drawn();
+    JointQuestion question;
+    question.places = {"bourg"};
+    question.earliest = small_time(7);
+    return find_joint_slots(agendas, question).front().start;
+  };
+  write("10:00");
+  EXPECT_EQ(first(), small_time(10));
+  EXPECT_EQ(play("b1", book(small_slot(small_time(9)))).error().reason, "booking-place-closed");
+  EXPECT_TRUE(play("b1", book(small_slot(small_time(10)))));
+  EXPECT_EQ(play("b1", MoveBooking{small_slot(small_time(9, 50)), {}}).error().reason, "booking-place-closed");
+  write("08:00");
+  EXPECT_EQ(first(), small_time(8));
+  EXPECT_TRUE(play("b1", MoveBooking{small_slot(small_time(9, 50)), {}}));
 }
 
 TEST_F(Record, gives_a_cancelled_time_to_the_next) {

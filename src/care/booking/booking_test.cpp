@@ -20,7 +20,7 @@ struct Desk : ::testing::Test {
   }
 
   Outcome<> play(const BookingCommand& command) {
-    auto decision = decide(state, "Practitioner/rover", command, {agendas, rounds, travel, metropolitan_france}, now);
+    auto decision = decide(state, "Practitioner/rover", command, {agendas, rounds, travel, metropolitan_france, cards}, now);
     if (!decision) return pass_on(std::move(decision));
     state = decision->next;
     claims = decision->claims;
@@ -35,6 +35,7 @@ struct Desk : ::testing::Test {
 
   std::map<std::string, AgendaRules> agendas;
   std::map<RoundKey, Round> rounds;
+  std::map<std::string, CardHours> cards;
   Travel travel;
   Booking state;
   std::vector<ports::ClaimChange> claims;
@@ -78,6 +79,26 @@ TEST_F(Desk, refuses_in_words_a_holiday_an_absence_and_a_time_out_of_the_rules) 
   EXPECT_EQ(refusal(book(small_slot(small_time(11, 50, 1)))), "booking-out-of-hours");
   EXPECT_EQ(refusal(book(small_slot(small_time(15, 0, 1)))), "booking-out-of-hours");  // open, for another kind of slot
   EXPECT_EQ(state.status, BookingStatus::none);
+}
+
+TEST_F(Desk, refuses_what_the_card_of_the_place_does_not_open_and_says_when_it_is_open_next) {
+  CardHours& card = cards["Location/bourg"];
+  card.hours.week[0] = {{chrono::hours(9), chrono::hours(10)}};
+  card.hours.week[2] = {{chrono::hours(9), chrono::hours(12)}};
+  const auto refused = play(book(small_slot(small_time(9, 50))));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().reason, "booking-place-closed");
+  EXPECT_NE(refused.error().text.find("open next on 2026-11-25 from 09:00 to 12:00"), std::string::npos) << refused.error().text;
+  EXPECT_THAT(refused.error().expression, ::testing::ElementsAre("slot.start", "Location/bourg"));
+  EXPECT_EQ(refusal(book(small_slot(small_time(9, 0, 1)))), "booking-place-closed");
+  ASSERT_TRUE(play(book(small_slot(small_time(9, 40)))));
+  EXPECT_EQ(refusal(MoveBooking{small_slot(small_time(10)), {}}), "booking-place-closed");
+  EXPECT_TRUE(play(MoveBooking{small_slot(small_time(11, 40, 2)), {}}));
+  cards["Location/bourg"] = {{}, {{maillage::testing::small_monday, {chrono::hours(9), chrono::hours(10)}, "28061", "Place des Halles"}}};
+  const auto gone = play(MoveBooking{small_slot(small_time(11)), {}});
+  ASSERT_FALSE(gone);
+  EXPECT_NE(gone.error().text.find("no stop for the whole of that time"), std::string::npos) << gone.error().text;
+  EXPECT_NE(gone.error().text.find("no opening after it"), std::string::npos);
 }
 
 TEST_F(Desk, refuses_who_is_missing_or_does_not_serve_the_place) {

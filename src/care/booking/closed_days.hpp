@@ -1,7 +1,7 @@
 // The days on which a place says that it is closed close its agenda too: each is an absence in the agenda of the place, marked as the card's.
 //
 // What was written in the agenda itself stays as it was, and so does what is booked: rules cancel nothing (out_of_rules.hpp names it). Out of scope:
-// days at other hours, which the agenda's own rules say.
+// days at other hours, which the card says and every row of the place keeps to (care/agenda/card_row.hpp).
 #pragma once
 
 #include <string_view>

@@ -30,13 +30,14 @@ struct Week : ::testing::Test {
     all.reserve(bookings.size());
     for (const Booking& one : bookings) all.push_back(&one);
     std::vector<std::string> ids;
-    for (const OutOfRules& one : out_of_rules(rules, all, metropolitan_france)) {
+    for (const OutOfRules& one : out_of_rules(rules, card ? &*card : nullptr, all, metropolitan_france)) {
       constexpr std::array words{" usual", " exception", " holiday", " absence"};
       ids.push_back(one.booking->id + words[static_cast<std::size_t>(one.why)]);
     }
     return ids;
   }
   AgendaRules rules = small_agenda(AgendaRole::doctor, "Practitioner/d1");
+  std::optional<CardHours> card;
   std::vector<Booking> bookings;
 };
 
@@ -58,6 +59,13 @@ TEST_F(Week, asks_nothing_of_appointments_that_are_over_or_somebody_elses) {
   EXPECT_THAT(out(), ElementsAre("b3 absence", "b4 absence"));
   rules.owner = "Device/kit-bourg";
   EXPECT_THAT(out(), ElementsAre("b2 absence", "b3 absence", "b4 absence")) << "the kit of all of them";
+}
+
+TEST_F(Week, names_whom_the_card_of_the_place_leaves_standing) {
+  rules = small_agenda(AgendaRole::place, "Location/bourg");
+  card.emplace();
+  for (unsigned day : {0U, 2U, 4U}) card->hours.week[day] = {{std::chrono::hours(9), std::chrono::hours(12)}};
+  EXPECT_THAT(out(), ElementsAre("b1 usual", "b3 usual"));
 }
 
 TEST_F(Week, tells_a_time_that_is_kept_for_another_kind) {

@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <map>
 
+#include "care/resources/drafting.hpp"
 #include "care/territory/elements.hpp"
 #include "care/territory/hours_resources.hpp"
 #include "care/territory/place_reading.hpp"
+#include "fhir/element/reader.hpp"
 
 namespace maillage::care {
 namespace {
@@ -216,6 +218,30 @@ Outcome<std::optional<PlaceCard>> card_from(Element location, PlaceKind kind) {
     return std::unexpected(std::move(issue));
   }
   return std::optional(std::move(*card));
+}
+
+namespace {
+
+/// As the house writes it into each Location (place_resources.cpp). One of other hands is read as the kind whose card may say most.
+PlaceKind kind_in(Element location) {
+  const std::string list = std::string(house_codes).append(place_kinds);
+  for (const Element type : location["type"]) {
+    for (const Element coding : type["coding"]) {
+      const auto kind = coding["system"].text() == list ? place_kind_of(coding["code"].text()) : std::nullopt;
+      if (kind) return *kind;
+    }
+  }
+  return PlaceKind::cart_session;
+}
+
+}  // namespace
+
+std::optional<CardHours> card_hours_in(std::string_view location) {
+  const auto document = fhir::parse(location);
+  if (!document) return std::nullopt;
+  const PlaceKind kind = kind_in(document->root());
+  const auto card = card_from(document->root(), kind);
+  return card && *card ? card_hours(**card, kind) : std::nullopt;
 }
 
 std::string_view role_code(PlaceKind kind) {

@@ -12,7 +12,7 @@
 
 #include <optional>
 
-#include "care/places/place_card.hpp"
+#include "care/places/card_hours.hpp"
 #include "fhir/element/draft.hpp"
 #include "fhir/element/element.hpp"
 
@@ -22,6 +22,9 @@ namespace maillage::care {
 void write_card(const PlaceCard& card, fhir::Draft& location);
 /// Absent: it has no card. Refuses one that cannot be read or that contradicts itself; it is settled.
 [[nodiscard]] Outcome<std::optional<PlaceCard>> card_from(fhir::Element location, PlaceKind kind);
+
+/// What the card in this Location says of its time, by the Location alone. Absent: nothing, or what cannot be read.
+[[nodiscard]] std::optional<CardHours> card_hours_in(std::string_view location);
 
 /// The code of HL7's list of service delivery locations that is nearest; empty where there is none.
 [[nodiscard]] std::string_view role_code(PlaceKind kind);

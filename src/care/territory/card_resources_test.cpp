@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "care/territory/place_resources.hpp"
 #include "fhir/element/reader.hpp"
 #include "fhir/validation/validate.hpp"
 #include "testing/care/cards.hpp"
@@ -44,6 +45,34 @@ TEST(CardResources, say_midnight_as_fhir_can) {
   for (const fhir::Element entry : location["hoursOfOperation"]) found = found || entry["closingTime"].text() == "00:00:00";
   EXPECT_TRUE(found);
   EXPECT_EQ((*card_from(location.root(), PlaceKind::pharmacy))->hours, card.hours);
+}
+
+TEST(CardResources, say_their_time_by_the_location_alone) {
+  const auto said = [](PlaceKind kind, const PlaceCard& card) {
+    PlaceProtocol protocol;
+    protocol.place = "p";
+    protocol.kind = kind;
+    protocol.card = card;
+    std::string location;
+    for (const Drafted& one : resources_of(protocol)) {
+      if (one.key.type == "Location") location = one.resource.dump();
+    }
+    return card_hours_in(location);
+  };
+  EXPECT_EQ(said(PlaceKind::pharmacy, testing::pharmacy_card())->hours, testing::pharmacy_card().hours);
+  EXPECT_EQ(said(PlaceKind::bus, testing::bus_card())->stops, testing::bus_card().stops);
+  PlaceCard round;
+  round.serves = {{"28280", *date_from_text("2026-01-05"), {}}};
+  EXPECT_FALSE(said(PlaceKind::nurse_round, round)) << "no hours, and no door";
+  round.hours.week[0] = {{std::chrono::hours(8), std::chrono::hours(12)}};
+  EXPECT_EQ(said(PlaceKind::nurse_round, round)->hours, round.hours);
+  PlaceCard bus;
+  EXPECT_EQ(said(PlaceKind::bus, bus), CardHours{}) << "nowhere";
+  EXPECT_FALSE(card_hours_in(R"({"resourceType":"Location","name":"Sans fiche"})"));
+  EXPECT_FALSE(card_hours_in("no document"));
+  fhir::Draft untyped = fhir::object({{"resourceType", "Location"}, {"id", "p"}});
+  write_card(testing::bus_card(), untyped);
+  EXPECT_EQ(card_hours_in(untyped.dump())->stops, testing::bus_card().stops) << "of other hands, without a type";
 }
 
 TEST(CardResources, are_absent_where_no_card_was_written) {

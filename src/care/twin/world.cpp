@@ -66,6 +66,12 @@ World::World(const TwinTerritory& territory, std::uint64_t seed, Horizon horizon
     if (rules.role == AgendaRole::place) bookable_[rules.owner.substr(rules.owner.find('/') + 1)] = true;
     agendas_.set(rules);
   }
+  for (const PlaceProtocol& place : territory.places) {
+    const auto hours = place.card ? card_hours(*place.card, place.kind) : std::nullopt;
+    if (!hours) continue;
+    cards_.emplace("Location/" + place.place, *hours);
+    agendas_.set_card("Location/" + place.place, hours);
+  }
   lived_.doctors.resize(territory.doctors.size());
   if (make) {
     dispatcher_ = make(protocols_, std::move(doctors), *this);

@@ -116,6 +116,7 @@ class World final : public Follower {
   std::map<std::string, std::uint32_t> doctor_index_;
   Agendas agendas_;
   std::map<std::string, AgendaRules> agenda_rules_;
+  std::map<std::string, CardHours> cards_;                             // by owner: when the places that can be booked are open
   std::map<std::string, bool> bookable_;                               // by place: it has an agenda
   std::vector<std::set<std::pair<Instant, std::uint32_t>>> upcoming_;  // by doctor: her appointments
   std::unique_ptr<Dispatcher> dispatcher_;

@@ -57,7 +57,7 @@ bool World::book(std::uint32_t visit, const std::vector<Choice>& choices) {
   command.patient = name_of_visit(visit);
   command.slot = slot;
   static const std::map<RoundKey, Round> no_rounds;
-  const auto booked = care::decide(booking, the_assistant, command, {agenda_rules_, no_rounds, agendas_.travel(), territory_.zone}, now_);
+  const auto booked = care::decide(booking, the_assistant, command, {agenda_rules_, no_rounds, agendas_.travel(), territory_.zone, cards_}, now_);
   if (!booked) return false;  // the rows propose, the rules decide
   agendas_.hold(held_by(booked->next));
   ++lived_.bookings;

@@ -67,6 +67,7 @@ Task<Outcome<Response>> search_at_home(AgendaParts& parts, Request request, std:
   auto visit = co_await home_visit(parts, std::move(patient), now);
   if (!visit) co_return pass_on(std::move(visit));
   question.home = visit->at;
+  question.round = visit->round;
   question.places.clear();
   question.earliest = std::max(question.earliest, visit->from);
   fhir::Draft slots = fhir::array();

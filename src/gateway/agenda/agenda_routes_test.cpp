@@ -5,6 +5,7 @@
 
 #include "base/instant_text.hpp"
 #include "care/resources/recorded_care.hpp"
+#include "care/territory/card_resources.hpp"
 #include "fhir/element/reader.hpp"
 #include "gateway/access/policy.hpp"
 #include "testing/agenda/small_territory.hpp"
@@ -117,6 +118,28 @@ TEST_F(House, says_where_a_place_that_travels_stands_at_an_offered_time) {
     after = after || over;
   }
   EXPECT_TRUE(after);
+}
+
+TEST_F(House, offers_and_books_only_where_the_calendar_of_a_bus_has_a_stop_as_it_stands_now) {
+  care::PlaceCard card;
+  const care::HoursSpan eight{std::chrono::hours(8), std::chrono::hours(9)};
+  for (const int day : {0, 1}) card.stops.push_back({testing::small_monday + std::chrono::days(day), eight, "28061", "Place des Halles"});
+  const auto starts = [&] {
+    fhir::Draft bus = fhir::object({{"resourceType", "Location"}, {"id", "bourg"}, {"status", "active"}, {"name", "Bus"}});
+    care::write_card(card, bus);
+    clinic.put(bus.dump());
+    EXPECT_TRUE(run_inline(clinic.feed.catch_up()));
+    std::vector<std::string> all;
+    const auto found = json(ask(rover, Method::post, "/api/agenda/slots", R"({"places":["bourg"],"doctor":"Practitioner/d1"})"));
+    for (const fhir::Element slot : found.root()["slots"]) all.push_back(said.substr(slot.source_begin(), slot.source_end() - slot.source_begin()));
+    return all;
+  };
+  const auto offered = starts();
+  ASSERT_EQ(offered.size(), 6U);
+  card.stops.pop_back();
+  EXPECT_EQ(starts().size(), 3U);
+  EXPECT_NE(text(book(rover, offered.back())).find("booking-place-closed"), std::string::npos);
+  EXPECT_EQ(book(rover, offered.front()).status, Status::created);
 }
 
 TEST_F(House, refuses_a_patient_whom_one_has_not_found) {

@@ -74,13 +74,13 @@ const char* word_of(care::DayState state) {
   return "pattern";
 }
 
-/// The rules, and the appointments that they no longer open.
+/// The rules, and the appointments that they, or the card of the place, no longer open.
 Task<Outcome<Response>> answer_with(AgendaParts& parts, record::Person person, ports::Author author, Loaded agenda) {
   const Instant now = parts.clock.now();
   fhir::Draft view = fhir::object({{"version", agenda.version.value}, {"rules", view_of(agenda.rules)}});
   std::vector<std::string> patients;
   const auto ahead = parts.diary.between(now, now + std::chrono::days(care::horizon_days));
-  for (const care::OutOfRules& one : out_of_rules(agenda.rules, ahead, parts.agendas.zone())) {
+  for (const care::OutOfRules& one : out_of_rules(agenda.rules, parts.agendas.card_of(agenda.rules.owner), ahead, parts.agendas.zone())) {
     const std::vector<std::string> patient{one.booking->patient};
     const bool shown =
         patients.size() < record::access_patients_max && parts.judge.judge(person, Act::read, DataClass::coordination, patient, now).allowed;

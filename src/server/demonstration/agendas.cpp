@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
+#include "base/assert.hpp"
 #include "care/booking/booking_record.hpp"
 #include "care/calendar/holidays.hpp"
+#include "care/territory/territory.hpp"
+#include "server/demonstration/cards.hpp"
 
 namespace maillage::server {
 
@@ -67,7 +71,23 @@ constexpr Team bus_team{"bus-du-perche", "erwan-tassily"};
 
 std::string kit_of(const char* place) { return std::string("kit-") + place; }
 
-/// On the road: a place, who travels with it and her kit, at the same hours.
+/// Of a place whose agenda is its door's: the week of its card.
+std::vector<care::WeeklyRule> week_of(std::string_view place, care::LocalDate today, care::LocalDate since) {
+  const auto card = demonstration_card(place, today);
+  ASSERT(card);
+  std::map<care::HoursSpan, std::uint8_t> days;
+  for (std::size_t day = 0; day < card->hours.week.size(); ++day) {
+    for (const care::HoursSpan& span : card->hours.week[day]) days[span] |= static_cast<std::uint8_t>(1U << day);
+  }
+  std::vector<care::WeeklyRule> week;
+  for (const auto& [span, weekdays] : days) {
+    const care::WallSpan wall{static_cast<std::uint16_t>(span.from.count()), static_cast<std::uint16_t>(span.until.count())};
+    week.push_back({"ouverture-" + std::to_string(week.size() + 1), SlotKind::teleconsultation, weekdays, wall, since, {}, 1});
+  }
+  return week;
+}
+
+/// A place, who is there or travels with it, and the kit, at the same hours.
 void add_team(std::vector<AgendaRules>& all, const Team& team, const char* serves, const std::vector<care::WeeklyRule>& hours) {
   const auto add = [&](AgendaRole role, std::string owner) {
     all.push_back({.owner = std::move(owner), .role = role, .weekly = hours});
@@ -99,6 +119,40 @@ void open_at(AgendaRules& rules, care::LocalDate day, care::WallSpan span) {
   }
 }
 
+/// The spans of that day and this one, joined where they meet.
+care::HoursSpans with_span(care::HoursSpans spans, care::HoursSpan more) {
+  spans.push_back(more);
+  std::ranges::sort(spans);
+  care::HoursSpans joined;
+  for (const care::HoursSpan& span : spans) {
+    if (joined.empty() || span.from > joined.back().until) {
+      joined.push_back(span);
+    } else {
+      joined.back().until = std::max(joined.back().until, span.until);
+    }
+  }
+  return joined;
+}
+
+/// The card of the place says that it is open then, too: nothing is booked while it is closed. A place without a card stays as it is.
+Task<Outcome<>> open_card_at(ports::RecordStore& store, std::string place, care::LocalDate day, care::WallSpan span) {
+  auto protocol = co_await care::load_protocol(store, std::move(place));
+  if (!protocol && protocol.error().code == IssueCode::not_found) co_return Outcome<>();
+  if (!protocol) co_return pass_on(std::move(protocol));
+  if (!protocol->card) co_return Outcome<>();
+  care::OpeningHours& hours = protocol->card->hours;
+  const care::HoursSpans& usual = spans_on(hours, day);
+  care::HoursSpans wanted = with_span(usual, {care::Minutes(span.from), care::Minutes(span.to)});
+  if (wanted == usual) co_return Outcome<>();
+  std::erase_if(hours.exceptions, [day](const care::HoursException& one) { return one.first <= day && day <= one.last; });
+  hours.exceptions.push_back({day, day, std::move(wanted), {"Un rendez-vous de plus", "One appointment more"}});
+  auto writes = co_await care::place_writes(store, std::move(*protocol));
+  if (!writes) co_return pass_on(std::move(writes));
+  ports::UnitOfWork unit{.author = {"system", "SYSADMIN", "seed"}, .writes = std::move(*writes), .claims = {}, .accesses = {}};
+  if (auto committed = co_await store.commit(std::move(unit)); !committed) co_return pass_on(std::move(committed));
+  co_return Outcome<>();
+}
+
 }  // namespace
 
 std::vector<AgendaRules> demonstration_agendas(care::LocalDate today) {
@@ -116,14 +170,7 @@ std::vector<AgendaRules> demonstration_agendas(care::LocalDate today) {
       specialist("tanguy-mauclair", "psychiatry", {{"avis", tele, monday_to_friday, 9, 12}}, since),
       agenda(AgendaRole::place, "Location/cabinet-vasserot", {{"cabinet", visit, monday_to_friday, 14, 17}}, since),
       agenda(AgendaRole::place, "Location/cabinet-lano", {{"cabinet", visit, monday_to_friday, 14, 18}}, since)};
-  for (const Team& team : teams) {
-    const std::initializer_list<Hours> open{{"ouverture", tele, monday_to_saturday, 8, 20}};
-    all.push_back(agenda(AgendaRole::place, std::string("Location/") + team.place, open, since));
-    all.push_back(agenda(AgendaRole::assistant, std::string("Practitioner/") + team.assistant, open, since));
-    all.back().places = {team.place};
-    all.push_back(agenda(AgendaRole::kit, "Device/" + kit_of(team.place), open, since));
-    all.back().places = {team.place};
-  }
+  for (const Team& team : teams) add_team(all, team, team.place, week_of(team.place, today, since));
   add_team(all, bus_team, bus_team.place,
            {{"matin", tele, tuesday_and_thursday, {9 * 60 + 30, 12 * 60 + 30}, since, {}, 1},
             {"apres-midi", tele, tuesday_and_thursday, {14 * 60, 17 * 60}, since, {}, 1}});
@@ -170,6 +217,7 @@ Task<Outcome<>> seed_todays_appointment(ports::RecordStore& store, Instant now) 
     open_at(agenda->rules, day, span);
     if (auto set = co_await bookings.set_agenda(agenda->rules, agenda->version, author); !set) co_return pass_on(std::move(set));
   }
+  if (auto open = co_await open_card_at(store, team.place, day, span); !open) co_return pass_on(std::move(open));
   care::BookTime command{"henri-lassegue", SlotKind::teleconsultation, std::move(slot), {}, Redacted<std::string>("Contrôle de la tension"), ""};
   auto booked = co_await bookings.command(todays_appointment, std::string("Practitioner/") + team.assistant, std::move(command), author, start);
   if (!booked) co_return pass_on(std::move(booked));

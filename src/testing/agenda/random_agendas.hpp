@@ -1,6 +1,7 @@
 // Random agendas, bookings and questions from a seed: for the property tests and for the bench. Invented throughout.
 #pragma once
 
+#include <map>
 #include <random>
 #include <set>
 #include <string>
@@ -41,6 +42,32 @@ class RandomAgendas {
     return all;
   }
 
+  /// The cards of some of the places, by owner: a week with holidays and exceptions, or stops, at any five minutes of a day; a few say no hour at
+  /// all.
+  [[nodiscard]] std::map<std::string, care::CardHours> cards(const TerritoryShape& shape, care::LocalDate first, unsigned days) {
+    std::map<std::string, care::CardHours> all;
+    for (unsigned i = 0; i < shape.places; ++i) {
+      if (below(2) == 0) continue;
+      care::CardHours& card = all["Location/p" + std::to_string(i)];
+      if (below(12) == 0) continue;
+      if (below(3) == 0) {
+        for (unsigned day = 0; day < days; ++day) {
+          for (const care::HoursSpan& stop : hours(shape.nights))
+            card.stops.push_back({first + std::chrono::days(day), stop, "28061", "Place des Halles"});
+        }
+        continue;
+      }
+      for (care::HoursSpans& day : card.hours.week) day = hours(shape.nights);
+      card.hours.holidays = static_cast<care::HolidayRule>(below(3));
+      if (card.hours.holidays == care::HolidayRule::other_hours) card.hours.holiday_spans = hours(shape.nights);
+      if (below(2) == 0) {
+        const care::LocalDate from = first + std::chrono::days(below(days));
+        card.hours.exceptions.push_back({from, from + std::chrono::days(below(2)), below(2) == 0 ? hours(shape.nights) : care::HoursSpans(), {}});
+      }
+    }
+    return all;
+  }
+
   /// Between some of the places; the others are half an hour apart.
   [[nodiscard]] care::Travel travel(const TerritoryShape& shape) {
     care::Travel travel;
@@ -70,6 +97,18 @@ class RandomAgendas {
   }
 
  private:
+  /// Of a day of a card: mostly long, in one or two spans, which may touch.
+  [[nodiscard]] care::HoursSpans hours(bool nights) {
+    if (below(6) == 0) return {};
+    constexpr unsigned in_a_day = 24 * 60;
+    const unsigned from = (nights && below(4) == 0 ? below(48) : 72 + below(60)) * care::quantum_minutes;
+    const unsigned to = std::min(from + (60 + below(60)) * care::quantum_minutes, in_a_day);
+    care::HoursSpans all{{std::chrono::minutes(from), std::chrono::minutes(to)}};
+    const unsigned again = to + below(12) * care::quantum_minutes;
+    if (below(2) == 0 && again + 60 <= in_a_day) all.push_back({std::chrono::minutes(again), std::chrono::minutes(again + 60)});
+    return all;
+  }
+
   [[nodiscard]] std::string specialty() { return below(2) == 0 ? "general" : "cardiology"; }
   [[nodiscard]] std::string language() { return below(3) == 0 ? "pt" : "fr"; }
 

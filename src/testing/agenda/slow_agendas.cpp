@@ -19,6 +19,10 @@ std::vector<care::JointSlot> SlowAgendas::find(const care::JointQuestion& questi
         const bool travels = question.kind == care::SlotKind::in_person;
         if (!free(doctor, question, at, travels ? site : care::Site{})) continue;
         care::JointSlot slot{at, at + length(question), doctor.owner, {}, {}, {}};
+        if (!question.round.empty()) {
+          const care::AgendaRules* round = of_owner("Location/" + question.round);
+          if (round == nullptr || !free(*round, question, at, {})) continue;
+        }
         if (needs.place) {
           slot.place = "Location/" + site.place;
           const care::AgendaRules* place = of_owner(slot.place);
@@ -50,6 +54,16 @@ bool SlowAgendas::open_at(const care::AgendaRules& rules, care::SlotKind kind, I
   if (rules.holidays == care::OnHolidays::closed && care::is_holiday(date)) return false;
   return std::ranges::any_of(rules.weekly,
                              [&](const care::WeeklyRule& one) { return one.kind == kind && holds(one, date) && shown(one.span, date, at); });
+}
+
+/// The card itself is asked, which knows no rows.
+bool SlowAgendas::card_opens(const std::string& owner, Instant at) const {
+  const auto card = cards.find(owner);
+  if (card == cards.end()) return true;
+  const Instant end = at + Micros(care::quantum);
+  if (card->second.stops.empty()) return care::is_open(card->second.hours, at, zone) && care::is_open(card->second.hours, end - Micros(1), zone);
+  const auto standing = care::stops_from(card->second.stops, at, 1, zone);
+  return !standing.empty() && standing.front().opening.from <= at && standing.front().opening.until >= end;
 }
 
 Micros SlowAgendas::length(const care::JointQuestion& question) { return Micros(care::quantum) * question.quanta; }
@@ -98,7 +112,8 @@ bool SlowAgendas::free(const care::AgendaRules& rules, const care::JointQuestion
   const Instant end = at + length(question);
   const care::LocalDate date = care::date_of(care::to_local(at, zone));
   for (Instant moment = at; moment < end; moment = moment + Micros(care::quantum)) {
-    if (care::date_of(care::to_local(moment, zone)) != date || !open_at(rules, question.kind, moment)) return false;
+    if (care::date_of(care::to_local(moment, zone)) != date || !open_at(rules, question.kind, moment) || !card_opens(rules.owner, moment))
+      return false;
   }
   for (const care::Held& one : held) {
     if (std::ranges::find(one.owners, rules.owner) == one.owners.end()) continue;

@@ -2,6 +2,7 @@
 // bit rows: whether an agenda is open at an instant is read off the wall clock, quantum by quantum.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@ class SlowAgendas {
  public:
   std::vector<care::AgendaRules> all;  // in the order in which they came
   std::vector<care::Held> held;
+  std::map<std::string, care::CardHours> cards;  // by owner
   care::Travel travel;
   care::Zone zone{care::metropolitan_france};
   care::LocalDate first{};
@@ -25,6 +27,8 @@ class SlowAgendas {
 
  private:
   [[nodiscard]] static Micros length(const care::JointQuestion& question);
+  /// Whether the card of a place opens the whole quantum that begins then; anybody else has none.
+  [[nodiscard]] bool card_opens(const std::string& owner, Instant at) const;
   [[nodiscard]] bool on_step(Instant at, const care::JointQuestion& question) const;
   [[nodiscard]] static bool suits(const care::AgendaRules& doctor, const care::JointQuestion& question);
   [[nodiscard]] std::vector<care::Site> sites(const care::JointQuestion& question, const care::Needs& needs) const;

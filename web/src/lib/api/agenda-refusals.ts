@@ -35,6 +35,7 @@ learnRefusals({
   'booking-another-day': m.refusal_booking_another_day,
   'booking-no-slot': m.refusal_booking_no_slot,
   'booking-while-busy': m.refusal_booking_while_busy,
+  'booking-place-closed': m.refusal_booking_place_closed,
   'booking-no-agenda': m.refusal_booking_no_agenda,
   'booking-not-served': m.refusal_booking_not_served,
   'booking-busy': m.refusal_booking_busy,
