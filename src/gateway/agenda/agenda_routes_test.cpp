@@ -5,7 +5,6 @@
 
 #include "base/instant_text.hpp"
 #include "care/resources/recorded_care.hpp"
-#include "care/territory/card_resources.hpp"
 #include "fhir/element/reader.hpp"
 #include "gateway/access/policy.hpp"
 #include "testing/agenda/small_territory.hpp"
@@ -100,46 +99,6 @@ TEST_F(House, offers_times_books_one_and_offers_it_to_nobody_else) {
   const Response again = book(rover, slot);
   EXPECT_EQ(again.status, Status::conflict);
   EXPECT_NE(text(again).find("slot-taken"), std::string::npos);
-}
-
-TEST_F(House, says_where_a_place_that_travels_stands_at_an_offered_time) {
-  care::PlaceProtocol bus = maillage::testing::champhol();
-  bus.place = "bourg";
-  bus.kind = care::PlaceKind::bus;
-  bus.card.emplace().stops = {{testing::small_monday, {std::chrono::hours(8), std::chrono::hours(9)}, "28061", "Place des Halles"}};
-  ASSERT_TRUE(desk.use(bus));
-  const auto found = json(ask(rover, Method::post, "/api/agenda/slots", R"({"places":["bourg"]})"));
-  const fhir::Element slots = found.root()["slots"];
-  EXPECT_EQ(slots[0]["stop"].text(), "Place des Halles") << "no list of communes here";
-  bool after = false;
-  for (const fhir::Element slot : slots) {
-    const bool over = *instant_from_text(slot["start"].text()) >= small_time(9);
-    EXPECT_EQ(slot["stop"].exists(), !over) << slot["start"].text();
-    after = after || over;
-  }
-  EXPECT_TRUE(after);
-}
-
-TEST_F(House, offers_and_books_only_where_the_calendar_of_a_bus_has_a_stop_as_it_stands_now) {
-  care::PlaceCard card;
-  const care::HoursSpan eight{std::chrono::hours(8), std::chrono::hours(9)};
-  for (const int day : {0, 1}) card.stops.push_back({testing::small_monday + std::chrono::days(day), eight, "28061", "Place des Halles"});
-  const auto starts = [&] {
-    fhir::Draft bus = fhir::object({{"resourceType", "Location"}, {"id", "bourg"}, {"status", "active"}, {"name", "Bus"}});
-    care::write_card(card, bus);
-    clinic.put(bus.dump());
-    EXPECT_TRUE(run_inline(clinic.feed.catch_up()));
-    std::vector<std::string> all;
-    const auto found = json(ask(rover, Method::post, "/api/agenda/slots", R"({"places":["bourg"],"doctor":"Practitioner/d1"})"));
-    for (const fhir::Element slot : found.root()["slots"]) all.push_back(said.substr(slot.source_begin(), slot.source_end() - slot.source_begin()));
-    return all;
-  };
-  const auto offered = starts();
-  ASSERT_EQ(offered.size(), 6U);
-  card.stops.pop_back();
-  EXPECT_EQ(starts().size(), 3U);
-  EXPECT_NE(text(book(rover, offered.back())).find("booking-place-closed"), std::string::npos);
-  EXPECT_EQ(book(rover, offered.front()).status, Status::created);
 }
 
 TEST_F(House, refuses_a_patient_whom_one_has_not_found) {
