@@ -95,6 +95,11 @@ test('a place whose required instrument has failed its test is listed with since
   await place.getByText(/^Depuis le .+ à \d\d:\d\d$/u).first().waitFor();
   await place.getByText(/vérification obligatoire \(Le stéthoscope s’entend\)/u).waitFor();
   assert.deepEqual(await look(page, 'board-places-down'), []);
+  // What is over opens its course, as what waits does.
+  const over = page.getByRole('region', { name: 'Les jours passés' });
+  await over.locator('summary').first().click();
+  await over.locator('details[open] time').first().waitFor();
+  assert.deepEqual(await look(page, 'board-past-course'), []);
   await place.getByRole('link', { name: 'Ouvrir la page du lieu' }).click();
   await page.waitForURL('**/place?place=pharmacie-du-bourg');
   await leave();
