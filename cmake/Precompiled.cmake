@@ -2,8 +2,8 @@
 #
 # maillage_sources(TARGET): a library of the house.   maillage_tests(TARGET): an executable of GoogleTest.
 #
-# The compiler cache (script/build) takes for a precompiled header's content the sum beside it, which is that of its text: the header itself holds the
-# folder that it was made in, and would make every checkout compile everything anew.
+# The compiler cache (script/build, cached) takes for a precompiled header's content the sum beside it, which is that of its text: the header itself
+# holds the folder that it was made in, and would make every checkout compile everything anew.
 function(maillage_precompiled kind)
   set(header ${PROJECT_SOURCE_DIR}/cmake/precompiled_${kind}.hpp)
   set(empty ${PROJECT_BINARY_DIR}/generated/precompiled_${kind}.cpp)
