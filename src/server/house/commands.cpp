@@ -11,6 +11,8 @@
 #include "base/encoding.hpp"
 #include "care/agenda_import/merge.hpp"
 #include "care/booking/booking_record.hpp"
+#include "care/booking/booking_writes.hpp"
+#include "care/territory/agenda_file.hpp"
 #include "care/territory/card_file.hpp"
 #include "care/territory/place_file.hpp"
 #include "care/territory/territory.hpp"
@@ -142,13 +144,9 @@ class OfflineHouse {
   }
 
   Task<Outcome<void>> add(const AgendaImport& wanted, const std::string& bytes, std::string& report) {
-    std::string id = wanted.practitioner;
-    if (const auto known = co_await store_.read({"Practitioner", id}); !known || known->deleted) {
-      auto account = co_await person(id);
-      if (!account) co_return pass_on(std::move(account));
-      id = account->practitioner;
-    }
-    const std::string owner = "Practitioner/" + id;
+    auto named = co_await practitioner(wanted.practitioner);
+    if (!named) co_return pass_on(std::move(named));
+    const std::string owner = *named;
     const care::Zone zone = care::metropolitan_france;
     const care::LocalDate today = care::date_of(care::to_local(runtime::SystemClock().now(), zone));
     auto file = care::read_agenda_file(bytes, today, zone);
@@ -167,6 +165,25 @@ class OfflineHouse {
     co_return Outcome<void>{};
   }
 
+  /// Everything is looked up and judged before anything is written; then it is one unit.
+  Task<Outcome<void>> set(std::vector<care::WrittenAgenda> all) {
+    const care::Travel travel;
+    care::BookingRecord bookings(store_, care::metropolitan_france, travel);
+    std::vector<ports::Write> writes;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const std::string where = care::FileReader::item("agendas", i);
+      auto next = co_await settled(bookings, std::move(all[i]));
+      if (!next) {
+        Issue issue = next.error();
+        issue.text = where + ": " + issue.text;
+        for (std::string& one : issue.expression) one.insert(0, where + ".");
+        co_return std::unexpected(std::move(issue));
+      }
+      for (ports::Write& one : writes_of(next->rules, next->version)) writes.push_back(std::move(one));
+    }
+    co_return co_await commit(std::move(writes));
+  }
+
   Task<Outcome<void>> add(std::vector<care::Commune> communes) {
     auto writes = co_await care::commune_writes(store_, std::move(communes));
     if (!writes) co_return pass_on(std::move(writes));
@@ -174,6 +191,57 @@ class OfflineHouse {
   }
 
  private:
+  Task<Outcome<void>> must_be_place(std::string place, const char* member) {
+    const auto known = co_await store_.read({"Location", place});
+    if (known && !known->deleted) co_return Outcome<void>{};
+    co_return refuse(IssueCode::not_found, "no-such-place", "There is no place \"" + place + "\": add it first.", {member});
+  }
+
+  /// What is to stand, over the version that stands: whose it is, and what came from elsewhere, kept.
+  Task<Outcome<care::BookingRecord::LoadedAgenda>> settled(care::BookingRecord& bookings, care::WrittenAgenda written) {
+    care::AgendaRules next = std::move(written.rules);
+    switch (next.role) {
+      case care::AgendaRole::doctor:
+      case care::AgendaRole::assistant: {
+        auto named = co_await practitioner(written.name);
+        if (!named) co_return pass_on(std::move(named));
+        next.owner = std::move(*named);
+        break;
+      }
+      case care::AgendaRole::place: {
+        auto there = co_await must_be_place(written.name, "owner");
+        if (!there) co_return pass_on(std::move(there));
+        next.owner = "Location/" + written.name;
+        break;
+      }
+      case care::AgendaRole::kit:
+        next.owner = "Device/" + written.name;
+        break;
+    }
+    for (const std::string& place : next.places) {
+      if (place == care::homes) continue;
+      auto there = co_await must_be_place(place, "places");
+      if (!there) co_return pass_on(std::move(there));
+    }
+    auto stands = co_await bookings.load_agenda(next.owner);
+    if (!stands) co_return pass_on(std::move(stands));
+    if (!written.says_busy) next.busy = stands->rules.busy;
+    for (const care::Absence& one : stands->rules.absences) {
+      if (!one.source.empty() && std::ranges::find(next.absences, one) == next.absences.end()) next.absences.push_back(one);
+    }
+    if (auto usable = check(next); !usable) co_return pass_on(std::move(usable));
+    co_return care::BookingRecord::LoadedAgenda{std::move(next), stands->version};
+  }
+
+  /// "Practitioner/ID" of whoever is named by her login or this id.
+  Task<Outcome<std::string>> practitioner(std::string name) {
+    const auto known = co_await store_.read({"Practitioner", name});
+    if (known && !known->deleted) co_return "Practitioner/" + name;
+    auto account = co_await person(std::move(name));
+    if (!account) co_return pass_on(std::move(account));
+    co_return "Practitioner/" + account->practitioner;
+  }
+
   /// Of whoever takes part in care.
   Task<Outcome<record::Account>> person(std::string login) {
     auto account = co_await accounts_.named(login);
@@ -270,6 +338,16 @@ Outcome<std::size_t> add_communes(const std::filesystem::path& data, const std::
   auto added = with_house(data, adapters::WhenAbsent::refuse, [&](OfflineHouse& house) { return house.add(*communes); });
   if (!added) return pass_on(std::move(added));
   return count;
+}
+
+Outcome<std::size_t> set_agendas(const std::filesystem::path& data, const std::filesystem::path& file) {
+  auto text = text_of(file);
+  if (!text) return pass_on(std::move(text));
+  auto agendas = care::read_written_agendas(*text);
+  if (!agendas) return pass_on(std::move(agendas));
+  auto set = with_house(data, adapters::WhenAbsent::refuse, [&](OfflineHouse& house) { return house.set(*agendas); });
+  if (!set) return pass_on(std::move(set));
+  return agendas->size();
 }
 
 Outcome<std::string> import_agenda(const std::filesystem::path& data, const AgendaImport& wanted) {

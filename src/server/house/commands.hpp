@@ -1,5 +1,5 @@
-// The commands of `maillage` that make a real database and look after its accounts, communes, places and prices while the server is stopped: init,
-// account, commune, place, price.
+// The commands of `maillage` that make a real database and look after its accounts, communes, places, prices and agendas while the server is stopped:
+// init, account, commune, place, price, agenda.
 //
 // Each opens the database alone (one process per database), does one thing durably, and answers in words. Passwords come from the caller, who asked
 // for them without showing them.
@@ -36,6 +36,9 @@ struct NewAccount {
 [[nodiscard]] Outcome<void> add_prices(const std::filesystem::path& data, const std::filesystem::path& file);
 [[nodiscard]] Outcome<void> disable_account(const std::filesystem::path& data, const std::string& login);
 [[nodiscard]] Outcome<void> reset_account(const std::filesystem::path& data, const std::string& login, Redacted<std::string> password);
+
+/// Puts the agendas of docs/operating/agendas.example.json in the place of those that their owners had: all of them, or none. Gives how many.
+[[nodiscard]] Outcome<std::size_t> set_agendas(const std::filesystem::path& data, const std::filesystem::path& file);
 
 struct AgendaImport {
   std::filesystem::path file;

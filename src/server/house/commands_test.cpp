@@ -101,6 +101,27 @@ TEST_F(House, brings_in_the_agenda_of_another_program_and_says_which_lines_are_b
   EXPECT_EQ(import_agenda(folder, {.file = folder / "nothing.ics", .practitioner = "d"}).error().reason, "file-absent");
 }
 
+TEST_F(House, writes_agendas_of_a_file_all_or_none_and_says_whose_is_wrong) {
+  ASSERT_TRUE(init_house(folder, "Invented House", "", account("camille", "operator")));
+  ASSERT_TRUE(add_account(folder, account("anna", "doctor")));
+  ASSERT_TRUE(add_account(folder, account("bea", "assistant")));
+  const char* const example = "docs/operating/agendas.example.json";
+  const auto lost = set_agendas(folder, example);
+  ASSERT_FALSE(lost);
+  EXPECT_EQ(lost.error().reason, "no-such-place");
+  EXPECT_EQ(lost.error().expression.front(), "agendas[1].places");
+  const auto one = [&](const std::string& weekly) {
+    return set_agendas(folder, file_of(folder, "k.json",
+                                       R"({"agendas":[{"role":"kit","owner":"k","places":["home"],"holidays":"closed","weekly":[)" + weekly +
+                                           R"(],"exceptions":[],"absences":[]}]})"));
+  };
+  const auto backwards = one(R"({"id":"m","weekdays":[1],"from":"12:00","to":"08:00","starts":"2026-01-01"})");
+  ASSERT_FALSE(backwards);
+  EXPECT_EQ(backwards.error().expression.front(), "agendas[0].weekly[0].from");
+  EXPECT_EQ(one("").value(), 1U);
+  EXPECT_EQ(one("").value(), 1U) << "again is only another version";
+}
+
 /// One person's browser, without a browser: it keeps the cookie that sign-in gives.
 class Visitor {
  public:
@@ -148,6 +169,7 @@ TEST_F(House, takes_a_request_at_a_place_that_its_operator_added) {
   EXPECT_EQ(*place, "Pharmacie Exemple");
   ASSERT_TRUE(add_place(folder, "docs/operating/place.example.json")) << "again is only another version";
   ASSERT_TRUE(add_prices(folder, "docs/operating/prices.example.json"));
+  EXPECT_EQ(set_agendas(folder, "docs/operating/agendas.example.json").value(), 4U);
 
   fs::create_directories(folder / "web");
   std::ofstream(folder / "web/index.html") << "<html>hello</html>";
@@ -159,11 +181,13 @@ TEST_F(House, takes_a_request_at_a_place_that_its_operator_added) {
   ASSERT_TRUE(server) << server.error().text;
   std::string protocol;
   std::string asked;
+  std::string offered;
   std::string unknown;
   std::thread bea([&] {
     Visitor visitor(server->port());
     visitor.ask("POST", "/api/sign-in", R"({"login":"bea","password":"invented-password"})");
     protocol = visitor.ask("GET", "/api/care/protocols/pharmacie-exemple");
+    offered = visitor.ask("POST", "/api/agenda/slots", R"({"places":["pharmacie-exemple"],"specialty":"general","language":"en"})");
     const std::string made =
         visitor.ask("POST", "/fhir/Patient", R"({"resourceType":"Patient","name":[{"family":"Invented"}],"birthDate":"1957-03-14"})");
     const auto at = made.find("\"id\":\"");
@@ -179,6 +203,7 @@ TEST_F(House, takes_a_request_at_a_place_that_its_operator_added) {
   server->run();
   bea.join();
   EXPECT_TRUE(protocol.contains("\"chest-pain\"")) << protocol;
+  EXPECT_TRUE(offered.contains("Device/kit-pharmacie-exemple")) << "a doctor, an assistant, a place and a kit have common time: " << offered;
   EXPECT_TRUE(asked.starts_with("HTTP/1.1 201")) << asked;
   EXPECT_TRUE(asked.contains("\"status\":\"preparing\"")) << asked;
   EXPECT_TRUE(unknown.contains("unknown-place")) << unknown;

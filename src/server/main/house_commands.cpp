@@ -138,8 +138,17 @@ void add_territory_commands(CLI::App& app, std::function<int()>& chosen) {
 void add_agenda_commands(CLI::App& app, std::function<int()>& chosen) {
   auto words = std::make_shared<Words>();
   auto wanted = std::make_shared<AgendaImport>();
-  auto* agenda = app.add_subcommand("agenda", "Look after the agendas of doctors while the server is stopped");
+  auto* agenda = app.add_subcommand("agenda", "Look after agendas while the server is stopped");
   agenda->require_subcommand(1);
+  auto* set = agenda->add_subcommand("set", "Write agendas of doctors, assistants, places and kits, each in the place of the one that stood");
+  set->add_option("--data", words->data, "Folder of the database and its keys")->capture_default_str();
+  set->add_option("file", words->file, "JSON file, like docs/operating/agendas.example.json")->required();
+  set->callback([words, &chosen] {
+    chosen = [words] {
+      const auto count = set_agendas(words->data, words->file);
+      return count ? told({}, fmt::format("Written: {}.", *count)) : told(std::unexpected(count.error()), "");
+    };
+  });
   auto* import = agenda->add_subcommand("import", "Bring hours, absences and kept time of another agenda program into a doctor's agenda");
   import->add_option("--data", words->data, "Folder of the database and its keys")->capture_default_str();
   import->add_option("file", wanted->file, "iCalendar (.ics) or CSV file; its columns: docs/operating/agenda-import.md")->required();
