@@ -149,6 +149,9 @@ Outcome<> check(const AgendaRules& rules) {
   for (std::size_t i = 0; i < rules.weekly.size(); ++i) {
     if (auto fits = check_weekly(rules.weekly[i], i); !fits) return fits;
     if (!ids.insert(rules.weekly[i].id).second) {
+      if (rules.weekly[i].id.empty()) {
+        return wrong("agenda-rule-twice", "Two rules have no id. Give each one of its own, such as \"monday-morning\".", {at("weekly", i, ".id")});
+      }
       return wrong("agenda-rule-twice", "Two rules are called '" + rules.weekly[i].id + "'. Name them differently.", {at("weekly", i, ".id")});
     }
   }

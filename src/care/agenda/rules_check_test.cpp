@@ -34,6 +34,17 @@ std::string refusal(const std::function<void(AgendaRules&)>& damage) {
 
 TEST(AgendaCheck, accepts_what_is_usable) { EXPECT_TRUE(check(usable())); }
 
+TEST(AgendaCheck, says_what_to_write_when_two_rules_have_no_id) {
+  AgendaRules rules = usable();
+  rules.weekly[0].id.clear();
+  EXPECT_TRUE(check(rules)) << "one alone is not taken for another";
+  rules.weekly[1].id.clear();
+  const auto checked = check(rules);
+  ASSERT_FALSE(checked);
+  EXPECT_EQ(checked.error().text, R"(Two rules have no id. Give each one of its own, such as "monday-morning".)");
+  EXPECT_EQ(checked.error().expression, std::vector<std::string>{"weekly[1].id"});
+}
+
 TEST(AgendaCheck, names_both_rules_the_day_and_the_time_of_a_contradiction_and_what_to_change) {
   AgendaRules rules = usable();
   rules.weekly.push_back(rule("rounds", SlotKind::in_person, 11 * 60, 13 * 60));
