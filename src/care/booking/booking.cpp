@@ -7,6 +7,7 @@
 #include "base/instant_text.hpp"
 #include "care/agenda/card_row.hpp"
 #include "care/calendar/holidays.hpp"
+#include "care/calendar/wall_text.hpp"
 
 namespace maillage::care {
 
@@ -54,7 +55,12 @@ void claim(Act& act, const Booking& booking, ports::ClaimChange::Act what) {
 Outcome<DayFrame> day_of(const Act& act, const JointSlot& slot) {
   if (slot.end <= act.now) return refused("booking-past", "This time has passed. Choose one that is still to come.");
   if (slot.start < act.now) return refused("booking-past", "This time has begun already. Choose one that is still to come.");
+  const LocalDate last = date_of(to_local(act.now, act.around.zone)) + std::chrono::days(horizon_days - 1);
   DayFrame frame = frame_of(date_of(to_local(slot.start, act.around.zone)), act.around.zone);
+  if (frame.date > last) {
+    return refused("booking-too-far", "Nobody's hours are known so far ahead: the last day that can be booked today is " + date_text(last) +
+                                          ". Choose that one or an earlier one.");
+  }
   const auto from = frame.quantum_at(slot.start);
   const auto to = frame.quantum_at(slot.end);
   if (!from || !to || *to <= *from || *to - *from > booking_quanta_max) {

@@ -55,6 +55,19 @@ TEST_F(Desk, claims_each_quantum_of_each_agenda_for_the_appointment) {
   }
 }
 
+TEST_F(Desk, books_and_moves_no_further_than_the_season_that_is_offered_and_names_its_last_day) {
+  constexpr unsigned last = horizon_days - 1;  // a Saturday
+  const auto at_day = [](unsigned day) { return small_slot(small_time(9, 0, day)); };
+  const auto far = play(book(at_day(last + 1)));
+  ASSERT_FALSE(far);
+  EXPECT_EQ(far.error().reason, "booking-too-far");
+  EXPECT_THAT(far.error().text, ::testing::HasSubstr("is 2027-02-20."));
+  EXPECT_EQ(refusal(book(at_day(365 * 174))), "booking-too-far");
+  EXPECT_EQ(refusal(book(at_day(last))), "booking-out-of-hours") << "of that day its rules decide";
+  ASSERT_TRUE(play(book(at_day(last - 1))));
+  EXPECT_EQ(refusal(MoveBooking{at_day(last + 2), {}}), "booking-too-far");
+}
+
 TEST_F(Desk, refuses_a_time_that_is_past_or_no_slot_at_all) {
   now = small_time(9, 1);
   EXPECT_EQ(refusal(book(small_slot(small_time(9)))), "booking-past");
