@@ -203,7 +203,10 @@ test('one at once at the pharmacy: her own doctor is absent, the regional platfo
   const ringing = await until(readOne(karim, id), (one) => one.dispatch.ring !== undefined, 'the ring of the platform');
   assert.equal(ringing.dispatch.ring?.doctor, 'Practitioner/nadia-ferrand');
   const told = ringing as Told;
-  for (const rung of ['own-doctor', 'territory']) assert.ok(told.moments?.some(({ kind, subject }) => kind === 'rung-left' && subject === rung), `${rung} is left: ${JSON.stringify(told.moments)}`);
+  for (const rung of ['own-doctor', 'territory']) {
+    const left = told.moments?.find(({ kind, subject }) => kind === 'rung-left' && subject === rung);
+    assert.equal(left?.detail, 'nobody-on-duty', `${rung} is left: ${JSON.stringify(told.moments)}`);
+  }
   await nadia.act(id, 'accept', { version: ringing.dispatch.ring?.version });
   for (const who of [karim, nadia]) await who.act(id, 'join');
   const { demonstrationPassword: password } = await nadia.call<{ demonstrationPassword: string }>('GET', '/api/me');
@@ -213,6 +216,26 @@ test('one at once at the pharmacy: her own doctor is absent, the regional platfo
   const request = await karim.call<FhirRequest>('GET', `/fhir/ServiceRequest/${id}`);
   assert.deepEqual([request.status, request.subject.reference], ['active', 'Patient/armand-quentrec'], 'until it is handed over at the place');
   await platform.leave();
+});
+
+test('what the platform signed is in the record: encounter, report, prescription, dispatch, and the papers made of them', async () => {
+  const nadia = await Client.signIn(server.port, 'nadia.ferrand');
+  const id = requested.get('armand-quentrec') ?? '';
+  const read = async <T,>(path: string): Promise<T> => await nadia.call<T>('GET', `/fhir/${path}`);
+  const subject = 'Patient/armand-quentrec';
+  const encounter = await read<{ status: string; subject: Reference; participant: { individual?: Reference }[] }>(`Encounter/${id}`);
+  assert.equal(encounter.subject.reference, subject);
+  assert.ok(encounter.participant.some(({ individual }) => individual?.reference === 'Practitioner/nadia-ferrand'), JSON.stringify(encounter.participant));
+  for (const paper of [`${id}-c1`, `${id}-c1-p`]) {
+    const signed = await read<{ status: string; subject: Reference; author: Reference[] }>(`Composition/${paper}`);
+    assert.deepEqual([signed.status, signed.subject.reference, signed.author[0]?.reference], ['final', subject, 'Practitioner/nadia-ferrand'], paper);
+    await until(async () => await read<{ status: string }>(`DocumentReference/${paper}`).catch(() => ({ status: 'not yet' })), ({ status }) => status === 'current', `the paper ${paper}`);
+  }
+  const line = await read<{ status: string; subject: Reference }>(`MedicationRequest/${id}-c1-l1`);
+  assert.deepEqual([line.status, line.subject.reference], ['active', subject]);
+  const { entry } = await read<{ entry?: { resource: FhirTask }[] }>(`Task?focus=ServiceRequest/${id}`);
+  const offered = (entry ?? []).map(({ resource }) => resource).filter(({ id: one }) => !one.startsWith('call-'));
+  assert.ok(offered.some(({ status }) => status === 'completed'), JSON.stringify(offered));
 });
 
 test('twelve calls, no mouse, and every appointment and request is in the record', async () => {
@@ -236,6 +259,8 @@ test('twelve calls, no mouse, and every appointment and request is in the record
     const { consultation } = await (await Client.signIn(server.port, 'ines.lemoine')).call<{ consultation: Consultation }>('GET', `/api/care/consultation-requests/${id}`);
     assert.equal(consultation.status, 'excluded', patient);
     assert.equal(consultation.dispatch.ring, undefined, 'never queued');
+    const request = await maud.call<FhirRequest>('GET', `/fhir/ServiceRequest/${id}`);
+    assert.deepEqual([request.status, request.subject.reference], ['revoked', `Patient/${patient}`]);
   }
 });
 
@@ -274,7 +299,11 @@ test('no two appointments take the same person at once, and the lists hold who h
 
 test('every look at a patient is traced with her name, and the journal holds', async () => {
   const marc = await Client.signIn(server.port, 'marc.audren');
-  for (const patient of [...booked.keys(), ...excluded.keys()].filter((one) => one !== 'ida-brindeau')) {
+  const ida = await maud.call<FhirAppointment>('GET', `/fhir/Appointment/${booked.get('ida-brindeau') ?? ''}`);
+  const her = ida.participant.map(({ actor }) => actor?.reference ?? '').find((reference) => reference.startsWith('Patient/'));
+  assert.ok(her, 'the new caller has become a patient');
+  const known = [...booked.keys(), ...excluded.keys(), ...requested.keys()].filter((one) => one !== 'ida-brindeau');
+  for (const patient of [...known, her.replace('Patient/', '')]) {
     const { entries } = await marc.call<{ entries: { actor: string; act: string }[] }>('GET', `/api/access-log?patient=${patient}`);
     assert.ok(entries.some(({ actor }) => actor === 'account/maud-jolivet' || actor.includes('maud')), `${patient}: ${JSON.stringify(entries).slice(0, 300)}`);
   }

@@ -21,6 +21,8 @@ const ofNoPage = new Set([
   'agenda-found-by-nobody',
   'agenda-rule-twice',
   'not-an-object',
+  'reached-missing',
+  'rules-missing',
   'unknown-wish',
   'unreadable-state',
   'version-conflict'
