@@ -47,7 +47,9 @@ interface FhirTask {
   focus?: Reference;
   for?: Reference;
   requester?: Reference;
+  owner?: Reference;
   authoredOn?: string;
+  output?: { extension?: { url: string; valueCode?: string }[]; valueReference?: Reference }[];
 }
 interface Told extends Consultation {
   owner?: string;
@@ -229,13 +231,19 @@ test('what the platform signed is in the record: encounter, report, prescription
   for (const paper of [`${id}-c1`, `${id}-c1-p`]) {
     const signed = await read<{ status: string; subject: Reference; author: Reference[] }>(`Composition/${paper}`);
     assert.deepEqual([signed.status, signed.subject.reference, signed.author[0]?.reference], ['final', subject, 'Practitioner/nadia-ferrand'], paper);
-    await until(async () => await read<{ status: string }>(`DocumentReference/${paper}`).catch(() => ({ status: 'not yet' })), ({ status }) => status === 'current', `the paper ${paper}`);
   }
+  const papers = async (): Promise<{ kind: string; state: string }[]> =>
+    (await nadia.call<{ documents?: { kind: string; state: string }[] }>('GET', `/api/documents?consultation=${id}`)).documents ?? [];
+  const printed = await until(papers, (all) => all.length === 2 && all.every(({ state }) => state === 'ready'), 'both papers');
+  assert.ok(printed.some(({ kind }) => kind === 'prescription'), JSON.stringify(printed));
   const line = await read<{ status: string; subject: Reference }>(`MedicationRequest/${id}-c1-l1`);
   assert.deepEqual([line.status, line.subject.reference], ['active', subject]);
   const { entry } = await read<{ entry?: { resource: FhirTask }[] }>(`Task?focus=ServiceRequest/${id}`);
-  const offered = (entry ?? []).map(({ resource }) => resource).filter(({ id: one }) => !one.startsWith('call-'));
-  assert.ok(offered.some(({ status }) => status === 'completed'), JSON.stringify(offered));
+  const [dispatch, ...others] = (entry ?? []).map(({ resource }) => resource).filter(({ id: one }) => !one.startsWith('call-'));
+  assert.deepEqual(others, []);
+  assert.deepEqual([dispatch?.status, dispatch?.owner?.reference], ['in-progress', 'Practitioner/nadia-ferrand'], 'until it is handed over at the place');
+  const rings = (dispatch?.output ?? []).map(({ extension, valueReference }) => [extension?.find(({ url }) => url === 'urn:x-maillage:ring-end')?.valueCode, valueReference?.reference]);
+  assert.deepEqual(rings, [['accepted', 'Practitioner/nadia-ferrand']], 'one ring, and whose');
 });
 
 test('twelve calls, no mouse, and every appointment and request is in the record', async () => {
