@@ -29,7 +29,7 @@ export class Memo {
     this.root = root;
   }
 
-  /** The same in every clone: a path below the root counts from there. */
+  /** The same in every clone: a path below the root counts from there, in what is generated too. */
   key(said: readonly string[], files: readonly string[]): string {
     const hash = createHash('sha256');
     for (const word of said) hash.update(`${word.replaceAll(this.root, '.').length} ${word.replaceAll(this.root, '.')}\n`);
@@ -50,7 +50,7 @@ export class Memo {
   private textOf(file: string): string {
     const known = this.texts.get(file);
     if (known !== undefined) return known;
-    const text = createHash('sha256').update(readFileSync(file)).digest('hex');
+    const text = createHash('sha256').update(readFileSync(file, 'utf8').replaceAll(this.root, '.')).digest('hex');
     this.texts.set(file, text);
     return text;
   }

@@ -14,7 +14,7 @@ function clone(name: string, header: string): { root: string; files: string[] } 
   mkdirSync(root);
   const files = [join(root, 'a.cpp'), join(root, 'a.hpp')];
   writeFileSync(files[0] ?? '', '#include "a.hpp"\n');
-  writeFileSync(files[1] ?? '', header);
+  writeFileSync(files[1] ?? '', `#include "${root}/b.hpp"\n${header}`); // as a generated header names its clone
   return { root, files };
 }
 const said = (root: string): string[] => ['clang-tidy 19', 'Checks: bugprone-*', `clang++-19 -I${root}/src ${root}/a.cpp`];
