@@ -129,12 +129,15 @@ int number_in(std::string_view text) {
 
 }  // namespace
 
-Instant PostgresAgendas::end() const { return agendas_.frame(days_ - 1).instant_at(agendas_.frame(days_ - 1).quanta); }
+Instant PostgresAgendas::end() const {
+  const care::DayFrame& last = agendas_.frame(agendas_.days() - 1);
+  return last.instant_at(last.quanta);
+}
 
 Outcome<> PostgresAgendas::copy_ranges(AgendaRole role, SlotKind kind) {
   std::string rows;
   const std::string_view table = tables[static_cast<std::size_t>(role)];
-  for (unsigned day = 0; day < days_; ++day) {
+  for (unsigned day = 0; day < agendas_.days(); ++day) {
     for (care::AgendaIndex index = 0; index < agendas_.count(role); ++index) {
       const std::string free = multirange_of(agendas_.row(role, kind, day, index), agendas_.frame(day));
       if (free.empty()) continue;

@@ -20,9 +20,9 @@ enum class PostgresForm { ranges, slots };
 
 class PostgresAgendas {
  public:
-  PostgresAgendas(Psql& psql, const care::Agendas& agendas, unsigned days) : psql_(psql), agendas_(agendas), days_(days) {}
+  PostgresAgendas(Psql& psql, const care::Agendas& agendas) : psql_(psql), agendas_(agendas) {}
 
-  /// The first `days` of the horizon, as ranges.
+  /// All days of the horizon, as ranges.
   [[nodiscard]] Outcome<> load_ranges();
   /// From what stands there as ranges.
   [[nodiscard]] Outcome<> load_slots();
@@ -33,16 +33,15 @@ class PostgresAgendas {
     std::chrono::nanoseconds cpu{};
   };
   [[nodiscard]] Outcome<Answer> ask(PostgresForm form, const care::JointQuestion& question);
-  [[nodiscard]] Instant end() const;
 
  private:
+  [[nodiscard]] Instant end() const;
   [[nodiscard]] Outcome<> copy_ranges(care::AgendaRole role, care::SlotKind kind);
   [[nodiscard]] Outcome<> copy_serving(care::AgendaRole role);
   [[nodiscard]] std::string places_of(const care::JointQuestion& question) const;
 
   Psql& psql_;
   const care::Agendas& agendas_;
-  unsigned days_;
 };
 
 }  // namespace maillage::server

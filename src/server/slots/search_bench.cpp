@@ -139,12 +139,6 @@ void search(Territory& territory, unsigned agendas, const Shape& shape) {
   if (agendas <= oracle_doctor_max) ask_oracle(territory, agendas, shape, name, took_us[took_us.size() / 2]);
 }
 
-/// Without what begins beyond the days that PostgreSQL holds.
-std::vector<care::JointSlot> before(std::vector<care::JointSlot> slots, maillage::Instant end) {
-  std::erase_if(slots, [end](const care::JointSlot& slot) { return slot.start >= end; });
-  return slots;
-}
-
 struct Compared {
   std::vector<double> ours;    // processor time, us
   std::vector<double> theirs;  // of the same questions
@@ -164,7 +158,7 @@ maillage::Outcome<> ask_both(Territory& territory, const Shape& shape, server::P
   for (int i = 0; i < count && (into.theirs.size() < postgres_questions_min || chrono::steady_clock::now() < until); ++i) {
     auto answer = postgres.ask(form, asked[i]);
     if (!answer) return pass_on(std::move(answer));
-    if (before(find_joint_slots(territory.fast, asked[i]), postgres.end()) != answer->slots) ++into.different;
+    if (find_joint_slots(territory.fast, asked[i]) != answer->slots) ++into.different;
     into.ours.push_back(took[i]);
     into.theirs.push_back(static_cast<double>(answer->cpu.count()) / 1e3);
   }
@@ -199,7 +193,7 @@ maillage::Outcome<> beside_postgres(Territory& territory, unsigned agendas) {
   if (!started) return pass_on(std::move(started));
   auto psql = server::Psql::open(**started);
   if (!psql) return pass_on(std::move(psql));
-  server::PostgresAgendas postgres(**psql, territory.fast, care::horizon_days);
+  server::PostgresAgendas postgres(**psql, territory.fast);
   const auto began = chrono::steady_clock::now();
   if (auto loaded = postgres.load_ranges(); !loaded) return loaded;
   if (auto loaded = postgres.load_slots(); !loaded) return loaded;
