@@ -1,6 +1,7 @@
 // The rules of the desk's lists.
 #include "care/telephone/telephone.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "record/callers/telephone.hpp"
@@ -10,6 +11,9 @@ namespace {
 
 constexpr std::array<const char*, 3> call_ends = {"appointment", "request", "excluded"};
 constexpr std::array<const char*, 3> doctor_answers = {"no-answer", "declines", "accepts"};
+constexpr std::array<const char*, 4> search_ends = {"found-herself", "mistake", "gone", "no-wish"};
+
+std::unexpected<Issue> search_is_over() { return refuse(IssueCode::conflict, "search-over", "This search is over already."); }
 
 bool too_long(const SaidWords& words) { return words.reveal().size() > said_bytes_max; }
 
@@ -25,6 +29,15 @@ const char* name_of(DoctorAnswer answer) { return doctor_answers[static_cast<std
 std::optional<DoctorAnswer> doctor_answer_of(std::string_view name) {
   for (std::size_t i = 0; i < doctor_answers.size(); ++i) {
     if (doctor_answers[i] == name) return static_cast<DoctorAnswer>(i);
+  }
+  return std::nullopt;
+}
+
+const char* name_of(SearchEnd end) { return search_ends[static_cast<std::size_t>(end)]; }
+
+std::optional<SearchEnd> search_end_of(std::string_view name) {
+  for (std::size_t i = 0; i < search_ends.size(); ++i) {
+    if (search_ends[i] == name) return static_cast<SearchEnd>(i);
   }
   return std::nullopt;
 }
@@ -65,15 +78,30 @@ Outcome<ShiftNote> taken(ShiftNote note, const std::string& by, Instant now) {
 }
 
 Outcome<DoctorSearch> answered(DoctorSearch search, const std::string& doctor, DoctorAnswer answer, const std::string& by, Instant now) {
-  if (search.closed != Instant{}) return refuse(IssueCode::conflict, "search-over", "A doctor has been found for this patient already.");
+  if (search.closed != Instant{}) return search_is_over();
   if (doctor.empty()) return refuse(IssueCode::required, "doctor-missing", "Say which doctor was asked.", {"doctor"});
-  if (search.asked.size() >= asked_doctors_max) return refuse(IssueCode::too_long, "too-many-asked", "This search has asked too many doctors.");
-  search.asked.push_back({doctor, answer, by, now});
+  const auto before = std::ranges::find(search.asked, doctor, &AskedDoctor::doctor);
+  if (before != search.asked.end()) {
+    *before = {doctor, answer, by, now};
+  } else {
+    if (search.asked.size() >= asked_doctors_max) return refuse(IssueCode::too_long, "too-many-asked", "This search has asked too many doctors.");
+    search.asked.push_back({doctor, answer, by, now});
+  }
   if (answer == DoctorAnswer::accepts) {
     search.found = doctor;
     search.closed = now;
   }
   return search;
 }
+
+Outcome<DoctorSearch> ended(DoctorSearch search, SearchEnd why, const std::string& by, Instant now) {
+  if (search.closed != Instant{}) return search_is_over();
+  search.ended = why;
+  search.ended_by = by;
+  search.closed = now;
+  return search;
+}
+
+bool rests(const DoctorSearch& search, Instant now) { return search.closed != Instant{} && now < search.closed + search_rests; }
 
 }  // namespace maillage::care

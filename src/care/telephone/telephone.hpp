@@ -77,15 +77,24 @@ struct AskedDoctor {
   Instant at{};
   friend bool operator==(const AskedDoctor&, const AskedDoctor&) = default;
 };
-/// One for each patient. It ends with the doctor who accepts; that she is the treating doctor is for her and the patient to declare.
+/// Why a search ends without a doctor who has accepted: the patient has found one, it was opened by mistake, she has moved away or died, or she
+/// wishes for none any more.
+enum class SearchEnd : std::uint8_t { found_herself, mistake, gone, no_wish };
+[[nodiscard]] std::optional<SearchEnd> search_end_of(std::string_view name);
+[[nodiscard]] const char* name_of(SearchEnd end);
+
+/// One for each patient. It ends with the doctor who accepts, or for a reason; that she is the treating doctor is for her and the patient to declare.
 struct DoctorSearch {
   std::string patient;
   SaidWords name;
   std::string commune;
   std::string by;
   Instant opened{};
-  std::vector<AskedDoctor> asked;
-  std::string found;  // who accepted; empty while it goes on
+  SaidWords again;                 // why it was opened anew, shortly after another had ended
+  std::vector<AskedDoctor> asked;  // each doctor once, with what she has answered last
+  std::string found;               // who accepted; empty while it goes on
+  std::optional<SearchEnd> ended;  // closed, and nobody has accepted
+  std::string ended_by;
   Instant closed{};
   friend bool operator==(const DoctorSearch&, const DoctorSearch&) = default;
 };
@@ -93,6 +102,8 @@ struct DoctorSearch {
 /// Named limits: what a person says on the telephone, and how often a territory's doctors can be asked for one patient.
 inline constexpr std::size_t said_bytes_max = 500;
 inline constexpr std::size_t asked_doctors_max = 200;
+/// Half a year: until then the doctor who accepted is the one to ask, and a reason that was given still holds.
+inline constexpr Micros search_rests = std::chrono::hours(24 * 180);
 
 /// Refuses without a number that can be dialled, or words that are too long.
 [[nodiscard]] Outcome<> check(const CallBack& call_back);
@@ -102,5 +113,9 @@ inline constexpr std::size_t asked_doctors_max = 200;
 [[nodiscard]] Outcome<CallBack> called_back(CallBack call_back, CallBackAnswer answer, const std::string& by, Instant now);
 [[nodiscard]] Outcome<ShiftNote> taken(ShiftNote note, const std::string& by, Instant now);
 [[nodiscard]] Outcome<DoctorSearch> answered(DoctorSearch search, const std::string& doctor, DoctorAnswer answer, const std::string& by, Instant now);
+[[nodiscard]] Outcome<DoctorSearch> ended(DoctorSearch search, SearchEnd why, const std::string& by, Instant now);
+
+/// Whether it has ended so lately that a call alone opens no new one.
+[[nodiscard]] bool rests(const DoctorSearch& search, Instant now);
 
 }  // namespace maillage::care

@@ -29,7 +29,7 @@ void members(A& a, AskedDoctor& x) {
 template <class A>
 void members(A& a, DoctorSearch& x) {
   a("patient", x.patient), a("name", x.name), a("commune", x.commune), a("by", x.by), a("opened", x.opened), a("asked", x.asked);
-  a("found", x.found), a("closed", x.closed);
+  a("found", x.found), a("closed", x.closed), a("again", x.again), a("ended", x.ended), a("endedBy", x.ended_by);
 }
 template <class A>
 void members(A& a, WaitingCaller& x) {

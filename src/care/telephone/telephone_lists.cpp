@@ -53,7 +53,7 @@ void TelephoneLists::learn(const ports::Change& change) {
     } else if (version.key.type == doctor_search_type) {
       auto one = doctor_search_from(version.content);
       const bool open = one && one->closed == Instant{};
-      if (one && !open) found_[id] = {one->closed, one->closed - one->opened};
+      if (one && !one->found.empty()) found_[id] = {one->closed, one->closed - one->opened};
       keep(searches_, id, std::move(one), open);
     }
   }

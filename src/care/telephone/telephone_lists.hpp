@@ -14,7 +14,8 @@
 
 namespace maillage::care {
 
-/// The indicator: of the searches that found a doctor within the last `figures_of`, how long half of them took at most.
+/// The indicator: of the searches that found a doctor within the last `figures_of`, how long half of them took at most. What ended otherwise does not
+/// count.
 struct SearchFigures {
   std::size_t open{0};
   std::size_t found{0};

@@ -69,6 +69,7 @@ TEST_F(TelephoneListsTest, tell_how_long_a_doctor_takes_to_be_found) {
   found_after("a", 2);
   found_after("b", 10);
   found_after("c", 4);
+  tell(write_of(*ended(search("e", start), SearchEnd::no_wish, "x", start + hours(1)), {}), start + hours(1));
   tell(write_of(search("d", start + hours(24)), {}), start + hours(24));
   const Instant now = start + hours(24 * 11);
   const SearchFigures figures = lists.figures(now);

@@ -46,7 +46,9 @@ TEST(ShiftNote, says_something_and_is_taken_up_once) {
 }
 
 TEST(DoctorSearch, goes_on_until_a_doctor_accepts) {
-  DoctorSearch search{.patient = "odette", .name = {}, .commune = {}, .by = {}, .opened = now, .asked = {}, .found = {}};
+  DoctorSearch search;
+  search.patient = "odette";
+  search.opened = now;
   auto next = answered(search, "lano", DoctorAnswer::declines, "Practitioner/1", now);
   ASSERT_TRUE(next);
   EXPECT_TRUE(next->found.empty());
@@ -56,6 +58,40 @@ TEST(DoctorSearch, goes_on_until_a_doctor_accepts) {
   EXPECT_EQ(next->found, "vasserot");
   EXPECT_EQ(next->asked.size(), 2U);
   EXPECT_EQ(answered(*next, "lano", DoctorAnswer::accepts, "Practitioner/1", now).error().reason, "search-over");
+}
+
+TEST(DoctorSearch, asks_anew_who_did_not_answer_and_counts_her_once) {
+  DoctorSearch search;
+  search.opened = now;
+  auto next = answered(search, "lano", DoctorAnswer::no_answer, "Practitioner/1", now);
+  for (std::size_t i = 0; i < asked_doctors_max && next; ++i)
+    next = answered(*next, "lano", DoctorAnswer::no_answer, "Practitioner/1", now + Micros(i));
+  ASSERT_TRUE(next) << "a doctor who never answers fills no search";
+  EXPECT_EQ(next->asked.size(), 1U);
+  next = answered(*next, "lano", DoctorAnswer::accepts, "Practitioner/2", now + Micros(900));
+  ASSERT_TRUE(next);
+  EXPECT_EQ(next->asked.front().answer, DoctorAnswer::accepts);
+  EXPECT_EQ(next->found, "lano");
+}
+
+TEST(DoctorSearch, ends_for_a_reason_once_and_rests) {
+  DoctorSearch search;
+  search.opened = now;
+  EXPECT_FALSE(rests(search, now));
+  const auto over = ended(search, SearchEnd::no_wish, "Practitioner/1", now + Micros(5));
+  ASSERT_TRUE(over);
+  EXPECT_EQ(over->ended, SearchEnd::no_wish);
+  EXPECT_TRUE(over->found.empty());
+  EXPECT_EQ(ended(*over, SearchEnd::mistake, "Practitioner/1", now).error().reason, "search-over");
+  EXPECT_EQ(answered(*over, "lano", DoctorAnswer::accepts, "Practitioner/1", now).error().reason, "search-over");
+  EXPECT_TRUE(rests(*over, over->closed + search_rests - Micros(1)));
+  EXPECT_FALSE(rests(*over, over->closed + search_rests));
+}
+
+TEST(SearchEnd, has_a_name_that_is_read_back) {
+  for (const auto end : {SearchEnd::found_herself, SearchEnd::mistake, SearchEnd::gone, SearchEnd::no_wish})
+    EXPECT_EQ(search_end_of(name_of(end)), end);
+  EXPECT_FALSE(search_end_of("bored"));
 }
 
 TEST(DoctorAnswer, has_a_name_that_is_read_back) {

@@ -12,6 +12,7 @@
 #include "gateway/care/care_commands.hpp"
 #include "gateway/care/care_reading.hpp"
 #include "gateway/care/care_view.hpp"
+#include "gateway/telephone/search_routes.hpp"
 
 namespace maillage::gateway {
 namespace {
@@ -92,15 +93,32 @@ Task<Outcome<Made>> book(TelephoneParts& parts, care::RequestConsultation asked,
   co_return Made{care::CallEnd::appointment, booked->booking.id, view_of(booked->booking, PatientShown::yes)};
 }
 
-/// The call itself, which ties the secretary to the patient for a week; then every index knows.
-Task<Outcome<Sequence>> record_call(TelephoneParts& parts, care::TelephoneCall call, ports::Author author) {
-  ports::UnitOfWork unit{.author = std::move(author), .writes = writes_of(call), .claims = {}, .accesses = {}};
+/// The call itself, which ties the secretary to the patient for a week, and with it the search that it opens; then every index knows.
+Task<Outcome<Sequence>> record_call(TelephoneParts& parts, care::TelephoneCall call, const PatientSearch& search, ports::Author author) {
+  ports::UnitOfWork unit{.author = author, .writes = writes_of(call), .claims = {}, .accesses = {}};
+  if (search.state == SearchState::opens) unit.writes.push_back(write_of(search.search, search.version));
   auto committed = co_await parts.care.store.commit(std::move(unit));
+  if (!committed && committed.error().code == IssueCode::version_conflict && search.state == SearchState::opens) {
+    // Another desk has opened her search meanwhile: the call is kept all the same.
+    committed = co_await parts.care.store.commit({.author = std::move(author), .writes = writes_of(call), .claims = {}, .accesses = {}});
+  }
   if (!committed) co_return pass_on(std::move(committed));
   if (parts.care.catch_up) {
     if (auto known = co_await parts.care.catch_up(); !known) co_return pass_on(std::move(known));
   }
   co_return committed->sequence;
+}
+
+/// Of whoever calls for somebody without a treating doctor; a motive that is excluded opens none.
+Task<Outcome<PatientSearch>> search_after(TelephoneParts& parts, const care::TelephoneCall& call) {
+  if (call.end == care::CallEnd::excluded) co_return PatientSearch{};
+  co_return co_await search_of(parts, call.patient, call.by, {});
+}
+
+/// Absent for whoever has a treating doctor.
+fhir::Draft said_of(const PatientSearch& one) {
+  if (one.state == SearchState::has_doctor) return {};
+  return view_of(one.search).set("state", one.state == SearchState::rests ? "rests" : "open");
 }
 
 }  // namespace
@@ -149,10 +167,13 @@ Task<Outcome<Response>> handle_call(TelephoneParts& parts, Request request) {
   if (!made) co_return pass_on(std::move(made));
   call.end = made->end;
   call.made = made->id;
-  auto sequence = co_await record_call(parts, std::move(call), author);
+  auto search = co_await search_after(parts, call);
+  if (!search) co_return pass_on(std::move(search));
+  auto sequence = co_await record_call(parts, std::move(call), *search, author);
   if (!sequence) co_return pass_on(std::move(sequence));
   fhir::Draft answer = fhir::object({{"sequence", sequence->value}, {"end", name_of(made->end)}});
   answer.set(made->end == care::CallEnd::appointment ? "appointment" : "consultation", std::move(made->view));
+  answer.set("search", said_of(*search));
   co_return Response::json(Status::created, answer.dump());
 }
 

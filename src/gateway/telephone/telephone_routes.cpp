@@ -1,4 +1,4 @@
-// The lists and the notes; a call has telephone_call.cpp of its own.
+// The lists and the notes; a call has telephone_call.cpp of its own, the searches have search_routes.cpp.
 #include "gateway/telephone/telephone_routes.hpp"
 
 #include <algorithm>
@@ -13,6 +13,7 @@
 #include "gateway/http/answering.hpp"
 #include "gateway/telephone/desk_route.hpp"
 #include "gateway/telephone/reaching_route.hpp"
+#include "gateway/telephone/search_routes.hpp"
 #include "gateway/telephone/search_sector.hpp"
 #include "gateway/telephone/telephone_call.hpp"
 #include "gateway/telephone/telephone_entries.hpp"
@@ -26,7 +27,6 @@ using fhir::Draft;
 using record::Act;
 
 constexpr std::string_view patient_prefix = "Patient/";
-constexpr std::string_view doctor_prefix = "Practitioner/";
 
 Draft when(Instant at) { return at == Instant{} ? Draft() : Draft(to_text(at)); }
 Draft patient_reference(const std::string& id) { return id.empty() ? Draft() : Draft(std::string(patient_prefix) + id); }
@@ -46,17 +46,6 @@ Draft view_of(const care::CallBack& one) {
 
 Draft view_of(const care::ShiftNote& one) {
   return fhir::object({{"id", one.id}, {"text", one.text.reveal()}, {"by", one.by}, {"at", when(one.at)}});
-}
-
-Draft view_of(const care::DoctorSearch& one) {
-  Draft asked = fhir::array();
-  for (const care::AskedDoctor& doctor : one.asked) {
-    asked.append(fhir::object({{"doctor", std::string(doctor_prefix) + doctor.doctor}, {"answer", name_of(doctor.answer)}, {"at", when(doctor.at)}}));
-  }
-  Draft drawn = fhir::object({{"patient", patient_reference(one.patient)}, {"name", one.name.reveal()}, {"commune", one.commune}});
-  drawn.set("by", one.by).set("opened", when(one.opened)).set("asked", std::move(asked)).set("closed", when(one.closed));
-  if (!one.found.empty()) drawn.set("found", std::string(doctor_prefix) + one.found);
-  return drawn;
 }
 
 Draft view_of(const care::SearchFigures& figures) {
@@ -87,7 +76,7 @@ Task<Outcome<Response>> read_lists(TelephoneParts& parts, Request request) {
   }
   for (const care::ShiftNote* one : parts.lists.notes()) body["notes"].append(view_of(*one));
   for (const care::DoctorSearch* one : parts.lists.searches()) {
-    body["searches"].append(view_of(*one).set("sector", sector_view(parts, *one, now)));
+    body["searches"].append(gateway::view_of(*one).set("sector", sector_view(parts, *one, now)));
     named(one->patient);
   }
   body.set("waiting", view_of_waiting(parts, now));
@@ -170,75 +159,6 @@ Task<Outcome<Response>> take_note(TelephoneParts& parts, Request request) {
   co_return co_await keep_entry(parts, author_of(person, request), write_of(*over, read->version), view_of(*over), Status::ok);
 }
 
-Task<Outcome<Response>> answer_search(TelephoneParts& parts, Request request) {
-  const record::Person person = person_of(request);
-  auto body = body_object(request);
-  if (!body) co_return pass_on(std::move(body));
-  const auto answer = care::doctor_answer_of((*body)["answer"].text());
-  const std::string_view doctor = (*body)["doctor"].text();
-  if (!answer) co_return refuse(IssueCode::value, "unknown-answer", "A doctor accepts, declines or gives no-answer.", {"answer"});
-  if (!doctor.starts_with(doctor_prefix)) co_return refuse(IssueCode::required, "doctor-missing", "Say which doctor was asked.", {"doctor"});
-  auto read = co_await read_entry(parts, care::doctor_search_type, request);
-  if (!read) co_return pass_on(std::move(read));
-  auto known = care::doctor_search_from(read->content);
-  if (!known) co_return no_such_entry();
-  auto next = answered(std::move(*known), std::string(doctor.substr(doctor_prefix.size())), *answer, person.actor(), parts.care.clock.now());
-  if (!next) co_return pass_on(std::move(next));
-  co_return co_await keep_entry(parts, author_of(person, request), write_of(*next, read->version), view_of(*next), Status::ok);
-}
-
-/// Idempotent while it goes on: a second call about the same patient finds the search open.
-Task<Outcome<Response>> open_search(TelephoneParts& parts, Request request) {
-  const record::Person person = person_of(request);
-  auto body = body_object(request);
-  if (!body) co_return pass_on(std::move(body));
-  const std::string_view reference = (*body)["patient"].text();
-  if (!reference.starts_with(patient_prefix)) co_return refuse(IssueCode::required, "patient-missing", "Choose the patient first.", {"patient"});
-  care::DoctorSearch one;
-  one.patient = reference.substr(patient_prefix.size());
-  auto allowed = co_await may_call(parts, person, one.patient, request);
-  if (!allowed) co_return pass_on(std::move(allowed));
-  auto patient = co_await parts.care.store.read({"Patient", one.patient});
-  if (!patient || patient->deleted) co_return refuse(IssueCode::not_found, "unknown-patient", "This patient is not in the record.", {"patient"});
-  const auto resource = fhir::parse(patient->content);
-  if (!resource) co_return refuse(IssueCode::exception, "unreadable-state", "This patient's identity cannot be read.", {"patient"});
-  const fhir::Element name = (*resource)["name"][0];
-  one.name = care::SaidWords(std::string(name["given"][0].text()) + " " + std::string(name["family"].text()));
-  one.commune = (*resource)["address"][0]["city"].text();
-  one.by = person.actor();
-  one.opened = parts.care.clock.now();
-  VersionId version{};
-  if (auto known = co_await parts.care.store.read({care::doctor_search_type, one.patient}); known && !known->deleted) {
-    version = known->version;
-    const auto before = care::doctor_search_from(known->content);
-    if (before && before->closed == Instant{}) co_return Response::json(Status::ok, fhir::object({{"kept", view_of(*before)}}).dump());
-  }
-  co_return co_await keep_entry(parts, author_of(person, request), write_of(one, version), view_of(one), Status::created);
-}
-
-/// Those who receive at their practice and have a time to give, the soonest first.
-Task<Outcome<Response>> list_doctors(TelephoneParts& parts, Request) {
-  const Instant now = parts.care.clock.now();
-  care::Agendas& agendas = parts.agenda.agendas;
-  agendas.roll(care::date_of(care::to_local(now, agendas.zone())));
-  std::vector<care::JointSlot> first;
-  for (care::AgendaIndex index = 0; index < agendas.count(care::AgendaRole::doctor); ++index) {
-    care::JointQuestion question;
-    question.kind = care::SlotKind::in_person;
-    question.doctor = agendas.rules(care::AgendaRole::doctor, index).owner;
-    question.earliest = now;
-    question.count = 1;
-    for (care::JointSlot& slot : find_joint_slots(agendas, question)) first.push_back(std::move(slot));
-  }
-  std::ranges::sort(first, {}, &care::JointSlot::start);
-  if (first.size() > doctors_offered_max) first.resize(doctors_offered_max);
-  Draft doctors = fhir::array();
-  for (const care::JointSlot& slot : first) {
-    doctors.append(fhir::object({{"doctor", slot.doctor}, {"place", slot.place}, {"first", to_text(slot.start)}}));
-  }
-  co_return Response::json(Status::ok, fhir::object({{"doctors", std::move(doctors)}}).dump());
-}
-
 }  // namespace
 
 Outcome<fhir::Document> body_object(const Request& request) {
@@ -279,6 +199,7 @@ Outcome<void> add_telephone_routes(Router& router, TelephoneParts& parts) {
   add(Method::post, "/api/telephone/waiting/{id}/answers", Act::telephone_note, answer_waiting);
   add(Method::post, "/api/telephone/doctor-searches", Act::telephone_call, open_search);
   add(Method::post, "/api/telephone/doctor-searches/{id}/answers", Act::telephone_note, answer_search);
+  add(Method::post, "/api/telephone/doctor-searches/{id}/end", Act::telephone_note, end_search);
   return router.add_all(std::move(routes));
 }
 

@@ -20,9 +20,6 @@ struct TelephoneParts {
   const care::TelephoneLists& lists;
 };
 
-/// Who can be asked as a treating doctor: this many at most, those who are free first come first.
-inline constexpr std::size_t doctors_offered_max = 20;
-
 /// `parts` must outlive the router.
 [[nodiscard]] Outcome<void> add_telephone_routes(Router& router, TelephoneParts& parts);
 /// The live verb telephone.at; `desks` and `judge` must outlive the hub.

@@ -5,7 +5,9 @@
 
 #include "care/resources/recorded_care.hpp"
 #include "fhir/element/reader.hpp"
+#include "fhir/france/professions.hpp"
 #include "gateway/access/policy.hpp"
+#include "gateway/agenda/agenda_words.hpp"
 #include "testing/agenda/small_territory.hpp"
 #include "testing/care/cards.hpp"
 #include "testing/care/story.hpp"
@@ -37,6 +39,27 @@ struct TelephoneDesk : ::testing::Test {
   void SetUp() override {
     clinic.feed.listen([this](const ports::Change& change) { lists.learn(change); });
     ASSERT_TRUE(add_telephone_routes(router, parts));
+  }
+  /// Of the place `bourg`, to each of whose questions the caller has said no.
+  std::string call_for(const std::string& patient, const care::JointSlot& slot) {
+    fhir::Draft answers = fhir::array();
+    for (const care::ExclusionQuestion& question : desk.protocols().at("bourg").questions) {
+      answers.append(fhir::object({{"question", question.id}, {"yes", fhir::Draft(false)}}));
+    }
+    fhir::Draft body = fhir::object({{"patient", "Patient/" + patient}, {"place", "bourg"}, {"priority", "other"}});
+    body.set("motive", fhir::object({{"text", "Toux"}})).set("answers", std::move(answers)).set("slot", view_of(slot));
+    return ask(Method::post, "/api/telephone/calls", body.dump());
+  }
+  /// One by her agenda, one by her profession alone, and a nurse.
+  void know_doctors() {
+    agendas.set(testing::small_agenda(care::AgendaRole::doctor, "Practitioner/lano"));
+    const auto put = [this](const char* id, std::string_view profession) {
+      clinic.put(
+          fmt::format(R"({{"resourceType":"Practitioner","id":"{}","qualification":[{{"code":{{"coding":[{{"system":"{}","code":"{}"}}]}}}}]}})", id,
+                      fhir::france::profession_system, profession));
+    };
+    put("vasserot", fhir::france::doctor.code);
+    put("belloum", fhir::france::nurse.code);
   }
   std::string ask(Method method, const std::string& path, std::string body = "") {
     Request request;
@@ -84,6 +107,7 @@ TEST_F(TelephoneDesk, loses_no_caller_who_does_not_answer_and_takes_silence_for_
 }
 
 TEST_F(TelephoneDesk, searches_a_doctor_for_whom_it_has_found_and_for_nobody_else) {
+  know_doctors();
   clinic.put_patient("paul");
   const std::string search = R"({"patient":"Patient/paul"})";
   EXPECT_NE(ask(Method::post, "/api/telephone/doctor-searches", search).find("unknown-patient"), std::string::npos);
@@ -94,6 +118,71 @@ TEST_F(TelephoneDesk, searches_a_doctor_for_whom_it_has_found_and_for_nobody_els
   ask(Method::post, "/api/telephone/doctor-searches/paul/answers", R"({"doctor":"Practitioner/lano","answer":"declines"})");
   ASSERT_EQ(lists.searches().size(), 1U);
   ask(Method::post, "/api/telephone/doctor-searches/paul/answers", R"({"doctor":"Practitioner/vasserot","answer":"accepts"})");
+  EXPECT_TRUE(lists.searches().empty());
+  EXPECT_EQ(lists.figures(clinic.clock.now()).found, 1U);
+}
+
+TEST_F(TelephoneDesk, takes_the_answer_of_a_doctor_whom_it_knows_and_of_nobody_else) {
+  know_doctors();
+  clinic.put_patient("paul");
+  clinic.relations.identified(asks, "paul", clinic.clock.now());
+  ask(Method::post, "/api/telephone/doctor-searches", R"({"patient":"Patient/paul"})");
+  for (const char* who : {"zzz-nobody", "belloum"}) {
+    const std::string answer = fmt::format(R"({{"doctor":"Practitioner/{}","answer":"accepts"}})", who);
+    const std::string refused = ask(Method::post, "/api/telephone/doctor-searches/paul/answers", answer);
+    EXPECT_NE(refused.find("not-a-doctor"), std::string::npos) << refused;
+  }
+  EXPECT_EQ(lists.searches().size(), 1U);
+}
+
+TEST_F(TelephoneDesk, opens_no_search_for_whoever_has_a_doctor) {
+  clinic.put_patient("paul", R"(,"generalPractitioner":[{"reference":"Practitioner/vasserot"}])");
+  clinic.relations.identified(asks, "paul", clinic.clock.now());
+  EXPECT_NE(ask(Method::post, "/api/telephone/doctor-searches", R"({"patient":"Patient/paul"})").find("has-treating-doctor"), std::string::npos);
+  EXPECT_TRUE(lists.searches().empty());
+}
+
+TEST_F(TelephoneDesk, ends_a_search_for_a_reason_and_opens_it_anew_only_when_that_is_asked_in_words) {
+  clinic.clock.at = testing::small_time(9);
+  clinic.put_patient("paul");
+  clinic.relations.identified(asks, "paul", clinic.clock.now());
+  const std::string searches = "/api/telephone/doctor-searches";
+  const std::string plainly = R"({"patient":"Patient/paul"})";
+  ask(Method::post, searches, plainly);
+  EXPECT_NE(ask(Method::post, searches + "/paul/end", R"({"reason":"bored"})").find("unknown-reason"), std::string::npos);
+  EXPECT_NE(ask(Method::post, searches + "/paul/end", R"({"reason":"no-wish"})").find(R"("ended":"no-wish")"), std::string::npos);
+  EXPECT_TRUE(lists.searches().empty());
+  EXPECT_EQ(lists.figures(clinic.clock.now()).found, 0U) << "nobody has accepted";
+  EXPECT_NE(ask(Method::post, searches, plainly).find("search-rests"), std::string::npos);
+  EXPECT_TRUE(lists.searches().empty());
+  ask(Method::post, searches, R"({"patient":"Patient/paul","again":"Elle en veut un maintenant"})");
+  ASSERT_EQ(lists.searches().size(), 1U);
+  EXPECT_EQ(lists.searches().front()->again.reveal(), "Elle en veut un maintenant");
+  ask(Method::post, searches + "/paul/end", R"({"reason":"mistake"})");
+  clinic.clock.pass(care::search_rests);
+  clinic.relations.identified(asks, "paul", clinic.clock.now());
+  ask(Method::post, searches, plainly);
+  EXPECT_EQ(lists.searches().size(), 1U) << "half a year later a call opens one";
+}
+
+TEST_F(TelephoneDesk, opens_the_search_with_the_call_and_leaves_alone_one_that_has_found) {
+  clinic.clock.at = testing::small_time(6, 50);
+  for (care::AgendaRules& rules : testing::small_territory()) {
+    ASSERT_TRUE(run_inline(bookings.set_agenda(rules, {}, {"system", "SYSADMIN", "seed"})));
+    agendas.set(std::move(rules));
+  }
+  care::PlaceProtocol bourg = maillage::testing::champhol();
+  bourg.place = "bourg";
+  ASSERT_TRUE(desk.use(bourg));
+  clinic.put_patient("paul");
+  clinic.relations.identified(asks, "paul", clinic.clock.now());
+  const std::string made = call_for("paul", testing::small_slot(testing::small_time(8)));
+  EXPECT_NE(made.find(R"("state":"open")"), std::string::npos) << made;
+  ASSERT_EQ(lists.searches().size(), 1U) << "the page has done nothing";
+  ask(Method::post, "/api/telephone/doctor-searches/paul/answers", R"({"doctor":"Practitioner/d1","answer":"accepts"})");
+  const std::string next = call_for("paul", testing::small_slot(testing::small_time(9)));
+  EXPECT_NE(next.find(R"("state":"rests")"), std::string::npos) << next;
+  EXPECT_NE(next.find(R"("found":"Practitioner/d1")"), std::string::npos) << next;
   EXPECT_TRUE(lists.searches().empty());
   EXPECT_EQ(lists.figures(clinic.clock.now()).found, 1U);
 }

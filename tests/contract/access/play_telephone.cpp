@@ -48,8 +48,8 @@ void play_lists(Play& play, Role role) {
     play.of_table(role, Act::telephone_lists, DataClass::none, Relation::nobodys, !tells_refusal(body), path);
     play.cell(false, body.find("CANARY") != std::string::npos, fmt::format("{} {} canary", name_of(role), path));
   }
-  for (const char* path :
-       {"notes", "notes/none/taken", "call-backs", "call-backs/none/done", "doctor-searches/none/answers", "waiting", "waiting/none/answers"}) {
+  for (const char* path : {"notes", "notes/none/taken", "call-backs", "call-backs/none/done", "doctor-searches/none/answers",
+                           "doctor-searches/none/end", "waiting", "waiting/none/answers"}) {
     const std::string body = body_of(world.ask(role, Method::post, fmt::format("/api/telephone/{}", path), "{}", json));
     play.of_table(role, Act::telephone_note, DataClass::none, Relation::nobodys, !tells_refusal(body), path);
   }

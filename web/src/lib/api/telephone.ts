@@ -33,6 +33,17 @@ export interface ShiftNote {
 
 export type DoctorAnswer = 'no-answer' | 'declines' | 'accepts';
 
+/** Each doctor once, with what she has answered last. */
+export interface AskedDoctor {
+  doctor: string;
+  answer: DoctorAnswer;
+  at: string;
+}
+
+/** Why a search ends although no doctor who was asked has accepted. */
+export const searchEnds = ['found-herself', 'no-wish', 'gone', 'mistake'] as const;
+export type SearchEnd = (typeof searchEnds)[number];
+
 export interface DoctorSearch {
   patient: string;
   name?: string;
@@ -40,8 +51,10 @@ export interface DoctorSearch {
   opened: string;
   /** The patient's own commune, then those that share a place with it, the nearest first. */
   sector?: { commune: string; kilometres?: number }[];
-  asked?: { doctor: string; answer: DoctorAnswer; at: string }[];
+  asked?: AskedDoctor[];
   found?: string;
+  ended?: SearchEnd;
+  closed?: string;
 }
 
 export interface WaitingCaller {
@@ -103,6 +116,8 @@ export interface CallMade {
   end: 'appointment' | 'request' | 'excluded';
   appointment?: Appointment;
   consultation?: Consultation;
+  /** Of whoever has no treating doctor; `rests`: one has ended lately, and none was opened. */
+  search?: DoctorSearch & { state: 'open' | 'rests' };
 }
 
 /** How a patient can be reached, and by which way she wants to be told of her appointments. */
@@ -140,7 +155,10 @@ export const telephone = {
   wait: (body: NewWaiting) => post('waiting', body),
   answerWaiting: (id: string, answer: WaitingAnswer, start?: string) =>
     post(`waiting/${one(id)}/answers`, start === undefined ? { answer } : { answer, start }),
-  search: (patient: string) => post('doctor-searches', { patient }),
+  /** `again`: why a doctor is looked for once more, shortly after a search has ended. */
+  search: (patient: string, again: string) =>
+    post<{ kept: DoctorSearch }>('doctor-searches', { patient, again }).then(({ kept }) => kept),
+  endSearch: (patient: string, reason: SearchEnd) => post(`doctor-searches/${one(patient)}/end`, { reason }),
   answer: (patient: string, doctor: string, answer: DoctorAnswer) =>
     post(`doctor-searches/${one(patient)}/answers`, { doctor, answer })
 };

@@ -6,11 +6,9 @@ import { live } from '$lib/api/live';
 import { problemOf } from '$lib/api/problem';
 import { telephone, type CallMade } from '$lib/api/telephone';
 import { motives } from '$lib/consult/motives';
-import { read } from '$lib/fhir/client';
 import { placesOf, practitioners } from '$lib/fhir/directory';
 import { clock, dayInWords, getLocale, m } from '$lib/i18n';
 import type { Problem } from '$lib/ui/problem';
-import type { Patient } from 'fhir/r4';
 import { isEnough, readCaller } from './caller';
 import { reachingParts, type Reaching } from './reaching';
 import { filterRows, momentOf } from './slot-filter';
@@ -61,7 +59,6 @@ export class DeskCall {
   slots: SlotRow[] = $state([]);
   selected = $state(0);
   made: CallMade | undefined = $state();
-  searching = $state(false);
   last: { id: string; words: string } | undefined = $state();
   others: string[] = $state([]);
   busy = $state(false);
@@ -295,15 +292,14 @@ export class DeskCall {
         const { id, slot } = this.made.appointment;
         this.last = { id, words: `${patient.given} ${patient.family}, ${clock(momentOf(slot.start))}` };
       }
-      if (this.made.end !== 'excluded') await this.#lookForDoctor(referenceOf(patient));
     });
 
-  /** Whoever has no treating doctor enters the desk's list, until one is found. */
-  async #lookForDoctor(reference: string) {
-    const patient = await read<Patient>(reference);
-    this.searching = (patient.generalPractitioner ?? []).length === 0;
-    if (this.searching) await telephone.search(reference);
-  }
+  /** A search has ended lately, and a doctor is to be looked for all the same. */
+  searchAgain = (why: string) =>
+    this.#run(async () => {
+      const search = this.made?.search;
+      if (this.made && search) this.made.search = { ...(await telephone.search(search.patient, why)), state: 'open' };
+    });
 
   undo = () =>
     this.#run(async () => {
@@ -318,7 +314,6 @@ export class DeskCall {
     this.spoken = spoken;
     this.found = undefined;
     this.made = undefined;
-    this.searching = false;
     this.problem = undefined;
     this.go(spoken.step);
     if (spoken.patient) this.say(referenceOf(spoken.patient));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AskedDoctor, DoctorAnswer } from '$lib/api/telephone';
 import { bySector, kilometresTo, type SectorCommune } from './sector';
 
 const doctors = [
@@ -13,7 +14,12 @@ const communes = {
   'Practitioner/c': 'Lucé',
   'Practitioner/d': 'Lucé'
 };
-const order = (sector: SectorCommune[], asked: { doctor: string }[] = []) =>
+const asked = (doctor: string, answer: DoctorAnswer, hour = 8): AskedDoctor => ({
+  doctor: `Practitioner/${doctor}`,
+  answer,
+  at: `2026-11-23T${String(hour).padStart(2, '0')}:00:00Z`
+});
+const order = (sector: SectorCommune[], asked: AskedDoctor[] = []) =>
   bySector(doctors, communes, sector, asked)
     .map(({ doctor }) => doctor.slice(-1))
     .join('');
@@ -30,12 +36,23 @@ test('the doctors of the commune come first, however it is written, then the soo
 
 test('then those of the other communes of the sector, the nearest first, then all others', () => {
   expect(order(sector)).toBe('cdba');
-  expect(order(sector, [{ doctor: 'Practitioner/c' }, { doctor: 'Practitioner/d' }])).toBe('ba');
+  expect(order(sector, [asked('c', 'declines'), asked('d', 'declines')])).toBe('ba');
 });
 
-test('without a sector the soonest comes first, and nobody is asked twice', () => {
+test('who did not answer is asked again, last, and who was asked longest ago first: a search has no dead end', () => {
+  expect(order(sector, [asked('c', 'no-answer', 9)])).toBe('dbac');
+  const all = [
+    asked('a', 'no-answer', 11),
+    asked('b', 'declines'),
+    asked('c', 'no-answer', 9),
+    asked('d', 'no-answer', 10)
+  ];
+  expect(order(sector, all)).toBe('cda');
+});
+
+test('without a sector the soonest comes first, and whoever declined is not asked again', () => {
   expect(order([])).toBe('abcd');
-  expect(order([], [{ doctor: 'Practitioner/c' }])).toBe('abd');
+  expect(order([], [asked('c', 'declines')])).toBe('abd');
 });
 
 test('how far a doctor is, is said of the sector alone, and not of the own commune', () => {

@@ -1,5 +1,7 @@
 // Whom to ask first to become a treating doctor: of those who have not been asked yet, the doctors who practise in the patient's commune, then those of the
-// other communes of her sector, the nearest first, then all others; of one commune as soon as they are free.
+// other communes of her sector, the nearest first, then all others; of one commune as soon as they are free. Last come those who did not answer, who was
+// asked longest ago first; whoever has declined is not asked again.
+import type { AskedDoctor } from '$lib/api/telephone';
 
 export interface FreeDoctor {
   doctor: string;
@@ -23,17 +25,19 @@ export function bySector<One extends FreeDoctor>(
   doctors: readonly One[],
   communes: Readonly<Record<string, string>>,
   sector: readonly SectorCommune[],
-  asked: readonly { doctor: string }[] = []
+  asked: readonly AskedDoctor[] = []
 ): One[] {
   const order = sector.map(({ commune }) => plain(commune));
   const rank = (one: One) => {
     const found = order.indexOf(plain(communes[one.doctor] ?? ''));
     return found < 0 ? order.length : found;
   };
+  const before = (one: One) => asked.find((known) => known.doctor === one.doctor);
+  const time = (one: One) => before(one)?.at ?? '';
   return doctors
-    .filter((one) => !asked.some((known) => known.doctor === one.doctor))
-    .map((one) => ({ one, rank: rank(one) }))
-    .sort((a, b) => a.rank - b.rank) // stable: the soonest stay first
+    .filter((one) => (before(one)?.answer ?? 'no-answer') === 'no-answer')
+    .map((one) => ({ one, rank: rank(one), time: time(one) }))
+    .sort((a, b) => (a.time === b.time ? a.rank - b.rank : a.time < b.time ? -1 : 1)) // stable: the soonest stay first
     .map(({ one }) => one);
 }
 
