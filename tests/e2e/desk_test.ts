@@ -208,8 +208,8 @@ test('two desks on one patient see each other, and no clinical word reaches eith
 });
 
 test('one key gives a caller to the regulating doctor, and nobody is rung before she has decided', async () => {
-  // A Monday morning: on a day on which nobody prepares patients, no request is made at once.
-  const monday = '2026-11-23T07:10:00.000000Z';
+  // A Monday morning, ten minutes after the places have opened: where nobody can receive, no request is made at once.
+  const monday = '2026-11-23T08:10:00.000000Z';
   const morning = await DemonstrationServer.start(['--at', monday]);
   try {
     const desk = await Desk.sit(browser, morning.port, 'maud.jolivet', monday);
@@ -232,6 +232,28 @@ test('one key gives a caller to the regulating doctor, and nobody is rung before
     await desk.leave();
   } finally {
     await morning.close();
+  }
+});
+
+test('a place that is closed gets no request at once, and the desk says when it can receive again', async () => {
+  const evening = '2026-11-23T20:00:00.000000Z'; // 21:00 in Champhol
+  const night = await DemonstrationServer.start(['--at', evening]);
+  try {
+    const desk = await Desk.sit(browser, night.port, 'maud.jolivet', evening);
+    await desk.findsTimes('gar 14031957');
+    await desk.press('0');
+    await desk.page.getByText(/^Ce lieu est fermé maintenant\. Il peut recevoir de nouveau\s: .*\d\d:\d\d\.$/u).waitFor();
+    assert.deepEqual(await look(desk.page, 'desk-closed-place'), []);
+    assert.deepEqual(desk.made, []);
+    const karim = await Client.signIn(night.port, 'karim.belloum');
+    const { consultations } = await karim.call<{ consultations?: { patient?: string }[] }>('GET', '/api/care/queue');
+    assert.ok(!JSON.stringify(consultations ?? []).includes('odette-garnereau'), 'nobody waits there unseen');
+    // One key books the time that was chosen.
+    await desk.press('Enter');
+    await desk.asks('C’est fait');
+    await desk.leave();
+  } finally {
+    await night.close();
   }
 });
 

@@ -12,6 +12,7 @@
 #include "gateway/care/care_commands.hpp"
 #include "gateway/care/care_reading.hpp"
 #include "gateway/care/care_view.hpp"
+#include "gateway/telephone/at_once.hpp"
 #include "gateway/telephone/search_routes.hpp"
 
 namespace maillage::gateway {
@@ -35,19 +36,6 @@ Outcome<> all_answered(const care::RequestConsultation& asked, const care::Place
     return refuse(IssueCode::required, "answers-missing", "Ask every question of this place first.", {"answers"});
   }
   return {};
-}
-
-/// Who prepares patients there today.
-Outcome<std::string> assistant_at(care::Agendas& agendas, const std::string& place, Instant now) {
-  agendas.roll(care::date_of(care::to_local(now, agendas.zone())));
-  constexpr std::string_view prefix = "Practitioner/";
-  for (const care::AgendaIndex index : agendas.serving(care::AgendaRole::assistant, place)) {
-    if (agendas.longest_run(care::AgendaRole::assistant, care::SlotKind::teleconsultation, 0, index) == 0) continue;
-    const std::string& owner = agendas.rules(care::AgendaRole::assistant, index).owner;
-    if (owner.starts_with(prefix)) return owner.substr(prefix.size());
-  }
-  return refuse(IssueCode::business_rule, "nobody-at-place", "Nobody prepares patients at this place today. Choose a time, or another place.",
-                {"place"});
 }
 
 /// What the regulating doctor is to decide, where the caller is given to her; refused where the place has none.
@@ -160,7 +148,8 @@ Task<Outcome<Response>> handle_call(TelephoneParts& parts, Request request) {
     if (!slot) co_return pass_on(std::move(slot));
     made = co_await book(parts, std::move(*asked), std::move(*slot), person.actor(), author, now);
   } else {
-    Outcome<std::string> actor = excluded ? Outcome<std::string>(person.practitioner) : assistant_at(parts.agenda.agendas, asked->place, now);
+    Outcome<std::string> actor =
+        excluded ? Outcome<std::string>(person.practitioner) : assistant_at_once(parts.agenda.agendas, protocol->second, now);
     if (!actor) co_return pass_on(std::move(actor));
     made = co_await request_now(parts, std::move(*asked), std::move(*actor), author, now);
   }

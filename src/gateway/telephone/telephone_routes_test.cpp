@@ -41,13 +41,14 @@ struct TelephoneDesk : ::testing::Test {
     ASSERT_TRUE(add_telephone_routes(router, parts));
   }
   /// Of the place `bourg`, to each of whose questions the caller has said no.
-  std::string call_for(const std::string& patient, const care::JointSlot& slot) {
+  std::string call_for(const std::string& patient, const std::optional<care::JointSlot>& slot = {}) {
     fhir::Draft answers = fhir::array();
     for (const care::ExclusionQuestion& question : desk.protocols().at("bourg").questions) {
       answers.append(fhir::object({{"question", question.id}, {"yes", fhir::Draft(false)}}));
     }
     fhir::Draft body = fhir::object({{"patient", "Patient/" + patient}, {"place", "bourg"}, {"priority", "other"}});
-    body.set("motive", fhir::object({{"text", "Toux"}})).set("answers", std::move(answers)).set("slot", view_of(slot));
+    body.set("motive", fhir::object({{"text", "Toux"}})).set("answers", std::move(answers));
+    if (slot) body.set("slot", view_of(*slot));
     return ask(Method::post, "/api/telephone/calls", body.dump());
   }
   /// One by her agenda, one by her profession alone, and a nurse.
@@ -185,6 +186,27 @@ TEST_F(TelephoneDesk, opens_the_search_with_the_call_and_leaves_alone_one_that_h
   EXPECT_NE(next.find(R"("found":"Practitioner/d1")"), std::string::npos) << next;
   EXPECT_TRUE(lists.searches().empty());
   EXPECT_EQ(lists.figures(clinic.clock.now()).found, 1U);
+}
+
+TEST_F(TelephoneDesk, asks_at_once_only_where_somebody_can_receive_now) {
+  for (care::AgendaRules& rules : testing::small_territory()) agendas.set(std::move(rules));
+  care::PlaceProtocol bourg = maillage::testing::champhol();
+  bourg.place = "bourg";
+  bourg.card = testing::pharmacy_card();
+  ASSERT_TRUE(desk.use(bourg));
+  clinic.put_patient("paul");
+  clinic.clock.at = testing::small_time(21);
+  clinic.relations.identified(asks, "paul", clinic.clock.now());
+  const std::string refused = call_for("paul");
+  EXPECT_NE(refused.find("place-closed"), std::string::npos) << refused;
+  EXPECT_NE(refused.find("next.2026-11-24T08:00:00.000000Z"), std::string::npos) << refused;
+  EXPECT_TRUE(desk.board().open().empty()) << "nobody would have seen it";
+  clinic.clock.at = testing::small_time(10, 0, 1);
+  clinic.relations.identified(asks, "paul", clinic.clock.now());
+  const std::string made = call_for("paul");
+  EXPECT_NE(made.find(R"("end":"request")"), std::string::npos) << made;
+  ASSERT_EQ(desk.board().open().size(), 1U);
+  EXPECT_EQ(desk.board().open().begin()->second.assistant, "rover");
 }
 
 TEST_F(TelephoneDesk, writes_down_how_a_caller_is_reached_for_whom_it_has_found_and_for_nobody_else) {

@@ -17,6 +17,7 @@ learnRefusals({
   'already-called-back': m.refusal_already_called_back,
   'answers-missing': m.refusal_answers_missing,
   'nobody-at-place': m.refusal_nobody_at_place,
+  'place-closed': m.refusal_place_closed,
   'home-not-served': m.refusal_home_not_served,
   'home-unknown': m.refusal_home_unknown,
   'home-elsewhere': m.refusal_home_elsewhere,

@@ -10,6 +10,7 @@ import { placesOf, practitioners } from '$lib/fhir/directory';
 import { clock, dayInWords, getLocale, m } from '$lib/i18n';
 import type { Problem } from '$lib/ui/problem';
 import { isEnough, readCaller } from './caller';
+import { notNow } from './not-now';
 import { reachingParts, type Reaching } from './reaching';
 import { filterRows, momentOf } from './slot-filter';
 
@@ -103,7 +104,7 @@ export class DeskCall {
     try {
       await work();
     } catch (failure) {
-      this.problem = problemOf(failure, m.desk_kept());
+      this.problem = notNow(failure) ?? problemOf(failure, m.desk_kept());
     } finally {
       this.busy = false;
     }
