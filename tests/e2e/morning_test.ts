@@ -14,7 +14,7 @@ import { Client, prepare, readOne, report, until, type Consultation } from './st
 // stop of the bus, one at once at a pharmacy whose patient's own doctor is absent, so that the regional platform answers. Then every record that the
 // morning left is read: appointments, requests, calls, searches, looks at patients, and the journal that holds them.
 
-/** Ten minutes before the desk opens, its first minute, and when the pharmacies have opened too; 8 o'clock in Chartres is 7 in the record. */
+/** Ten minutes before the desk opens, its first minute, and when the pharmacy takes people; 8 o'clock in Chartres is 7 in the record. */
 const before8 = '2026-11-23T06:50:00.000000Z';
 const at8 = '2026-11-23T07:00:00.000000Z';
 const at9 = '2026-11-23T08:01:00.000000Z';
@@ -87,12 +87,6 @@ test('before 8 the desk says when it answers, at 8 it is open', async () => {
   maud = await Client.signIn(server.port, 'maud.jolivet');
   desk = await Desk.sit(browser, server.port, 'maud.jolivet', at8);
   await desk.page.getByText(/^Le secrétariat répond jusqu’à 12:00\. .*02\s61\s91\s28\s00/u).waitFor();
-  await desk.leave();
-  // The calls come once the pharmacies are open: a closed place takes nobody at once.
-  await server.end();
-  await server.run(['--at', at9]);
-  maud = await Client.signIn(server.port, 'maud.jolivet');
-  desk = await Desk.sit(browser, server.port, 'maud.jolivet', at9);
 });
 
 test('three calls are not for a distance: 15, the emergency department, and a child under three', async () => {
@@ -195,7 +189,14 @@ test('a specialty is asked for with one key, and somebody new is entered', async
   await desk.press('Enter');
 });
 
-test('one at once at the pharmacy: her own doctor is absent, the regional platform answers', async () => {
+test('one at once at the pharmacy, once it has opened: her own doctor is absent, the regional platform answers', async () => {
+  const earlier = desk;
+  await earlier.leave();
+  await server.end();
+  await server.run(['--at', at9]);
+  maud = await Client.signIn(server.port, 'maud.jolivet');
+  desk = await Desk.sit(browser, server.port, 'maud.jolivet', at9);
+  desk.goesOn(earlier);
   const platform = await sit(browser, server.port, 'nadia.ferrand', '/queue');
   const nadia = await Client.signIn(server.port, 'nadia.ferrand');
   await nadia.call('POST', '/api/care/availability', { say: 'available' });

@@ -39,6 +39,13 @@ export class Desk {
     return desk;
   }
 
+  /** The same morning at another page: the keys and calls of the one before count here. */
+  goesOn(earlier: Desk): void {
+    this.keys += earlier.keys;
+    this.made.unshift(...earlier.made);
+    this.told += earlier.told;
+  }
+
   /** What became of the call that ends now. */
   async ended(): Promise<CallMade> {
     const made = await until(
