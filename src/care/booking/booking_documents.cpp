@@ -2,9 +2,12 @@
 #include "care/booking/booking_documents.hpp"
 
 #include <algorithm>
+#include <array>
+#include <ranges>
 
 #include "care/calendar/wall_text.hpp"
 #include "care/resources/archive.hpp"
+#include "fhir/france/specialties.hpp"
 
 namespace maillage::care {
 
@@ -124,6 +127,23 @@ fhir::Draft cancel_reason(BookingCancel why) {
   return house_concept("booking-cancel", name_of(why));
 }
 
+/// A resource that says which profile of FR Core it follows.
+Drafted begun(const char* type, const std::string& id, std::string_view profile) {
+  Drafted drafted{{type, id}, fhir::object({{"resourceType", type}, {"id", id}})};
+  drafted.resource["meta"].set("profile", fhir::array({fhir::Draft(fr_core(profile))}));
+  return drafted;
+}
+
+/// Who made, moved or cancelled it last; nobody when the house itself did.
+fhir::Draft operator_of(const Booking& booking) {
+  constexpr std::array hers{BookingStep::booked, BookingStep::moved, BookingStep::cancelled};
+  for (const BookingMoment& moment : std::views::reverse(booking.moments)) {
+    if (std::ranges::find(hers, moment.step) == hers.end() || !moment.by.starts_with("Practitioner/")) continue;
+    return fhir::array({fhir::object({{"url", fr_core("fr-core-appointment-operator")}, {"valueReference", owner_reference(moment.by)}})});
+  }
+  return {};
+}
+
 const char* appointment_status(BookingStatus status) { return status == BookingStatus::none ? "proposed" : name_of(status); }
 
 }  // namespace
@@ -142,17 +162,28 @@ std::string id_of_owner(std::string owner) {
 
 ResourceKey key_of(const Round& round) { return {round_type, id_of_owner(round.owner) + "." + date_text(round.date)}; }
 
+std::string fr_core(std::string_view profile) { return "https://hl7.fr/ig/fhir/core/StructureDefinition/" + std::string(profile); }
+
+fhir::Draft specialties_of(const std::vector<std::string>& words) {
+  fhir::Draft list;
+  for (const std::string& word : words) {
+    const auto specialty = fhir::france::specialty_named(word);
+    if (specialty) list.append(concept_of(fhir::france::specialty_system, specialty->code, specialty->display));
+  }
+  return list;
+}
+
 Drafted schedule_of(const AgendaRules& rules) {
-  const std::string id = id_of_owner(rules.owner);
-  Drafted drafted{{"Schedule", id}, fhir::object({{"resourceType", "Schedule"}, {"id", id}, {"active", true}})};
-  for (const std::string& specialty : rules.specialties) drafted.resource["specialty"].append(house_concept("specialty", specialty));
+  Drafted drafted = begun("Schedule", id_of_owner(rules.owner), "fr-core-schedule");
+  drafted.resource.set("active", true).set("specialty", specialties_of(rules.specialties));
   drafted.resource.set("actor", fhir::array({owner_reference(rules.owner)}));
   return drafted;
 }
 
 Drafted appointment_of(const Booking& booking) {
-  Drafted drafted{{"Appointment", booking.id}, fhir::object({{"resourceType", "Appointment"}, {"id", booking.id}})};
+  Drafted drafted = begun("Appointment", booking.id, "fr-core-appointment");
   fhir::Draft& resource = drafted.resource;
+  resource.set("extension", operator_of(booking));
   resource.set("status", appointment_status(booking.status));
   if (booking.cancelled) resource.set("cancelationReason", cancel_reason(*booking.cancelled));
   resource.set("serviceType", fhir::array({service_type(booking.kind)}));
@@ -170,7 +201,7 @@ Drafted appointment_of(const Booking& booking) {
 
 std::optional<Drafted> slot_of(const Booking& booking) {
   if (!holds_time(booking)) return std::nullopt;
-  Drafted drafted{{"Slot", booking.id}, fhir::object({{"resourceType", "Slot"}, {"id", booking.id}})};
+  Drafted drafted = begun("Slot", booking.id, "fr-core-slot");
   drafted.resource.set("serviceType", fhir::array({service_type(booking.kind)}));
   drafted.resource.set("schedule", reference("Schedule", id_of_owner(booking.slot.doctor))).set("status", "busy");
   drafted.resource.set("start", time_of(booking.slot.start)).set("end", time_of(booking.slot.end));

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "fhir/element/reader.hpp"
 #include "fhir/reference/subjects.hpp"
 #include "fhir/validation/validate.hpp"
@@ -89,6 +91,49 @@ TEST(BookingDocuments, have_a_slot_only_while_the_time_is_taken) {
 TEST(BookingDocuments, show_a_schedule_of_each_agenda) {
   expect_valid(schedule_of(small_agenda(AgendaRole::doctor, "Practitioner/d1")));
   expect_valid(schedule_of(small_agenda(AgendaRole::kit, "Device/k")));
+}
+
+TEST(BookingDocuments, follow_the_profiles_of_fr_core) {
+  AgendaRules rules = small_agenda(AgendaRole::doctor, "Practitioner/d1");
+  rules.specialties = {"general", "rowing"};
+  Booking booking = booked();
+  const auto read = [](const Drafted& drafted) { return *fhir::parse(drafted.resource.dump()); };
+  const auto profile = [](std::string_view name) { return "https://hl7.fr/ig/fhir/core/StructureDefinition/" + std::string(name); };
+  const auto schedule = read(schedule_of(rules));
+  const auto slot = read(*slot_of(booking));
+  const auto appointment = read(appointment_of(booking));
+  EXPECT_EQ(schedule["meta"]["profile"][0].text(), profile("fr-core-schedule"));
+  EXPECT_EQ(slot["meta"]["profile"][0].text(), profile("fr-core-slot"));
+  EXPECT_EQ(appointment["meta"]["profile"][0].text(), profile("fr-core-appointment"));
+  EXPECT_FALSE(schedule["serviceType"].exists()) << "0..0";
+  ASSERT_EQ(schedule["specialty"].size(), 1U) << "of the nomenclature, or none";
+  EXPECT_EQ(schedule["specialty"][0]["coding"][0]["system"].text(),
+            "https://mos.esante.gouv.fr/NOS/TRE_R38-SpecialiteOrdinale/FHIR/TRE-R38-SpecialiteOrdinale");
+  EXPECT_EQ(schedule["specialty"][0]["coding"][0]["code"].text(), "SM54");
+  for (const auto* one : {&schedule, &slot, &appointment}) EXPECT_FALSE((*one)["serviceCategory"].exists());
+  EXPECT_TRUE(slot["schedule"]["reference"].text().starts_with("Schedule/"));
+  EXPECT_TRUE(appointment["slot"][0]["reference"].text().starts_with("Slot/"));
+  const std::set<std::string_view> actors{"Device", "PractitionerRole", "RelatedPerson", "HealthcareService", "Practitioner", "Patient", "Location"};
+  for (const fhir::Element one : appointment["participant"]) {
+    const std::string_view actor = one["actor"]["reference"].text();
+    EXPECT_TRUE(actors.contains(actor.substr(0, actor.find('/')))) << actor;
+  }
+}
+
+TEST(BookingDocuments, name_who_wrote_the_appointment_last) {
+  const auto operator_in = [](const Booking& booking) {
+    const auto document = *fhir::parse(appointment_of(booking).resource.dump());
+    const fhir::Element extension = document["extension"][0];
+    EXPECT_TRUE(!extension.exists() || extension["url"].text() == "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-appointment-operator");
+    return std::string(extension["valueReference"]["reference"].text());
+  };
+  Booking booking = booked();
+  EXPECT_EQ(operator_in(booking), "Practitioner/rover");
+  booking.moments.push_back({small_time(8), BookingStep::cancelled, "Practitioner/maud", {}, {}});
+  booking.moments.push_back({small_time(9), BookingStep::arrived, "Practitioner/karim", {}, {}});
+  EXPECT_EQ(operator_in(booking), "Practitioner/maud") << "welcoming her changes no appointment";
+  booking.moments = {{small_time(7), BookingStep::booked, "", {}, {}}};
+  EXPECT_EQ(operator_in(booking), "");
 }
 
 }  // namespace

@@ -18,11 +18,8 @@ constexpr std::string_view identifier_types = "http://interopsante.org/fhir/Code
 
 /// The SAS's own profile and FR Core's, on which it stands.
 Draft meta_of(std::string_view sas, std::string_view core) {
-  return object({{"profile", array({Draft("http://sas.fr/fhir/StructureDefinition/" + std::string(sas)),
-                                    Draft("https://hl7.fr/ig/fhir/core/StructureDefinition/" + std::string(core))})}});
+  return object({{"profile", array({Draft("http://sas.fr/fhir/StructureDefinition/" + std::string(sas)), Draft(fr_core(core))})}});
 }
-
-Draft specialty_of(const std::string& word) { return object({{"text", word == "general" ? "Médecine générale" : word}}); }
 
 Draft entry_of(const std::string& base, const Drafted& drafted, const char* mode) {
   return object({{"fullUrl", base + "/" + drafted.key.text()}, {"resource", drafted.resource}, {"search", object({{"mode", mode}})}});
@@ -36,7 +33,7 @@ Drafted sas_slot(const FreeTime& time, const AgendaRules& doctor, std::string id
   // Booked by professionals at the desk, not by the public.
   slot.set("meta", meta_of("FrSlotAgregateur", "fr-core-slot").set("security", array({coding(slot_types, "PRO")})));
   slot.set("serviceType", array({concept_of(act_code, time.kind == SlotKind::teleconsultation ? "VR" : "AMB")}));
-  for (const std::string& word : doctor.specialties) slot["specialty"].append(specialty_of(word));
+  slot.set("specialty", specialties_of(doctor.specialties));
   slot.set("appointmentType", concept_of(appointment_reason, "ROUTINE"));
   slot.set("schedule", reference("Schedule", id_of_owner(time.doctor)));
   slot.set("status", "free").set("start", time_of(time.start)).set("end", time_of(time.end)).set("comment", link);

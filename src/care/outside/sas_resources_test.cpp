@@ -35,7 +35,7 @@ TEST(SasResources, say_a_free_slot_as_the_guide_asks) {
   EXPECT_EQ(document["meta"]["security"][0]["code"].text(), "PRO");
   EXPECT_EQ(document["serviceType"][0]["coding"][0]["code"].text(), "VR");
   EXPECT_EQ(document["appointmentType"]["coding"][0]["code"].text(), "ROUTINE");
-  EXPECT_EQ(document["specialty"][0]["text"].text(), "Médecine générale");
+  EXPECT_EQ(document["specialty"][0]["coding"][0]["code"].text(), "SM54");
   EXPECT_EQ(document["schedule"]["reference"].text(), "Schedule/Practitioner.d1");
   EXPECT_EQ(document["status"].text(), "free");
   EXPECT_EQ(document["start"].text(), "2026-11-23T07:00:00.000000Z");
