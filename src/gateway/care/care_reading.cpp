@@ -26,11 +26,13 @@ std::optional<Eyes> eyes_of(const CareParts& parts, const record::Person& person
     if (regulates.allowed) return Eyes{CareEyes::regulation, {true, regulates.relation, "Task/" + state.id}};
   }
   record::Verdict course = parts.judge.judge(person, record::Act::read, record::DataClass::coordination, patients, now);
-  if (course.allowed) return Eyes{CareEyes::coordination, std::move(course)};
+  // Even of a patient to whom a tie binds her: her pages say that no medical word stands on them.
+  const bool coordinates = person.role == record::Role::coordinator;
+  if (course.allowed) return Eyes{coordinates ? CareEyes::course : CareEyes::coordination, std::move(course)};
   const bool recent = !state.moments.empty() && state.moments.back().at >= now - past_days;
-  if (person.role == record::Role::coordinator && (care::is_open(state.status) || recent)) {
+  if (coordinates && (care::is_open(state.status) || recent)) {
     record::Verdict queue = parts.judge.judge(person, record::Act::care_queue);
-    if (queue.allowed) return Eyes{CareEyes::coordination, {true, whole.relation, "care-queue"}};
+    if (queue.allowed) return Eyes{CareEyes::course, {true, whole.relation, "care-queue"}};
   }
   return std::nullopt;
 }

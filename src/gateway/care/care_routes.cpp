@@ -273,7 +273,7 @@ Task<Outcome<Response>> perform(CareParts& parts, const CommandRoute& route, Req
   // Whoever has just acted on it as its assistant or owner sees it whole, even if the relation of this very commit is not told yet.
   const bool hers = done->state.assistant == person.practitioner || done->state.owner == person.practitioner;
   const auto seen = eyes_of(parts, person, done->state, now);
-  co_return answer(parts, *done, parts.desk.protocols().at(done->state.place), hers ? CareEyes::whole : seen ? seen->eyes : CareEyes::coordination);
+  co_return answer(parts, *done, parts.desk.protocols().at(done->state.place), hers ? CareEyes::whole : seen ? seen->eyes : CareEyes::course);
 }
 
 /// A doctor opens a request for her patient too: she is asked when she says that she is available, or takes a patient up.

@@ -262,11 +262,9 @@ Draft view_of(const Consultation& state, const PlaceProtocol& protocol, CareEyes
                               {"status", name_of(state.status)},
                               {"place", "Location/" + state.place},
                               {"placeName", protocol.name},
-                              {"ageMonths", state.age_months},
                               {"assistant", person(state.assistant)},
                               {"owner", person(state.owner.value_or(""))},
                               {"priority", word_of(state.priority)},
-                              {"motive", motive_of(state)},
                               {"specialty", state.specialty},
                               {"languages", languages_of(state)},
                               {"treatingDoctor", person(state.own_doctor.value_or(""))},
@@ -275,6 +273,7 @@ Draft view_of(const Consultation& state, const PlaceProtocol& protocol, CareEyes
                               {"startedAt", when(state.started_at)},
                               {"dispatch", dispatch_of(state, protocol)},
                               {"moments", moments_of(state, eyes)}});
+  if (eyes != CareEyes::course) drawn.set("ageMonths", state.age_months).set("motive", motive_of(state));
   if (state.hour) drawn.set("appointment", hour_of(*state.hour, protocol));
   if (state.exclusion) {
     drawn.set("exclusion", fhir::object({{"orientation", name_of(state.exclusion->orientation)}}));

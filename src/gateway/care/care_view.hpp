@@ -1,9 +1,9 @@
 // What /api/care answers: a consultation, the queue and a doctor's duty as JSON, each for the eyes that may see it.
 //
 // `whole` is the record of the consultation; `card` is what a doctor who is rung sees before she accepts (no name, no address); `coordination` is the
-// course of the request without a clinical word; `regulation` is what a
-// regulating doctor decides by: the card, the answers, and whom it is about. Instants are FHIR instants, people and places are references, everything
-// else is words of the catalogue. Spec: api/platform/openapi.yaml, /api/care.
+// course of the request, with its motive and no other clinical word; `course` is the coordinator's: the course alone, neither motive nor age;
+// `regulation` is what a regulating doctor decides by: the card, the answers, and whom it is about. Instants are FHIR instants, people and places are
+// references, everything else is words of the catalogue. Spec: api/platform/openapi.yaml, /api/care.
 #pragma once
 
 #include <string>
@@ -15,7 +15,7 @@
 
 namespace maillage::gateway {
 
-enum class CareEyes { whole, card, coordination, regulation };
+enum class CareEyes { whole, card, coordination, course, regulation };
 
 /// The consultation, with its explanation: who was rung, for how long, who was passed over and why.
 [[nodiscard]] fhir::Draft view_of(const care::Consultation& state, const care::PlaceProtocol& protocol, CareEyes eyes);

@@ -125,7 +125,7 @@ Task<Outcome<Response>> read_regulation(CareParts& parts, Request request) {
   Seen follow;
   if (person.role == record::Role::coordinator) {
     for (const Consultation* state : parts.desk.board().to_follow_up()) {
-      follow.add(view_of(*state, protocol_or_none(parts, state->place), CareEyes::coordination), *state);
+      follow.add(view_of(*state, protocol_or_none(parts, state->place), CareEyes::course), *state);
     }
   }
   std::vector<std::string> patients = waiting.patients;

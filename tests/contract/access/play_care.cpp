@@ -19,6 +19,13 @@ bool is_refused(const Response& response) {
 
 std::string motive_of(const std::string& patient) { return World::canary(patient, DataClass::coordination) + "-motive"; }
 
+/// Whether the body has the course of the consultation of this patient, and whether it says her motive: the coordinator follows the one without the
+/// other.
+void play_seen(Play& play, Role role, bool expected, const std::string& body, const std::string& patient, const std::string& where) {
+  play.cell(expected, body.find(fmt::format(R"("id":"{}")", World::consultation(patient))) != std::string::npos, where);
+  play.cell(expected && role != Role::coordinator, body.find(motive_of(patient)) != std::string::npos, where + ", her motive");
+}
+
 void play_commands(Play& play, Role role) {
   World& world = play.world;
   for (const gateway::Route* route : world.router.routes()) {
@@ -84,10 +91,10 @@ void play_looking(Play& play, Role role) {
       const std::string patient = World::patient(whose, one);
       const bool expected = may_see(role, whose == role ? one.relation : Relation::unrelated);
       const std::string where = fmt::format("{} {} of {}", name_of(role), one.name, name_of(whose));
-      play.cell(expected, body_of(queue).find(motive_of(patient)) != std::string::npos, where + " in the queue");
+      play_seen(play, role, expected, body_of(queue), patient, where + " in the queue");
       if (whose != role && whose != Role::doctor) continue;
       const Response looked = world.ask(role, Method::get, requests + "/" + World::consultation(patient));
-      play.cell(expected, body_of(looked).find(motive_of(patient)) != std::string::npos, where + " by its id");
+      play_seen(play, role, expected, body_of(looked), patient, where + " by its id");
     }
   }
 }
@@ -102,7 +109,7 @@ void play_regulation(Play& play, Role role) {
   play.cell(role == Role::regulating_doctor, told.find("Garnereau") != std::string::npos, fmt::format("{} identity to regulate", name_of(role)));
   for (const Case& one : World::cases()) {
     const std::string patient = World::patient(role, one);
-    play.cell(sees, told.find(motive_of(patient)) != std::string::npos, fmt::format("{} {} to regulate", name_of(role), one.name));
+    play_seen(play, role, sees, told, patient, fmt::format("{} {} to regulate", name_of(role), one.name));
     const Response colleagues = world.ask(role, Method::get, fmt::format("{}/{}/colleagues", requests, World::consultation(patient)));
     play.of_table(role, Act::care_transfer, DataClass::none, one.relation, !is_refused(colleagues), one.name);
   }
