@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/instant_text.hpp"
 #include "fhir/element/reader.hpp"
 #include "gateway/access/policy.hpp"
 #include "gateway/care/care_commands.hpp"
@@ -46,9 +47,17 @@ fhir::Draft year_of_doctor(const CareParts& parts, const care::Duty& duty) {
 
 }  // namespace
 
-fhir::Draft duty_in_full(const CareParts& parts, const care::Duty& duty) {
+Expected expected_now(const CareParts& parts) {
+  Expected expected;
+  if (!parts.pool) return expected;
+  for (care::PoolTime& time : parts.pool()) expected.emplace(std::move(time.doctor), time.until);
+  return expected;
+}
+
+fhir::Draft duty_in_full(const CareParts& parts, const care::Duty& duty, const Expected& expected) {
   fhir::Draft drawn = view_of(duty, parts.desk.board().state_of(duty.doctor));
   drawn.set("year", year_of_doctor(parts, duty));
+  if (const auto hers = expected.find(duty.doctor); hers != expected.end()) drawn.set("expectedUntil", to_text(hers->second));
   return drawn;
 }
 
@@ -58,7 +67,7 @@ Task<Outcome<Response>> read_availability(CareParts& parts, Request request) {
   const care::Duty* said = parts.desk.board().duty_of(person.practitioner);
   care::Duty silent;
   silent.doctor = person.practitioner;
-  co_return Response::json(Status::ok, duty_in_full(parts, said == nullptr ? silent : *said).dump());
+  co_return Response::json(Status::ok, duty_in_full(parts, said == nullptr ? silent : *said, expected_now(parts)).dump());
 }
 
 Task<Outcome<Response>> say_availability(CareParts& parts, Request request) {
@@ -74,7 +83,7 @@ Task<Outcome<Response>> say_availability(CareParts& parts, Request request) {
   }
   auto duty = co_await parts.desk.say(person.practitioner, *command, author_of(person, request), parts.clock.now());
   if (!duty) co_return pass_on(std::move(duty));
-  co_return Response::json(Status::ok, duty_in_full(parts, *duty).dump());
+  co_return Response::json(Status::ok, duty_in_full(parts, *duty, expected_now(parts)).dump());
 }
 
 }  // namespace maillage::gateway

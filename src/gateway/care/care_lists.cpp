@@ -78,6 +78,24 @@ void add_expected_wait(const CareParts& parts, const care::Consultation& state, 
   if (wait) drawn["dispatch"].set("expectedWait", view_of(*wait, now));
 }
 
+/// Of whoever has said anything, and of whoever is expected by her agenda: one's own, and to a coordinator everybody's.
+void add_duties(const CareParts& parts, const record::Person& person, fhir::Draft& body) {
+  const care::Board& board = parts.desk.board();
+  const Expected expected = expected_now(parts);
+  const auto add = [&](const care::Duty& duty) {
+    const bool hers = duty.doctor == person.practitioner;
+    if (hers || person.role == record::Role::coordinator) body[hers ? "me" : "doctors"].append(duty_in_full(parts, duty, expected));
+  };
+  for (const care::DoctorView& doctor : board.doctors()) {
+    if (const care::Duty* duty = board.duty_of(doctor.id)) add(*duty);
+  }
+  for (const auto& [id, until] : expected) {
+    care::Duty silent;
+    silent.doctor = id;
+    if (board.duty_of(id) == nullptr) add(silent);
+  }
+}
+
 Task<Outcome<Response>> read_queue(CareParts& parts, Request request) {
   const record::Person person = person_of(request);
   const Instant now = parts.clock.now();
@@ -96,11 +114,7 @@ Task<Outcome<Response>> read_queue(CareParts& parts, Request request) {
   auto traced = co_await note_list(parts, request, Act::care_queue, std::move(patients), "care-queue");
   if (!traced) co_return pass_on(std::move(traced));
   fhir::Draft body = fhir::object({{"waiting", board.queue().size()}, {"consultations", std::move(rows)}});
-  for (const care::DoctorView& doctor : board.doctors()) {
-    const bool hers = doctor.id == person.practitioner;
-    if (!hers && person.role != record::Role::coordinator) continue;
-    if (const care::Duty* duty = board.duty_of(doctor.id)) body[hers ? "me" : "doctors"].append(duty_in_full(parts, *duty));
-  }
+  add_duties(parts, person, body);
   co_return Response::json(Status::ok, body.dump());
 }
 

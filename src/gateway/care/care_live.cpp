@@ -38,8 +38,13 @@ CareLive::CareLive(CareLiveParts parts) : parts_(parts), timer_(parts.loop, [thi
 Task<Outcome<>> CareLive::start() {
   auto started = co_await parts_.desk.start(parts_.clock.now());
   if (!started) co_return started;
+  awaited_until_ = parts_.clock.now() + rejoin_within;
   for (const auto& [id, state] : parts_.desk.board().open()) {
-    if (is_call(state.status)) open_rooms_.insert(id);
+    if (!is_call(state.status)) continue;
+    open_rooms_.insert(id);
+    for (const std::string& who : state.joined) {
+      if (std::ranges::find(state.absent, who) == state.absent.end()) awaited_.emplace(id, who);
+    }
   }
   co_await wake_up();
   co_return Outcome<>{};
@@ -97,15 +102,21 @@ void CareLive::present(const Presence& presence) {
 }
 
 void CareLive::wake() {
-  const std::optional<Instant> deadline = parts_.desk.poll_deadline();
+  std::optional<Instant> deadline = parts_.desk.poll_deadline();
+  if (!awaited_.empty()) deadline = std::min(deadline.value_or(awaited_until_), awaited_until_);
   if (!deadline) return timer_.arm(tick_never);
   const Micros wait = std::max(*deadline - parts_.clock.now(), Micros(0));
   timer_.arm(runtime::Loop::tick() + wait);
 }
 
 Task<void> CareLive::wake_up() {
+  if (parts_.clock.now() >= awaited_until_) give_up_awaited();
   co_await parts_.desk.handle_time(parts_.clock.now());
   wake();
+}
+
+void CareLive::give_up_awaited() {
+  for (const auto& [id, who] : std::exchange(awaited_, {})) parts_.loop.spawn(tell(id, care::LoseParticipant{who}));
 }
 
 void CareLive::room_event(const ports::RoomEvent& event, const std::string& practitioner) {
@@ -113,6 +124,7 @@ void CareLive::room_event(const ports::RoomEvent& event, const std::string& prac
   const std::string id = event.room.substr(encounter.size());
   const auto known = parts_.desk.board().open().find(id);
   if (known == parts_.desk.board().open().end()) return;
+  awaited_.erase({id, practitioner});
   const bool absent = std::ranges::find(known->second.absent, practitioner) != known->second.absent.end();
   switch (event.kind) {
     case ports::RoomEvent::Kind::joined:

@@ -69,6 +69,9 @@ struct House {
   }
   void in_room(ports::RoomEvent::Kind kind, const std::string& who) {
     live.room_event({kind, "Encounter/77", who, {}}, who);
+    in_loop();
+  }
+  void in_loop() {
     loop.post([this] { loop.stop(); });
     loop.run();
   }
@@ -83,6 +86,35 @@ TEST(CareLive, lets_joining_the_room_begin_the_call_and_losing_it_interrupt_it) 
   house.in_room(ports::RoomEvent::Kind::silent, "own");
   EXPECT_EQ(house.state().status, care::Status::interrupted);
   house.in_room(ports::RoomEvent::Kind::joined, "own");
+  EXPECT_EQ(house.state().status, care::Status::in_call);
+}
+
+TEST(CareLive, counts_as_lost_whoever_does_not_come_back_after_a_restart) {
+  House house;
+  house.accepted();
+  house.in_room(ports::RoomEvent::Kind::joined, "nurse");
+  house.in_room(ports::RoomEvent::Kind::joined, "own");
+  ASSERT_EQ(house.state().status, care::Status::in_call);
+  // Another server over the same record; its rooms are empty.
+  care::Desk desk{house.record};
+  ASSERT_TRUE(desk.use(testing::champhol()));
+  LiveHub hub{house.loop, house.store, house.random, everyone_may()};
+  CareLive live{{desk, hub, house.loop, house.clock, &house.rooms}};
+  ASSERT_TRUE(run_inline(live.start()));
+  const auto run = [&house] {
+    for (int i = 0; i < 10; ++i) house.in_loop();
+  };
+  live.room_event({ports::RoomEvent::Kind::joined, "Encounter/77", "nurse", {}}, "nurse");
+  house.clock.at = house.clock.at + rejoin_within - Micros(1);
+  run();
+  EXPECT_EQ(house.state().status, care::Status::in_call) << "her page may be on its way";
+  house.clock.at = house.clock.at + Micros(1);
+  live.room_event({ports::RoomEvent::Kind::joined, "Encounter/77", "nurse", {}}, "nurse");
+  run();
+  EXPECT_EQ(house.state().status, care::Status::interrupted);
+  EXPECT_EQ(house.state().absent, std::vector<std::string>{"own"});
+  live.room_event({ports::RoomEvent::Kind::joined, "Encounter/77", "own", {}}, "own");
+  run();
   EXPECT_EQ(house.state().status, care::Status::in_call);
 }
 

@@ -7,9 +7,11 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "base/random.hpp"
 #include "base/redacted.hpp"
+#include "care/agenda/pool_times.hpp"
 #include "care/billing/price_table.hpp"
 #include "care/places/communes.hpp"
 #include "care/run/desk.hpp"
@@ -37,6 +39,8 @@ struct CareParts {
   std::function<Outcome<>(const record::Person&)> trained{};
   /// Of the territory, as they stand now. Absent: nobody lives in a priority zone.
   std::function<const care::Communes&()> communes{};
+  /// Who gives this moment to patients without appointment, by her agenda. Absent: nobody is expected.
+  std::function<std::vector<care::PoolTime>()> pool{};
 };
 
 /// `parts` must outlive the router.

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/instant_text.hpp"
 #include "fhir/element/reader.hpp"
 #include "gateway/care/care_reading.hpp"
 #include "testing/care/care_house.hpp"
@@ -314,6 +315,38 @@ TEST(CareRoutes, list_what_was_closed_lately_to_those_who_may_see_it) {
   EXPECT_EQ(house.ask(house.stranger, Method::get, "/api/care/past-days").body["consultations"].size(), 0U);
   house.clock.at = house.clock.at + past_days;
   EXPECT_EQ(house.ask(house.coordinator, Method::get, "/api/care/past-days").body["consultations"].size(), 0U);
+}
+
+TEST(CareRoutes, tell_who_is_expected_by_her_agenda_though_she_has_said_nothing) {
+  House house;
+  const Instant until = house.clock.now() + std::chrono::hours(2);
+  house.parts.pool = [until] { return std::vector<care::PoolTime>{{"own", until}, {"t2", until}}; };
+  const auto queue_of = [&house](const Person& person) { return house.ask(person, Method::get, "/api/care/queue").body; };
+  const auto seen = queue_of(house.stranger);
+  EXPECT_EQ(seen["me"][0]["expectedUntil"].text(), to_text(until));
+  EXPECT_EQ(seen["me"][0]["state"].text(), "off") << "an agenda puts nobody on duty";
+  EXPECT_FALSE(seen["doctors"].exists());
+  const auto board = queue_of(house.coordinator);
+  ASSERT_EQ(board["doctors"].size(), 2U) << "once each";
+  for (const fhir::Element one : board["doctors"]) EXPECT_EQ(one["expectedUntil"].text(), to_text(until));
+  EXPECT_EQ(house.ask(house.stranger, Method::get, "/api/care/availability").body["expectedUntil"].text(), to_text(until));
+  house.parts.pool = {};
+  EXPECT_FALSE(queue_of(house.stranger)["me"].exists());
+}
+
+TEST(CareRoutes, tell_the_coordinator_no_medical_word_of_what_is_open_or_was_closed) {
+  House house;
+  house.ready();
+  const auto expect_course = [](fhir::Element seen, const char* where) {
+    EXPECT_TRUE(seen["moments"][0]["at"].exists()) << where;
+    for (const char* member : {"motive", "ageMonths", "patient", "preparation", "answers"}) EXPECT_FALSE(seen[member].exists()) << member << where;
+  };
+  EXPECT_EQ(house.look(house.nurse).consultation()["motive"]["text"].text(), "Mal de gorge");
+  EXPECT_EQ(house.look(house.doctor).consultation()["motive"]["text"].text(), "Mal de gorge") << "who is rung decides by it";
+  expect_course(house.look(house.coordinator).consultation(), " of one");
+  expect_course(house.ask(house.coordinator, Method::get, "/api/care/queue").body["consultations"][0], " of the queue");
+  house.tell(house.nurse, "cancel", R"({"why":"patient-left"})");
+  expect_course(house.ask(house.coordinator, Method::get, "/api/care/past-days").body["consultations"][0], " of the past days");
 }
 
 TEST(CareRoutes, are_described_every_one_and_no_other) {

@@ -23,7 +23,12 @@ Acts::Acts(ActsParts parts)
               std::move(parts.has_inbox),
               std::move(parts.confirm_signature),
               [this](const record::Person& person) { return gateway::trained_today(training_, person, care::teleconsultation_skill); },
-              [this]() -> const care::Communes& { return communes_; }},
+              [this]() -> const care::Communes& { return communes_; },
+              [this] {
+                const Instant now = training_.clock.now();
+                agendas_.roll(care::date_of(care::to_local(now, agendas_.zone())));
+                return care::pool_times(agendas_, now);
+              }},
       bookings_(parts.store, care::metropolitan_france, agendas_.travel()),
       agenda_routes_{bookings_,
                      agendas_,

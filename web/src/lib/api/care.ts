@@ -283,6 +283,8 @@ export interface Duty {
   said: 'off' | 'available' | 'paused';
   state: 'off' | 'paused' | 'available' | 'ringing' | 'busy' | 'gone';
   until?: string;
+  /** Her agenda gives this moment to patients without appointment, whatever she has said; not told by the live socket. */
+  expectedUntil?: string;
   /** Where she stands this year; not told by the live socket. */
   year?: YearOfDoctor;
 }
