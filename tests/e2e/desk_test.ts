@@ -8,8 +8,8 @@ import { DemonstrationServer } from './stage/server.ts';
 import { Client } from './stage/story.ts';
 
 // The telephone desk with no mouse: every key is typed and counted. A known patient is booked in fewer than 40 keys and 60 seconds; an excluded motive
-// shows 15 and closes booking; a call is put aside and taken up; a caller with no date of birth is refused in words, and a new one says how she wants to
-// be told; two desks on one patient see each other; whoever has no treating doctor enters the work list.
+// shows 15 and closes booking; a call is put aside and taken up; a caller with no date of birth is refused in words, one whose record has none is
+// asked for it, and a new one says how she wants to be told; two desks on one patient see each other; whoever has no treating doctor enters the work list.
 
 let server: DemonstrationServer;
 let browser: Browser;
@@ -115,6 +115,34 @@ test('a caller with no date of birth is refused in words, and a new one is enter
   await desk.page.getByLabel('Prénom').fill('Ida');
   await desk.press('Enter');
   await desk.asks('Pour quoi ?');
+  await desk.leave();
+});
+
+test('a known patient without a birth date is asked for it before anything else, and the desk writes it down', async () => {
+  const karim = await Client.signIn(server.port, 'karim.belloum');
+  const made = await karim.call<{ id: string }>('POST', '/fhir/Patient', {
+    resourceType: 'Patient',
+    name: [{ use: 'official', family: 'Lorgeril', given: ['Aude'] }],
+    telecom: [{ system: 'phone', value: '06 39 98 14 77' }],
+    gender: 'female',
+  });
+  const desk = await open();
+  await desk.type('lor 0639981477');
+  await desk.press('Enter');
+  await desk.asks('Né(e) quel jour ?');
+  assert.deepEqual(await look(desk.page, 'desk-born'), []);
+  await desk.press('Enter');
+  await desk.page.getByRole('alert').getByText('Écrivez le jour, le mois et l’année').waitFor();
+  await desk.press('Alt+2');
+  await desk.asks('Né(e) quel jour ?'); // no way round it
+  await desk.type('03091948');
+  await desk.press('Enter');
+  await desk.asks('Pour quoi ?');
+  await desk.page.getByText('78 ans').waitFor();
+  // From now on she is found by it.
+  const maud = await Client.signIn(server.port, 'maud.jolivet');
+  const { people } = await maud.call<{ people: { id: string }[] }>('POST', '/api/identity-search', { name: 'lorgeril', birthDate: '1948-09-03' });
+  assert.deepEqual(people.map(({ id }) => id), [made.id]);
   await desk.leave();
 });
 

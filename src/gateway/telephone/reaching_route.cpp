@@ -1,35 +1,14 @@
-// The whole Patient is read and written; what leaves the house of it is how she is reached.
+// What leaves the house of the Patient is how she is reached.
 #include "gateway/telephone/reaching_route.hpp"
 
 #include "care/reminders/reaching.hpp"
-#include "fhir/element/reader.hpp"
-#include "fhir/search/index.hpp"
 #include "gateway/access/policy.hpp"
 #include "gateway/care/care_reading.hpp"
+#include "gateway/telephone/patient_on_call.hpp"
 #include "gateway/telephone/telephone_call.hpp"
-#include "record/access/access_note.hpp"
 
 namespace maillage::gateway {
 namespace {
-
-struct Known {
-  std::string id;
-  VersionId version;
-  fhir::Document patient;
-  std::optional<ports::AccessRecord> note;
-};
-
-Task<Outcome<Known>> known_patient(TelephoneParts& parts, const record::Person& person, const Request& request) {
-  std::string id(request.parameter("id"));
-  auto allowed = co_await may_call(parts, person, id, request);
-  if (!allowed) co_return pass_on(std::move(allowed));
-  auto stored = co_await parts.care.store.read({"Patient", id});
-  if (!stored || stored->deleted) co_return refuse(IssueCode::not_found, "unknown-patient", "This patient is not in the record.", {"patient"});
-  auto document = fhir::parse(stored->content);
-  if (!document) co_return refuse(IssueCode::exception, "unreadable-state", "This patient's identity cannot be read.", {"patient"});
-  auto note = access_note(person, record::Act::telephone_call, "Patient", {id}, *allowed, 1);
-  co_return Known{std::move(id), stored->version, std::move(*document), std::move(note)};
-}
 
 Response answer_with(VersionId version, const care::Reaching& said) {
   return Response::json(
@@ -51,7 +30,7 @@ Outcome<care::Reaching> said_in(fhir::Element body) {
 
 Task<Outcome<Response>> show_reaching(TelephoneParts& parts, Request request) {
   const record::Person person = person_of(request);
-  auto known = co_await known_patient(parts, person, request);
+  auto known = co_await patient_on_call(parts, person, request);
   if (!known) co_return pass_on(std::move(known));
   if (auto traced = co_await leave_trace(parts.care, author_of(person, request), std::move(known->note)); !traced)
     co_return pass_on(std::move(traced));
@@ -60,7 +39,7 @@ Task<Outcome<Response>> show_reaching(TelephoneParts& parts, Request request) {
 
 Task<Outcome<Response>> write_reaching(TelephoneParts& parts, Request request) {
   const record::Person person = person_of(request);
-  auto known = co_await known_patient(parts, person, request);
+  auto known = co_await patient_on_call(parts, person, request);
   if (!known) co_return pass_on(std::move(known));
   auto body = body_object(request);
   if (!body) co_return pass_on(std::move(body));
@@ -73,22 +52,12 @@ Task<Outcome<Response>> write_reaching(TelephoneParts& parts, Request request) {
   auto said = said_in(body->root());
   if (!said) co_return pass_on(std::move(said));
   if (*said == care::reaching_in(known->patient.root())) co_return answer_with(known->version, *said);
-  const fhir::Draft changed = with_reaching(known->patient.root(), *said);
+  fhir::Draft changed = with_reaching(known->patient.root(), *said);
   const fhir::Document document = changed.document();
-  ports::UnitOfWork unit{.author = author_of(person, request), .writes = {}, .claims = {}, .accesses = {}};
-  unit.writes.push_back({.key = {"Patient", known->id},
-                         .version = known->version,
-                         .content = changed.dump(),
-                         .index = fhir::extract(document.root()),
-                         .subjects = {known->id}});
-  if (known->note) unit.accesses.push_back(std::move(*known->note));
-  auto kept = co_await parts.care.store.commit(std::move(unit));
+  auto kept = co_await keep_patient(parts, std::move(*known), std::move(changed), author_of(person, request));
   if (!kept) co_return pass_on(std::move(kept));
-  if (parts.care.catch_up) {
-    if (auto caught = co_await parts.care.catch_up(); !caught) co_return pass_on(std::move(caught));
-  }
   // Read anew: where she gave up her mobile, it is her other number that she is asked about now.
-  co_return answer_with(kept->versions.front(), care::reaching_in(document.root()));
+  co_return answer_with(*kept, care::reaching_in(document.root()));
 }
 
 }  // namespace maillage::gateway

@@ -11,6 +11,7 @@
 #include "gateway/care/care_commands.hpp"
 #include "gateway/care/care_reading.hpp"
 #include "gateway/http/answering.hpp"
+#include "gateway/telephone/birth_date_route.hpp"
 #include "gateway/telephone/desk_route.hpp"
 #include "gateway/telephone/reaching_route.hpp"
 #include "gateway/telephone/search_routes.hpp"
@@ -191,6 +192,7 @@ Outcome<void> add_telephone_routes(Router& router, TelephoneParts& parts) {
   add(Method::post, "/api/telephone/calls", Act::telephone_call, handle_call);
   add(Method::get, "/api/telephone/patients/{id}/reaching", Act::telephone_call, show_reaching);
   add(Method::put, "/api/telephone/patients/{id}/reaching", Act::telephone_call, write_reaching);
+  add(Method::put, "/api/telephone/patients/{id}/birth-date", Act::telephone_call, write_birth_date);
   add(Method::post, "/api/telephone/call-backs", Act::telephone_note, add_call_back);
   add(Method::post, "/api/telephone/call-backs/{id}/done", Act::telephone_note, end_call_back);
   add(Method::post, "/api/telephone/notes", Act::telephone_note, add_note);

@@ -310,6 +310,24 @@ TEST_F(TelephoneDesk, asks_for_the_birth_date_of_a_caller_who_has_none_before_an
   EXPECT_EQ(ask(Method::get, "/api/telephone").find("\"consultation\""), std::string::npos);
 }
 
+TEST_F(TelephoneDesk, completes_the_birth_date_of_a_caller_who_has_none_and_changes_none_that_stands) {
+  clinic.put(R"({"resourceType":"Patient","id":"undated","name":[{"family":"Garnereau","given":["Paul"]}]})");
+  clinic.clock.at = testing::small_time(9);
+  const std::string path = "/api/telephone/patients/undated/birth-date";
+  const std::string born = R"({"birthDate":"1957-03-14"})";
+  EXPECT_NE(ask(Method::put, path, born).find("unknown-patient"), std::string::npos) << "not found by two traits";
+  clinic.relations.identified(asks, "undated", clinic.clock.now());
+  EXPECT_NE(ask(Method::put, path, "{}").find("birth-date-unreadable"), std::string::npos);
+  EXPECT_NE(ask(Method::put, path, R"({"birthDate":"2026-11-24"})").find("birth-date-future"), std::string::npos);
+  EXPECT_NE(ask(Method::put, path, R"({"birthDate":"1857-03-14"})").find("birth-date-too-old"), std::string::npos);
+  EXPECT_EQ(ask(Method::put, path, born), R"({"version":2,"birthDate":"1957-03-14"})");
+  EXPECT_EQ(ask(Method::put, path, born), R"({"version":2,"birthDate":"1957-03-14"})") << "said twice, written once";
+  EXPECT_NE(ask(Method::put, path, R"({"birthDate":"1957-03-15"})").find("birth-date-stands"), std::string::npos);
+  const auto stored = run_inline(clinic.store.read({"Patient", "undated"}));
+  EXPECT_NE(stored->content.find("Garnereau"), std::string::npos) << "the rest of her stays";
+  EXPECT_NE(stored->content.find("1957-03-14"), std::string::npos);
+}
+
 TEST_F(TelephoneDesk, answers_when_the_coordinator_says_and_shows_its_hours_to_whoever_sits_at_it) {
   clinic.clock.at = testing::small_time(9);
   EXPECT_NE(ask(Method::get, "/api/telephone").find(R"("hours":{"open":true,)"), std::string::npos) << "a Monday morning of the usual week";

@@ -34,8 +34,10 @@ void play_calls(Play& play, Role role) {
     const std::string shown = body_of(world.ask(role, Method::get, reaching));
     play.of_table(role, Act::telephone_call, DataClass::none, one.relation, !tells_refusal(shown), one.name);
     if (shown.find("CANARY") != std::string::npos) play.differ(fmt::format("{} {} told a canary", name_of(role), reaching));
-    const std::string written = body_of(world.ask(role, Method::put, reaching, "{}", json));
-    play.of_table(role, Act::telephone_call, DataClass::none, one.relation, !tells_refusal(written), one.name);
+    for (const std::string part : {"reaching", "birth-date"}) {
+      const std::string written = body_of(world.ask(role, Method::put, fmt::format("/api/telephone/patients/{}/{}", patient, part), "{}", json));
+      play.of_table(role, Act::telephone_call, DataClass::none, one.relation, !tells_refusal(written), one.name);
+    }
     const bool is_at = !tells_refusal(world.say(role, "telephone.at", fmt::format(R"(,"patient":"Patient/{}")", patient)));
     play.of_table(role, Act::telephone_at, DataClass::none, one.relation, is_at, one.name);
   }

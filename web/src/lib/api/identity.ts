@@ -6,7 +6,8 @@ export interface FoundIdentity {
   id: string;
   family: string;
   given: string;
-  birthDate: string;
+  /** Absent where the record has none. */
+  birthDate?: string;
   gender?: string;
   rest?: string;
 }

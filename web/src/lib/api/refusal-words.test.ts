@@ -23,6 +23,7 @@ const ofNoPage = new Set([
   'not-an-object',
   'reached-missing',
   'rules-missing',
+  'unknown-reason',
   'unknown-wish',
   'unreadable-state',
   'version-conflict'

@@ -147,6 +147,9 @@ export const telephone = {
   reaching: (patient: string) => request<Reached>('GET', `${base}/patients/${one(patient)}/reaching`),
   reach: (patient: string, body: Required<Reached>) =>
     request<Reached>('PUT', `${base}/patients/${one(patient)}/reaching`, { body }),
+  /** Completes one that is missing; refused where another one stands. */
+  giveBirthDate: (patient: string, birthDate: string) =>
+    request('PUT', `${base}/patients/${one(patient)}/birth-date`, { body: { birthDate } }),
   callBack: (body: { name: string; telephone: string; about: string; patient?: string }) => post('call-backs', body),
   calledBack: (id: string, answer: CallBackAnswer) =>
     post(`call-backs/${one(id)}/done`, answer === 'leaves' ? { leaves: true } : { reached: answer === 'reached' }),

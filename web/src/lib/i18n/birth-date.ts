@@ -9,7 +9,7 @@ export type ReadBirthDate =
 const yearsMax = 130;
 
 /** In the forms of readDate. */
-export function readBirthDate(text: string, today: Date): ReadBirthDate {
+export function readBirthDate(text: string, today = new Date()): ReadBirthDate {
   const iso = readDate(text);
   const date = new Date(`${iso}T00:00:00Z`);
   if (!iso || date.getUTCFullYear() < today.getFullYear() - yearsMax) return { refused: 'unreadable' };

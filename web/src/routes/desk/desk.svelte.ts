@@ -7,14 +7,14 @@ import { problemOf } from '$lib/api/problem';
 import { telephone, type CallMade } from '$lib/api/telephone';
 import { motives } from '$lib/consult/motives';
 import { placesOf, practitioners } from '$lib/fhir/directory';
-import { clock, dayInWords, getLocale, m } from '$lib/i18n';
+import { birthDate, clock, dayInWords, getLocale, m, readBirthDate } from '$lib/i18n';
 import type { Problem } from '$lib/ui/problem';
 import { isEnough, readCaller } from './caller';
 import { notNow } from './not-now';
 import { reachingParts, type Reaching } from './reaching';
 import { filterRows, momentOf } from './slot-filter';
 
-export type Step = 'find' | 'new' | 'motive' | 'questions' | 'when' | 'done';
+export type Step = 'find' | 'new' | 'born' | 'motive' | 'questions' | 'when' | 'done';
 export const steps: readonly Step[] = ['find', 'motive', 'questions', 'when'];
 
 export interface Spoken {
@@ -50,6 +50,8 @@ export interface SlotRow {
 }
 
 const rowsShown = 6;
+const notBorn = (refused: 'unreadable' | 'future') =>
+  refused === 'future' ? m.patient_born_future() : m.patient_born_unread();
 const idOf = (place: string) => place.replace(/^Location\//u, '');
 
 export class DeskCall {
@@ -123,7 +125,7 @@ export class DeskCall {
   back(index: number) {
     const step = steps[index];
     if (step === undefined || this.made) return;
-    if (index > 0 && !this.spoken.patient) return;
+    if (index > 0 && !this.spoken.patient?.birthDate) return;
     if (index > 1 && !this.spoken.motive) return;
     if (index > 2 && !this.spoken.asked) return;
     this.go(step);
@@ -132,13 +134,7 @@ export class DeskCall {
   search = () =>
     this.#run(async () => {
       const { line } = this;
-      this.refused = line.refused
-        ? line.refused === 'future'
-          ? m.patient_born_future()
-          : m.patient_born_unread()
-        : isEnough(line)
-          ? undefined
-          : m.desk_two_traits();
+      this.refused = line.refused ? notBorn(line.refused) : isEnough(line) ? undefined : m.desk_two_traits();
       if (this.refused) return;
       const answer = await findCaller(line);
       this.found = answer.people;
@@ -152,8 +148,21 @@ export class DeskCall {
     this.spoken.patient = patient;
     this.found = undefined;
     this.say(referenceOf(patient));
-    this.go('motive');
+    this.go(patient.birthDate ? 'motive' : 'born');
+    if (!patient.birthDate) this.typed = birthDate(this.line.birthDate ?? '');
   }
+
+  /** The record has none: what she says completes it, and nothing else is asked before. */
+  giveBirthDate = () =>
+    this.#run(async () => {
+      const { patient } = this.spoken;
+      const born = readBirthDate(this.typed);
+      this.refused = born.refused ? notBorn(born.refused) : undefined;
+      if (!patient || !born.iso) return;
+      await telephone.giveBirthDate(referenceOf(patient), born.iso);
+      this.spoken.patient = { ...patient, birthDate: born.iso };
+      this.go('motive');
+    });
 
   /** The other desks see which patient this one has before it. */
   say(patient: string) {
