@@ -104,12 +104,13 @@ test('whoever writes over somebody else’s change is told so and reads again', 
   await page.getByLabel('Fonction').fill('directrice');
   const coordinator = await Client.signIn(server.port, 'ines.lemoine');
   const { version } = await site();
-  await coordinator.call('PUT', `/api/places/${home}`, { version, card: { telephone: '01 99 00 28 78', holidays: { rule: 'closed' } } });
+  await coordinator.call('PUT', `/api/places/${home}`, { version, card: { hours: [], telephone: '01 99 00 28 78', holidays: { rule: 'closed' } } });
   await save(page);
   await page.getByText('Quelqu’un d’autre a changé ce lieu entre-temps.').waitFor();
   await page.getByRole('button', { name: 'Relire ce qui est enregistré' }).click();
   await page.getByText('Fermé. Aucune ouverture').waitFor();
   assert.equal(await page.getByLabel('Téléphone pour le public').inputValue(), '01 99 00 28 78');
+  assert.ok((await site()).place.card.accessibility?.includes('seats-while-waiting'), 'what the coordinator left out stays');
   await leave();
 });
 

@@ -23,10 +23,12 @@ HoursSpan read_span(FileReader& reader, Element element, const std::string& wher
   return {clock("from"), clock("until")};
 }
 
-HoursSpans read_spans(FileReader& reader, Element list, const std::string& where) {
+/// The spans under `hours`, of an exception or of holidays.
+HoursSpans read_spans(FileReader& reader, Element of, const std::string& where) {
   HoursSpans spans;
+  const Element list = reader.list_if_any(of, where, "hours");
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const std::string at = FileReader::item(where, i);
+    const std::string at = FileReader::item(FileReader::path(where, "hours"), i);
     if (!reader.object(list[i], at, {"from", "until"})) break;
     spans.push_back(read_span(reader, list[i], at));
   }
@@ -39,8 +41,9 @@ void read_week(FileReader& reader, Element list, const std::string& list_at, Ope
     const std::string where = FileReader::item(list_at, i);
     if (!reader.object(list[i], where, {"days", "from", "until"})) return;
     const HoursSpan span = read_span(reader, list[i], where);
-    if (list[i]["days"].size() == 0) reader.refuse_with(where + ".days", "a list of days is wanted, like [\"mon\", \"sat\"].");
-    for (const Element day : list[i]["days"]) {
+    const Element days = list[i]["days"];
+    if (!days.is_array() || days.size() == 0) reader.refuse_with(where + ".days", "a list of days is wanted, like [\"mon\", \"sat\"].");
+    for (const Element day : days) {
       const auto found = std::ranges::find(names, day.text());
       if (found == names.end()) {
         reader.refuse_with(where + ".days", "\"" + std::string(day.text()) + "\" is none of mon, tue, wed, thu, fri, sat, sun.");
@@ -51,9 +54,11 @@ void read_week(FileReader& reader, Element list, const std::string& list_at, Ope
   }
 }
 
+/// None, or French and perhaps English.
 Wording read_wording(FileReader& reader, Element words, const std::string& where) {
   if (!words.exists() || !reader.object(words, where, {"fr", "en"})) return {};
-  return {reader.text(words, where, "fr"), reader.text(words, where, "en", false)};
+  const std::string english = reader.text(words, where, "en", false);
+  return {reader.text(words, where, "fr", !english.empty()), english};
 }
 
 void read_exceptions(FileReader& reader, Element list, const std::string& list_at, OpeningHours& hours) {
@@ -63,18 +68,31 @@ void read_exceptions(FileReader& reader, Element list, const std::string& list_a
     HoursException one;
     one.first = read_date(reader, list[i], where, "date");
     one.last = list[i]["lastDate"].exists() ? read_date(reader, list[i], where, "lastDate") : one.first;
-    one.spans = read_spans(reader, list[i]["hours"], where + ".hours");
+    one.spans = read_spans(reader, list[i], where);
     one.why = read_wording(reader, list[i]["why"], where + ".why");
-    const bool closed = list[i]["closed"].boolean().value_or(false);
+    const bool closed = reader.truth(list[i], where, "closed", false);
     if (closed == !one.spans.empty()) reader.refuse_with(where, "an exception is closed, or has other hours: say one of the two.");
     hours.exceptions.push_back(std::move(one));
   }
 }
 
 void read_holidays(FileReader& reader, Element holidays, const std::string& where, OpeningHours& hours) {
-  if (!holidays.exists() || !reader.object(holidays, where, {"rule", "hours"})) return;
-  hours.holidays = reader.choice(holidays, where, "rule", holiday_rule_of, hours.holidays);
-  hours.holiday_spans = read_spans(reader, holidays["hours"], where + ".hours");
+  if (!reader.object(holidays, where, {"rule", "hours"})) return;
+  hours.holidays = reader.choice(holidays, where, "rule", holiday_rule_of, hours.holidays, "closed, as-usual, other-hours");
+  hours.holiday_spans = read_spans(reader, holidays, where);
+}
+
+/// What is not said stays as it is.
+void read_hours_into(FileReader& reader, Element of, const std::string& where, OpeningHours& into) {
+  if (of["hours"].exists()) {
+    into.week = {};
+    read_week(reader, reader.list_if_any(of, where, "hours"), FileReader::path(where, "hours"), into);
+  }
+  if (of["exceptions"].exists()) {
+    into.exceptions.clear();
+    read_exceptions(reader, reader.list_if_any(of, where, "exceptions"), FileReader::path(where, "exceptions"), into);
+  }
+  if (of["holidays"].exists()) read_holidays(reader, of["holidays"], FileReader::path(where, "holidays"), into);
 }
 
 void read_stops(FileReader& reader, Element list, Stops& stops) {
@@ -103,32 +121,45 @@ Position read_position(FileReader& reader, Element element, const std::string& w
   return {latitude.value_or(0), longitude.value_or(0)};
 }
 
-void read_manner(FileReader& reader, Element card, PlaceCard& into) {
-  for (const Element word : card["accessibility"]) {
+std::vector<Accessibility> read_accessibility(FileReader& reader, Element card) {
+  std::vector<Accessibility> all;
+  for (const Element word : reader.list_if_any(card, "card", "accessibility")) {
     const auto one = accessibility_of(word.text());
-    if (!one) {
-      reader.refuse_with("card.accessibility", "\"" + std::string(word.text()) + "\" is none of its words.");
-      return;
+    if (one) {
+      all.push_back(*one);
+      continue;
     }
-    into.accessibility.push_back(*one);
+    std::string words;
+    for (const Accessibility known : all_accessibility) words += (words.empty() ? "" : ", ") + std::string(name_of(known));
+    reader.refuse_with("card.accessibility", "\"" + std::string(word.text()) + "\" is none of its words: " + words + ".");
+    break;
   }
-  if (card["visits"].exists()) into.visits = reader.choice(card, "card", "visits", visits_of, into.visits);
-  into.who_may_come = read_wording(reader, card["whoMayCome"], "card.whoMayCome");
-  into.telephone = reader.text(card, "card", "telephone", false);
-  const Element person = card["responsible"];
-  if (person.exists() && reader.object(person, "card.responsible", {"name", "role", "telephone"})) {
-    into.responsible = {reader.text(person, "card.responsible", "name"), reader.text(person, "card.responsible", "role", false),
-                        reader.text(person, "card.responsible", "telephone", false)};
-  }
+  return all;
+}
+
+/// Nobody, or somebody with a name.
+ResponsiblePerson read_responsible(FileReader& reader, Element person) {
+  const std::string where = "card.responsible";
+  if (!reader.object(person, where, {"name", "role", "telephone"})) return {};
+  ResponsiblePerson one{"", reader.text(person, where, "role", false), reader.text(person, where, "telephone", false)};
+  one.name = reader.text(person, where, "name", !one.role.empty() || !one.telephone.empty());
+  return one;
+}
+
+/// What is not said stays as it is.
+void read_manner(FileReader& reader, Element card, PlaceCard& into) {
+  if (card["accessibility"].exists()) into.accessibility = read_accessibility(reader, card);
+  if (card["visits"].exists()) into.visits = reader.choice(card, "card", "visits", visits_of, into.visits, "walk-in, appointment, both");
+  if (card["whoMayCome"].exists()) into.who_may_come = read_wording(reader, card["whoMayCome"], "card.whoMayCome");
+  if (card["telephone"].exists()) into.telephone = reader.text(card, "card", "telephone", false);
+  if (card["responsible"].exists()) into.responsible = read_responsible(reader, card["responsible"]);
 }
 
 }  // namespace
 
 OpeningHours read_hours(FileReader& reader, Element of, const std::string& where) {
   OpeningHours hours;
-  read_week(reader, of["hours"], where + ".hours", hours);
-  read_exceptions(reader, of["exceptions"], where + ".exceptions", hours);
-  read_holidays(reader, of["holidays"], where + ".holidays", hours);
+  read_hours_into(reader, of, where, hours);
   return hours;
 }
 
@@ -139,14 +170,14 @@ PlaceCard read_card(FileReader& reader, Element card) {
                       "whoMayCome", "telephone"})) {
     return into;
   }
-  into.listed = card["listed"].boolean().value_or(true);
+  into.listed = reader.truth(card, "card", "listed", true);
   into.commune = reader.text(card, "card", "commune", false);
   if (card["position"].exists() && reader.object(card["position"], "card.position", {"latitude", "longitude"})) {
     into.position = read_position(reader, card["position"], "card.position");
   }
   into.hours = read_hours(reader, card, "card");
-  read_stops(reader, card["stops"], into.stops);
-  read_served(reader, card["serves"], into);
+  read_stops(reader, reader.list_if_any(card, "card", "stops"), into.stops);
+  read_served(reader, reader.list_if_any(card, "card", "serves"), into);
   read_manner(reader, card, into);
   return into;
 }
@@ -156,9 +187,7 @@ void read_own_part(FileReader& reader, Element card, PlaceCard& into) {
     if (card[key].exists()) reader.refuse_with(FileReader::path("card", key), "the operator writes this one. Leave it out, and ask the operator.");
   }
   if (!reader.object(card, "card", {"hours", "exceptions", "holidays", "responsible", "accessibility", "visits", "whoMayCome", "telephone"})) return;
-  into.hours = read_hours(reader, card, "card");
-  into.responsible = {};
-  into.accessibility.clear();
+  read_hours_into(reader, card, "card", into.hours);
   read_manner(reader, card, into);
 }
 

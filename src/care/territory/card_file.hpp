@@ -19,8 +19,8 @@ void write_hours(const OpeningHours& hours, fhir::Draft& file);
 /// What stands there; what is wrong is kept by the reader. `settle` says whether it makes sense.
 [[nodiscard]] PlaceCard read_card(FileReader& reader, fhir::Element card);
 
-/// The part of a card that those who answer for the place write (its hours, how one comes, whom to ask) into one that stands. A key that is the
-/// operator's is refused as such.
+/// The part of a card that those who answer for the place write (its hours, how one comes, whom to ask) into one that stands. What is not said stays
+/// as it is; what is said is whole, and an empty list, `{}` or "" empties it. A key that is the operator's is refused as such.
 void read_own_part(FileReader& reader, fhir::Element card, PlaceCard& into);
 /// A card in the words that read_card reads; a day of the week with two openings has two entries.
 [[nodiscard]] fhir::Draft file_of(const PlaceCard& card);

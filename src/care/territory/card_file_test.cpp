@@ -104,9 +104,72 @@ TEST(CardFile, lets_a_place_write_its_own_part_over_what_stands) {
   EXPECT_TRUE(card.hours.week[0].empty());
   EXPECT_EQ(card.hours.week[5].size(), 1U);
   EXPECT_EQ(card.accessibility, std::vector{Accessibility::step_free});
-  EXPECT_EQ(card.responsible, ResponsiblePerson{}) << "what is not said any more does not hold any more";
+  EXPECT_EQ(card.responsible, standing->responsible) << "what is not said stays as it is";
+  EXPECT_EQ(card.visits, Visits::walk_in);
   EXPECT_EQ(card.commune, "28070");
   EXPECT_EQ(card.serves, standing->serves);
+}
+
+/// A card with something in every part that its place writes.
+PlaceCard furnished() {
+  auto card = read(R"({"commune":"28070","hours":[{"days":["mon"],"from":"09:00","until":"12:30"}],"exceptions":[{"date":"2026-12-24","closed":true}],
+    "holidays":{"rule":"other-hours","hours":[{"from":"10:00","until":"11:00"}]},"responsible":{"name":"Jeanne Invented","role":"titulaire"},
+    "accessibility":["parking"],"visits":"walk-in","whoMayCome":{"fr":"Sans médecin traitant"},"telephone":"01 99 00 28 01"})");
+  EXPECT_TRUE(card) << card.error().text;
+  return *card;
+}
+Outcome<PlaceCard> over_furnished(const std::string& own_part) {
+  const auto said = fhir::parse(own_part);
+  EXPECT_TRUE(said) << own_part;
+  FileReader reader;
+  PlaceCard card = furnished();
+  read_own_part(reader, said->root(), card);
+  return reader.outcome(std::move(card));
+}
+
+TEST(CardFile, keeps_every_part_that_a_place_does_not_say) {
+  EXPECT_EQ(over_furnished("{}"), furnished());
+  PlaceCard other = furnished();
+  other.hours.holidays = HolidayRule::closed;
+  other.hours.holiday_spans.clear();
+  EXPECT_EQ(over_furnished(R"({"holidays":{"rule":"closed"}})"), other);
+  other.hours.week = {};
+  EXPECT_EQ(over_furnished(R"({"hours":[],"holidays":{"rule":"closed"}})"), other) << "an empty list is said";
+  other = furnished();
+  other.responsible = {};
+  other.who_may_come = {};
+  other.telephone.clear();
+  other.accessibility.clear();
+  other.hours.exceptions.clear();
+  EXPECT_EQ(over_furnished(R"({"responsible":{},"whoMayCome":{"fr":"","en":""},"telephone":"","accessibility":[],"exceptions":[]})"), other);
+}
+
+TEST(CardFile, refuses_a_part_of_another_kind_instead_of_reading_it_as_none) {
+  const auto where = [](const std::string& own_part) {
+    const auto card = over_furnished(own_part);
+    return card ? "taken" : card.error().expression.front();
+  };
+  EXPECT_EQ(where(R"({"hours":"abc"})"), "card.hours");
+  EXPECT_EQ(where(R"({"hours":{"mon":"09:00"}})"), "card.hours");
+  EXPECT_EQ(where(R"({"hours":[{"days":{"a":"mon"},"from":"09:00","until":"10:00"}]})"), "card.hours[0].days");
+  EXPECT_EQ(where(R"({"exceptions":7})"), "card.exceptions");
+  EXPECT_EQ(where(R"({"exceptions":[{"date":"2026-12-24","closed":"yes"}]})"), "card.exceptions[0].closed");
+  EXPECT_EQ(where(R"({"exceptions":[{"date":"2026-12-24","hours":"09:00"}]})"), "card.exceptions[0].hours");
+  EXPECT_EQ(where(R"({"holidays":"closed"})"), "card.holidays");
+  EXPECT_EQ(where(R"({"holidays":{"rule":"closed","hours":"none"}})"), "card.holidays.hours");
+  EXPECT_EQ(where(R"({"responsible":"Jeanne"})"), "card.responsible");
+  EXPECT_EQ(where(R"({"responsible":{"role":"titulaire"}})"), "card.responsible.name");
+  EXPECT_EQ(where(R"({"accessibility":"parking"})"), "card.accessibility");
+  EXPECT_EQ(where(R"({"whoMayCome":"all"})"), "card.whoMayCome");
+  EXPECT_EQ(where(R"({"whoMayCome":{"en":"All"}})"), "card.whoMayCome.fr");
+  EXPECT_EQ(where(R"({"telephone":1})"), "card.telephone");
+  EXPECT_EQ(where(R"({"visits":[]})"), "card.visits");
+  EXPECT_EQ(where(R"({"hour":[]})"), "card.hour");
+  EXPECT_EQ(where("[]"), "card");
+  EXPECT_EQ(where_of(R"("stops":"none")"), "card.stops");
+  EXPECT_EQ(where_of(R"("serves":"all")"), "card.serves");
+  EXPECT_EQ(where_of(R"("listed":"no")"), "card.listed");
+  EXPECT_NE(over_furnished(R"({"visits":"never"})").error().text.find("walk-in, appointment, both"), std::string::npos) << "what could stand there";
 }
 
 }  // namespace

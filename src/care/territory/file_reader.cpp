@@ -63,9 +63,15 @@ Seconds FileReader::seconds(Element element, const std::string& where, std::stri
   return Seconds(whole(element, where, key, otherwise.count(), wait_max.count()));
 }
 
+bool FileReader::truth(Element element, const std::string& where, std::string_view key, bool otherwise) {
+  const Element value = element[key];
+  if (value.exists() && !value.boolean()) refuse_with(path(where, key), "true or false is wanted.");
+  return value.boolean().value_or(otherwise);
+}
+
 std::vector<std::string> FileReader::logins(Element element, const std::string& where, std::string_view key) {
   std::vector<std::string> all;
-  for (const Element one : element[key]) all.emplace_back(one.text());
+  for (const Element one : list_if_any(element, where, key)) all.emplace_back(one.text());
   if (std::ranges::find(all, "") != all.end()) refuse_with(path(where, key), "a list of logins is wanted.");
   return all;
 }

@@ -32,12 +32,15 @@ class FileReader {
   fhir::Element list_if_any(fhir::Element element, const std::string& where, std::string_view key);
   std::int64_t whole(fhir::Element element, const std::string& where, std::string_view key, std::int64_t otherwise, std::int64_t most);
   Seconds seconds(fhir::Element element, const std::string& where, std::string_view key, Seconds otherwise);
-  /// A word of a closed list.
+  bool truth(fhir::Element element, const std::string& where, std::string_view key, bool otherwise);
+  /// A word of a closed list; `words` tells them to whoever wrote another one.
   template <class Value>
-  Value choice(fhir::Element element, const std::string& where, std::string_view key, std::optional<Value> (*read)(std::string_view),
-               Value otherwise) {
+  Value choice(fhir::Element element, const std::string& where, std::string_view key, std::optional<Value> (*read)(std::string_view), Value otherwise,
+               const std::string& words = "") {
     const auto value = read(element[key].text());
-    if (!value) refuse_with(path(where, key), "\"" + std::string(element[key].text()) + "\" is none of its words.");
+    if (!value) {
+      refuse_with(path(where, key), "\"" + std::string(element[key].text()) + "\" is none of its words" + (words.empty() ? "." : ": " + words + "."));
+    }
     return value.value_or(otherwise);
   }
   std::vector<std::string> logins(fhir::Element element, const std::string& where, std::string_view key);

@@ -36,7 +36,7 @@ void read_checklist(FileReader& reader, Element list, PlaceProtocol& protocol) {
     const std::string where = FileReader::item("checklist", i);
     if (!reader.object(list[i], where, {"id", "fr", "en", "required"})) return;
     const Wording words{reader.text(list[i], where, "fr"), reader.text(list[i], where, "en", false)};
-    protocol.checklist.push_back({reader.text(list[i], where, "id"), words, list[i]["required"].boolean().value_or(true)});
+    protocol.checklist.push_back({reader.text(list[i], where, "id"), words, reader.truth(list[i], where, "required", true)});
   }
 }
 
@@ -55,11 +55,11 @@ void read_limits(FileReader& reader, Element list, PlaceProtocol& protocol) {
 void read_regulation(FileReader& reader, Element from, PlaceProtocol& protocol) {
   if (!from.exists() || !reader.object(from, "regulation", {"motives", "whenNobodyAnswers", "patienceSeconds"})) return;
   RegulationRule& rule = protocol.regulation.emplace();
-  for (const Element one : from["motives"]) {
+  for (const Element one : reader.list_if_any(from, "regulation", "motives")) {
     if (one.text().empty()) reader.refuse_with("regulation.motives", "codes of motives are wanted, such as \"heart-pressure\".");
     rule.motives.emplace_back(one.text());
   }
-  rule.when_nobody_answers = from["whenNobodyAnswers"].boolean().value_or(rule.when_nobody_answers);
+  rule.when_nobody_answers = reader.truth(from, "regulation", "whenNobodyAnswers", rule.when_nobody_answers);
   rule.patience = reader.seconds(from, "regulation", "patienceSeconds", rule.patience);
 }
 
@@ -110,10 +110,10 @@ Outcome<PlaceFile> read_place_file(std::string_view text) {
   constexpr std::int64_t months_max = 1200;
   protocol.age_months_min = static_cast<std::uint32_t>(reader.whole(root, "", "youngestMonths", protocol.age_months_min, months_max));
   if (root["youngerThan"].exists()) protocol.under_age = reader.choice(root, "", "youngerThan", orientation_of, protocol.under_age);
-  read_questions(reader, root["questions"], protocol);
-  read_checklist(reader, root["checklist"], protocol);
-  read_limits(reader, root["limits"], protocol);
-  protocol.ladder = read_ladder(reader, root["ladder"], "ladder");
+  read_questions(reader, reader.list_if_any(root, "", "questions"), protocol);
+  read_checklist(reader, reader.list_if_any(root, "", "checklist"), protocol);
+  read_limits(reader, reader.list_if_any(root, "", "limits"), protocol);
+  protocol.ladder = read_ladder(reader, reader.list_if_any(root, "", "ladder"), "ladder");
   if (reader.object(root["contact"], "contact", {"name", "role", "telephone"})) {
     protocol.contact = {reader.text(root["contact"], "contact", "name"), reader.text(root["contact"], "contact", "role", false),
                         reader.text(root["contact"], "contact", "telephone")};

@@ -62,14 +62,15 @@ Task<Outcome<Response>> show(SiteParts& parts, Request request) {
 }
 
 /// What stands, with what was said instead.
-Outcome<care::PlaceProtocol> changed(const care::PlaceProtocol& standing, fhir::Element card) {
+Outcome<care::PlaceProtocol> changed(const care::PlaceProtocol& standing, fhir::Element body) {
   if (!standing.card) {
     return refuse(IssueCode::business_rule, "card-missing", "This place has no card yet. The operator adds it first, with maillage place add.",
                   {"card"});
   }
   care::FileReader reader;
   care::PlaceProtocol next = standing;
-  read_own_part(reader, card, *next.card);
+  reader.object(body, "", {"version", "card"});
+  read_own_part(reader, body["card"], *next.card);
   return reader.outcome(std::move(next));
 }
 
@@ -103,7 +104,7 @@ Task<Outcome<Response>> write(SiteParts& parts, Request request) {
     co_return refuse(IssueCode::version_conflict, "version-conflict",
                      "Somebody else has changed this place meanwhile. Read it again, and change it anew.", {"version"});
   }
-  auto next = changed(site->protocol, body->root()["card"]);
+  auto next = changed(site->protocol, body->root());
   if (!next) co_return pass_on(std::move(next));
   care::OpeningHours hours = next->card->hours;
   auto writes = co_await care::place_writes(parts.store, std::move(*next));

@@ -187,6 +187,21 @@ TEST_F(SiteRoutes, refuse_in_words_with_the_field) {
   EXPECT_EQ(version_of("Location"), VersionId{1}) << "nothing was written";
 }
 
+TEST_F(SiteRoutes, keep_what_is_left_out_and_refuse_what_is_no_part_of_a_card) {
+  const auto card = [this] { return *run_inline(care::load_protocol(clinic.store, "bourg"))->card; };
+  const care::PlaceCard before = card();
+  EXPECT_THAT(write(""), HasSubstr(R"("days":["mon"])"));
+  EXPECT_EQ(card(), before);
+  const int version = static_cast<int>(version_of("Location").value);
+  EXPECT_THAT(write(R"("hours":"abc")", version), HasSubstr("card.hours: a list is wanted"));
+  EXPECT_THAT(write(R"("opening":[])", version), HasSubstr("card.opening: there is no such key. Write one of hours, "));
+  EXPECT_THAT(ask(manager, Method::put, "bourg", R"({"version":)" + std::to_string(version) + R"(,"card":{},"hours":[]})"),
+              HasSubstr("hours: there is no such key. Write one of version, card."));
+  EXPECT_THAT(write(R"("holidays":{"rule":"as-usual"})", version), HasSubstr(R"("days":["mon"])"));
+  EXPECT_EQ(card().hours.week, before.hours.week);
+  EXPECT_EQ(card().telephone, before.telephone);
+}
+
 TEST_F(SiteRoutes, refuse_whoever_has_read_an_older_version) {
   EXPECT_THAT(write(R"("hours":[{"days":["tue"],"from":"09:00","until":"12:00"}])"), HasSubstr(R"("version":2)"));
   EXPECT_THAT(write(R"("hours":[{"days":["wed"],"from":"09:00","until":"12:00"}])"), HasSubstr("version-conflict"));

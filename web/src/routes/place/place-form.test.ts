@@ -44,7 +44,11 @@ describe('a card', () => {
   it('gives hours of holidays only with their rule, and nobody responsible when nothing is said', () => {
     const form = { ...formOf(card), holidays: 'closed' as const, responsible: { name: '', role: '', telephone: '' } };
     expect(cardOf(form).holidays).toEqual({ rule: 'closed' });
-    expect(cardOf(form).responsible).toBeUndefined();
+    expect(cardOf(form).responsible).toEqual({});
+  });
+  it('says what is empty, for what is left out stays as it is', () => {
+    const emptied = cardOf({ ...formOf(card), who: { fr: '', en: '' }, telephone: '', accessibility: [], days: [] });
+    expect(emptied).toMatchObject({ whoMayCome: {}, telephone: '', accessibility: [], exceptions: [] });
   });
 });
 

@@ -67,7 +67,8 @@ function exceptionOf(day: SpecialDay): DayException {
   };
 }
 
-export function cardOf(form: PlaceForm): OwnCard {
+/** Every part of it, an empty one too: the server keeps what is left out. */
+export function cardOf(form: PlaceForm): Required<OwnCard> {
   const { name, role, telephone } = form.responsible;
   const somebody = [name, role, telephone].some((one) => one !== '');
   return {
@@ -77,8 +78,8 @@ export function cardOf(form: PlaceForm): OwnCard {
     telephone: form.telephone,
     visits: form.visits,
     accessibility: form.accessibility,
-    ...(form.who.fr === '' ? {} : { whoMayCome: form.who }),
-    ...(somebody ? { responsible: form.responsible } : {})
+    whoMayCome: form.who.fr === '' ? {} : form.who,
+    responsible: somebody ? form.responsible : {}
   };
 }
 
