@@ -225,6 +225,7 @@ Outcome<> handle(Act& act, const MoveBooking& command) {
   const Instant before = next.slot.start;
   give_back(act, next);
   next.slot = command.slot;
+  if (command.home) next.home = command.home;
   if (auto taken = take(act, next); !taken) return taken;
   act.note(BookingStep::moved, command.reason, before);
   return {};

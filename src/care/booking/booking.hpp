@@ -90,6 +90,7 @@ struct CancelBooking {
 struct MoveBooking {
   JointSlot slot;
   Redacted<std::string> reason;
+  std::optional<Point> home{};  // where she lives now; absent: as it was
 };
 struct MarkNoShow {
   Redacted<std::string> reason;

@@ -189,7 +189,7 @@ Outcome<care::BookingCommand> read_move(fhir::Element body) {
   if (!slot) return pass_on(std::move(slot));
   auto reason = parse_words(body, "reason");
   if (!reason) return pass_on(std::move(reason));
-  return care::MoveBooking{std::move(*slot), std::move(*reason)};
+  return care::MoveBooking{std::move(*slot), std::move(*reason), {}};
 }
 
 Outcome<care::BookingCommand> read_no_show(fhir::Element body) {
@@ -224,6 +224,11 @@ Task<Outcome<Response>> change(AgendaParts& parts, const ChangeRoute& route, Req
   auto command = route.read(body->root());
   if (!command) co_return pass_on(std::move(command));
   if (auto* missed = std::get_if<care::MarkNoShow>(&*command)) missed->after = no_show_after(parts, loaded->booking);
+  if (auto* move = std::get_if<care::MoveBooking>(&*command)) {
+    auto there = co_await moved_home(parts, loaded->booking, std::move(*move), now);
+    if (!there) co_return pass_on(std::move(there));
+    command = std::move(*there);
+  }
   auto changed = co_await parts.bookings.command(id, person.actor(), std::move(*command), author_of(person, request), now);
   if (!changed) co_return pass_on(std::move(changed));
   co_return co_await answer_with(parts, std::move(*changed), Status::ok);

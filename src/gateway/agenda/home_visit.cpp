@@ -75,4 +75,15 @@ Outcome<care::JointSlot> at_home(const AgendaParts& parts, const HomeVisit& visi
   return slot;
 }
 
+Task<Outcome<care::MoveBooking>> moved_home(AgendaParts& parts, care::Booking booking, care::MoveBooking move, Instant now) {
+  if (!booking.home) co_return std::move(move);
+  const auto visit = co_await home_visit(parts, std::move(booking.patient), now);
+  if (!visit) co_return std::unexpected(visit.error());
+  auto there = at_home(parts, *visit, std::move(move.slot));
+  if (!there) co_return pass_on(std::move(there));
+  move.slot = std::move(*there);
+  move.home = visit->at;
+  co_return std::move(move);
+}
+
 }  // namespace maillage::gateway

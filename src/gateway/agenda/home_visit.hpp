@@ -24,4 +24,8 @@ struct HomeVisit {
 /// The round still comes there on the day of the slot, which is then held in its agenda too.
 [[nodiscard]] Outcome<care::JointSlot> at_home(const AgendaParts& parts, const HomeVisit& visit, care::JointSlot slot);
 
+/// The same of an appointment that is moved: one at home goes to where its patient lives now, on a day on which the round comes there. Any other is
+/// as it was asked.
+[[nodiscard]] Task<Outcome<care::MoveBooking>> moved_home(AgendaParts& parts, care::Booking booking, care::MoveBooking move, Instant now);
+
 }  // namespace maillage::gateway

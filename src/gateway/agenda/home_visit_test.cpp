@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/instant_text.hpp"
 #include "care/resources/recorded_care.hpp"
 #include "testing/agenda/small_territory.hpp"
 #include "testing/care/story.hpp"
@@ -31,6 +32,7 @@ struct Round : ::testing::Test {
     lives("rose", "Chartres", "28000");
     lives("jean", "Ailleurs", "99999");
     clinic.put_patient("anne");
+    EXPECT_TRUE(add_agenda_routes(router, parts));
   }
   void set(care::AgendaRules rules) {
     EXPECT_TRUE(run_inline(bookings.set_agenda(rules, {}, {"system", "", "seed"}))), agendas.set(std::move(rules));
@@ -49,6 +51,21 @@ struct Round : ::testing::Test {
     care::BookTime command{patient, care::SlotKind::teleconsultation, slot, visit(patient)->at, {}, ""};
     return run_inline(bookings.command(id, "Practitioner/d1", std::move(command), {"system", "", "r"}, clinic.clock.now()));
   }
+
+  /// Asks the route to move an appointment, as the nurse of the round.
+  Response move(const std::string& id, Instant start) {
+    Request request;
+    request.method = Method::post;
+    request.path = "/api/agenda/appointments/" + id + "/move";
+    request.segments = {"api", "agenda", "appointments", id, "move"};
+    request.body = R"({"slot":{"start":")" + to_text(start) + R"(","end":")" + to_text(start + std::chrono::minutes(20)) +
+                   R"(","doctor":"Practitioner/d)" + id +
+                   R"(","assistant":"Practitioner/nurse","place":"Location/round","kit":"Device/kit-round"},"reason":"Plus tard"})";
+    request.id = "r";
+    EXPECT_TRUE(run_inline(clinic.feed.catch_up())) << "the appointment relates her to its patient";
+    return run_inline(router.answer(std::move(request)));
+  }
+  care::Booking booking(const std::string& id) { return run_inline(bookings.load(id))->booking; }
 
   testing::Clinic clinic;
   record::Judge judge{clinic.relations};
@@ -72,6 +89,10 @@ struct Round : ::testing::Test {
                     {},
                     [this]() -> const care::Communes& {
                       return communes; }};
+  Router router{[](const Route&, Request& request) -> Task<Outcome<void>> {
+    request.principal = record::Person{"account-nurse", record::Role::assistant, "nurse", "Nurse", "round"};
+    co_return Outcome<void>{};
+  }};
 };
 
 TEST_F(Round, goes_to_the_middle_of_the_commune_where_the_patient_lives_now_from_its_day_on) {
@@ -95,6 +116,22 @@ TEST_F(Round, refuses_in_words_where_nobody_goes) {
   EXPECT_EQ(refused("jean"), "home-elsewhere");
   EXPECT_EQ(refused("anne"), "home-unknown");
   EXPECT_EQ(refused("nobody"), "unknown-patient");
+}
+
+TEST_F(Round, is_moved_to_a_day_on_which_it_comes_and_to_where_she_lives_now) {
+  ASSERT_TRUE(book("1", "odette", small_time(8, 0, 2)));
+  EXPECT_EQ(move("1", small_time(9)).status, Status::ok) << "the first commune is served on Monday";
+  EXPECT_EQ(booking("1").slot.start, small_time(9));
+
+  lives("odette", "Arcisses", "28330");
+  const Response too_soon = move("1", small_time(10));
+  EXPECT_NE(std::get<std::string>(too_soon.body).find("home-not-served"), std::string::npos) << std::get<std::string>(too_soon.body);
+  EXPECT_EQ(booking("1").slot.start, small_time(9)) << "it stands as it was";
+  EXPECT_EQ(move("1", small_time(10, 0, 1)).status, Status::ok) << "the second from Tuesday on";
+  EXPECT_EQ(booking("1").home, visit("odette")->at);
+
+  lives("odette", "Chartres", "28000");
+  EXPECT_NE(std::get<std::string>(move("1", small_time(11, 0, 1)).body).find("home-not-served"), std::string::npos);
 }
 
 TEST_F(Round, leaves_time_for_the_journey_between_two_homes) {
