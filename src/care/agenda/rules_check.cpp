@@ -41,12 +41,29 @@ Outcome<> check_span(WallSpan span, const std::string& where) {
                  "Times of an agenda are multiples of five minutes: change " + clock_text(span.from) + " - " + clock_text(span.to) + ".", {where});
   }
   if (span.from >= span.to || span.to > 24 * 60) {
-    return wrong(
-        "agenda-time-backwards",
-        "This ends before it begins: " + clock_text(span.from) + " - " + clock_text(span.to) + ". A span lies within one day; cut it at midnight.",
-        {where});
+    const std::string said = span.from == span.to ? "This ends when it begins" : "This ends before it begins";
+    return wrong("agenda-time-backwards",
+                 said + ": " + clock_text(span.from) + " - " + clock_text(span.to) + ". A span lies within one day; cut it at midnight.", {where});
   }
   return {};
+}
+
+/// Draws one rule alone, so that the question "on which day" is answered by the code that draws agendas.
+bool opens(const WeeklyRule& rule, LocalDate date) {
+  AgendaRules alone;
+  alone.holidays = OnHolidays::as_usual;
+  alone.weekly = {rule};
+  return open_row(alone, rule.kind, frame_of(date, metropolitan_france)).any();
+}
+
+/// A rule that ends may be over before the first day that it names: its weekday or its week is not among those days, or its only time is the hour
+/// that the clock leaves out.
+bool ever_opens(const WeeklyRule& rule) {
+  if (!rule.ends) return true;
+  for (LocalDate date = rule.starts; date <= *rule.ends && date < rule.starts + pattern_length; date += chrono::days(1)) {
+    if (opens(rule, date)) return true;
+  }
+  return false;
 }
 
 Outcome<> check_weekly(const WeeklyRule& rule, std::size_t index) {
@@ -60,15 +77,13 @@ Outcome<> check_weekly(const WeeklyRule& rule, std::size_t index) {
     return wrong("agenda-dates-backwards", "This rule ends on " + date_text(*rule.ends) + ", before it begins on " + date_text(rule.starts) + ".",
                  {at("weekly", index, ".ends")});
   }
+  if (!ever_opens(rule)) {
+    return wrong("agenda-never-opens",
+                 "Between " + date_text(rule.starts) + " and " + date_text(*rule.ends) +
+                     " there is no day on which this rule opens. Choose another weekday, a later last day, or every week.",
+                 {at("weekly", index, ".ends"), at("weekly", index, ".weekdays")});
+  }
   return {};
-}
-
-/// Draws one rule alone, so that the question "on which day" is answered by the code that draws agendas.
-bool opens(const WeeklyRule& rule, LocalDate date) {
-  AgendaRules alone;
-  alone.holidays = OnHolidays::as_usual;
-  alone.weekly = {rule};
-  return open_row(alone, rule.kind, frame_of(date, metropolitan_france)).any();
 }
 
 std::optional<LocalDate> both_hold(const WeeklyRule& a, const WeeklyRule& b) {

@@ -78,10 +78,30 @@ TEST(AgendaCheck, lets_one_rule_follow_another_in_time) {
   EXPECT_TRUE(check(rules));
 }
 
+TEST(AgendaCheck, refuses_a_rule_that_never_opens) {
+  constexpr std::uint8_t tuesday = 0x02;
+  const std::string never = "agenda-never-opens at weekly[0].ends";
+  const auto of = [](std::uint8_t weekdays, LocalDate starts, LocalDate ends, std::uint8_t every) {
+    return refusal([=](AgendaRules& r) { r.weekly[0] = {"morning", SlotKind::teleconsultation, weekdays, {480, 720}, starts, ends, every}; });
+  };
+  const LocalDate wednesday = monday + chrono::days(2);
+  EXPECT_EQ(of(tuesday, wednesday, wednesday + chrono::days(5), 1), never) << "Wednesday to Monday has no Tuesday";
+  EXPECT_EQ(of(tuesday, wednesday, wednesday + chrono::days(6), 1), "");
+  EXPECT_EQ(of(tuesday, wednesday, wednesday + chrono::days(6), 2), never) << "the next Tuesday is in the other week";
+  EXPECT_EQ(of(tuesday, wednesday, wednesday + chrono::days(12), 2), never);
+  EXPECT_EQ(of(tuesday, wednesday, wednesday + chrono::days(13), 2), "");
+  EXPECT_EQ(of(tuesday, wednesday, wednesday + chrono::days(27), 4), "");
+  EXPECT_EQ(of(0x7F, monday, monday, 4), "") << "one day is enough";
+  const LocalDate spring = chrono::local_days(chrono::year(2027) / 3 / 28);
+  EXPECT_EQ(refusal([&](AgendaRules& r) { r.weekly[0] = {"night", SlotKind::pool, 0x40, {120, 180}, spring, spring, 1}; }), never)
+      << "from two to three there is no time on that night";
+}
+
 TEST(AgendaCheck, refuses_what_cannot_be_meant) {
   EXPECT_EQ(refusal([](AgendaRules& r) { r.weekly[1].span = {602, 660}; }), "agenda-time-off-grid at weekly[1].from");
   EXPECT_EQ(refusal([](AgendaRules& r) { r.weekly[0].span = {720, 480}; }), "agenda-time-backwards at weekly[0].from");
   EXPECT_EQ(refusal([](AgendaRules& r) { r.weekly[0].span = {720, 1500}; }), "agenda-time-backwards at weekly[0].from");
+  EXPECT_EQ(refusal([](AgendaRules& r) { r.weekly[0].span = {720, 720}; }), "agenda-time-backwards at weekly[0].from");
   EXPECT_EQ(refusal([](AgendaRules& r) { r.weekly[0].weekdays = 0; }), "agenda-no-weekday at weekly[0].weekdays");
   EXPECT_EQ(refusal([](AgendaRules& r) { r.weekly[0].every_weeks = 5; }), "agenda-weeks at weekly[0].everyWeeks");
   EXPECT_EQ(refusal([](AgendaRules& r) { r.weekly[0].starts = {}; }), "agenda-no-start at weekly[0].starts");

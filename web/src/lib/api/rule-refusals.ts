@@ -24,6 +24,7 @@ const words: Record<string, () => string> = {
   'agenda-weeks': m.rules_no_weeks,
   'agenda-no-start': m.rules_no_no_start,
   'agenda-dates-backwards': m.rules_no_dates_backwards,
+  'agenda-never-opens': m.rules_no_never,
   'agenda-rules-contradict': m.rules_no_contradict,
   'agenda-exception-twice': m.rules_no_exception_twice,
   'agenda-open-while-absent': m.rules_no_open_while_absent,
