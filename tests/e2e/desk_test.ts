@@ -257,6 +257,12 @@ test('one key gives a caller to the regulating doctor, and nobody is rung before
     const [row] = consultations;
     assert.deepEqual([consultations.length, row?.urgency, row?.regulation.askedBy], [1, 'held', 'Practitioner/maud-jolivet']);
     assert.deepEqual([row?.regulation.cause, row?.regulation.reason], ['asked', 'Dos, articulation']);
+    // Whoever takes her next call asks no second time.
+    await desk.press('Enter');
+    await desk.findsTimes('gar 14031957');
+    await desk.press('0');
+    await desk.page.getByText(/^Une demande est déjà ouverte pour cette personne\s: .+\. Depuis\s: .*\d\d:\d\d\.$/u).waitFor();
+    assert.deepEqual(await look(desk.page, 'desk-requested'), []);
     await desk.leave();
   } finally {
     await morning.close();

@@ -88,6 +88,28 @@ void Board::apply_counted(const std::string& doctor, std::int32_t year, std::uin
   changed();
 }
 
+void Board::put(const Consultation& state) {
+  if (const auto known = open_.find(state.id); known != open_.end()) {
+    const auto [first, last] = of_patient_.equal_range(known->second.patient);
+    const auto row = std::find_if(first, last, [&](const auto& one) { return one.second == state.id; });
+    if (row != last) of_patient_.erase(row);
+    open_.erase(known);
+  }
+  if (!is_open(state.status)) return;
+  open_[state.id] = state;
+  of_patient_.emplace(state.patient, state.id);
+}
+
+const Consultation* Board::asked_for(const std::string& patient, const std::string& except, Instant now) const {
+  const auto [first, last] = of_patient_.equal_range(patient);
+  for (auto row = first; row != last; ++row) {
+    const Consultation& state = open_.at(row->second);
+    const bool forgotten = state.moments.empty() || state.moments.back().at + preparation_lasts <= now;
+    if (state.id != except && asks_for(state.status) && !forgotten) return &state;
+  }
+  return nullptr;
+}
+
 void Board::apply(const Consultation& state, Instant now) {
   if (const auto known = open_.find(state.id); known != open_.end()) learn(known->second, state);
   attend(state, now);
@@ -96,11 +118,7 @@ void Board::apply(const Consultation& state, Instant now) {
   } else {
     to_follow_up_.erase(state.id);
   }
-  if (is_open(state.status)) {
-    open_[state.id] = state;
-  } else {
-    open_.erase(state.id);
-  }
+  put(state);
   if (is_open(state.status) && (state.ring || waits(state.status))) {
     asking_.insert(state.id);
   } else {

@@ -20,6 +20,10 @@
 
 namespace maillage::care {
 
+/// Whether a patient waits for a doctor in this status, or has one: a draft is nobody's request yet, and what is concluded is over but for its
+/// papers.
+[[nodiscard]] constexpr bool asks_for(Status status) { return is_open(status) && status != Status::draft && status != Status::concluded; }
+
 class Board {
  public:
   /// What was committed. Finished and excluded consultations leave the board.
@@ -41,6 +45,9 @@ class Board {
   /// Those that wait (ready, ringing, unanswered): unanswered first, then by how long they wait.
   [[nodiscard]] std::vector<const Consultation*> queue() const;
   [[nodiscard]] const std::map<std::string, Consultation>& open() const { return open_; }
+  /// By which this patient waits for a doctor or has one (`asks_for`), another than `except`; null: none. What nobody has touched for
+  /// `preparation_lasts` was forgotten, and counts no more.
+  [[nodiscard]] const Consultation* asked_for(const std::string& patient, const std::string& except, Instant now) const;
   /// Closed by a regulating doctor's answer that others carry out, and nobody has said yet what became of it; the oldest first.
   [[nodiscard]] std::vector<const Consultation*> to_follow_up() const;
   /// How many of the queue stand before this one; absent when it does not wait.
@@ -75,10 +82,12 @@ class Board {
   void learn(const Consultation& before, const Consultation& after);
   void count(const Consultation& concluded);
   void attend(const Consultation& state, Instant now);
+  void put(const Consultation& state);
   void changed() { settled_ = false, refused_.clear(); }
 
   std::map<std::string, Consultation> open_;
-  std::set<std::string> asking_;  // of the open ones those that wait for a doctor or ring one: a territory prepares many more
+  std::multimap<std::string, std::string> of_patient_;  // patient -> open_
+  std::set<std::string> asking_;                        // of the open ones those that wait for a doctor or ring one: a territory prepares many more
   std::map<std::string, Consultation> to_follow_up_;
   Doctors doctors_;
   std::vector<DoctorView> views_;                              // of each of doctors_, in their order, kept true to them

@@ -2,12 +2,16 @@
 #include "care/run/desk.hpp"
 
 #include <algorithm>
+#include <optional>
+
+#include "base/instant_text.hpp"
 
 namespace maillage::care {
 
 namespace {
 
 constexpr std::string_view request_prefix = "request/";
+constexpr std::string_view told_request = "request.";
 constexpr std::string_view until_prefix = "until/";
 constexpr std::string_view gone_prefix = "gone/";
 
@@ -28,6 +32,24 @@ std::vector<DoctorView> with_taken(std::span<const DoctorView> snapshot, const s
   }
   return doctors;
 }
+
+/// Beside an appointment's request anything may stand.
+bool opens_request(const Consultation& before, const Consultation& next) { return asks_for(next.status) && !asks_for(before.status) && !next.hour; }
+
+/// Says of its patient, while it lives, that this request is being opened.
+class Opening {
+ public:
+  Opening(std::map<std::string, std::string>& all, std::string patient, const std::string& id) : all_(all), patient_(std::move(patient)) {
+    all_[patient_] = id;
+  }
+  Opening(const Opening&) = delete;
+  Opening& operator=(const Opening&) = delete;
+  ~Opening() { all_.erase(patient_); }
+
+ private:
+  std::map<std::string, std::string>& all_;
+  std::string patient_;
+};
 
 }  // namespace
 
@@ -117,6 +139,25 @@ void Desk::remember_gone(const std::string& doctor) {
   }
 }
 
+Outcome<> Desk::only_request(const Consultation& before, const Consultation& next, Instant now) const {
+  if (!opens_request(before, next)) return {};
+  std::vector<std::string> where{"patient"};
+  if (const auto opening = opening_.find(next.patient); opening != opening_.end() && opening->second != next.id) {
+    where.push_back(named(told_request, opening->second));
+    return refuse(IssueCode::conflict, "patient-requested", "Somebody is making a request for this patient at this very moment. Go on with that one.",
+                  std::move(where));
+  }
+  const Consultation* other = board_.asked_for(next.patient, next.id, now);
+  if (other == nullptr) return {};
+  const auto place = protocols_.find(other->place);
+  const std::string since = to_text(other->moments.front().at);
+  where.insert(where.end(), {named(told_request, other->id), named("place.", other->place), named("since.", since)});
+  return refuse(IssueCode::conflict, "patient-requested",
+                "This patient has a request open already: " + (place == protocols_.end() ? other->place : place->second.name) + ", since " + since +
+                    ". Go on with that one, or end it first.",
+                std::move(where));
+}
+
 Task<Outcome<Done>> Desk::run(std::string id, Command command, ports::Author author, Instant now) {
   std::set<std::string> taken;
   for (int tries = 0; tries < tries_max; ++tries) {
@@ -129,6 +170,9 @@ Task<Outcome<Done>> Desk::run(std::string id, Command command, ports::Author aut
     if (!taken.empty()) doctors = marked = with_taken(doctors, taken);
     Outcome<Decision> decision = decide_(loaded->state, command, {*protocol, doctors, loaded->version}, now);
     if (!decision) co_return pass_on(std::move(decision));
+    if (auto alone = only_request(loaded->state, decision->next, now); !alone) co_return pass_on(std::move(alone));
+    std::optional<Opening> opening;
+    if (opens_request(loaded->state, decision->next)) opening.emplace(opening_, decision->next.patient, id);
 
     Done done{decision->next, {}};
     const std::vector<Notice> notices = decision->notices;

@@ -4,6 +4,10 @@
 // Called alike by people's commands (gateway), by the passing of time, by the rooms and by the simulation. After each commit it follows the
 // consequences by itself: the board proposes, the agenda remembers, and what a person must see leaves as notices, after the commit. Lives on one
 // loop; several commands may be under way at once (their commits wait on the disk), and the record's versions and claims keep them honest.
+// A patient has one request at a time, wherever it is made: another is refused as "patient-requested", with where and since when the first is open
+// and its id in `expression`. What is excluded is recorded all the same; an appointment keeps its hour beside whatever its patient has asked for
+// meanwhile, so that who has come is never sent away; a transfer and a consultation that is moved to its right patient go on. It is judged by the
+// board and by what is on its way to the disk, so a request that an earlier version wrote counts like any other.
 //   start(now) once; then command(), say(), presence(); and handle_time(now) whenever poll_deadline() has come.
 #pragma once
 
@@ -67,6 +71,8 @@ class Desk {
   std::function<void(const Duty&)> on_duty = [](const Duty&) {};
 
  private:
+  /// Refuses a decision that would open a second request of its patient.
+  [[nodiscard]] Outcome<> only_request(const Consultation& before, const Consultation& next, Instant now) const;
   [[nodiscard]] Task<Outcome<Done>> run(std::string id, Command command, ports::Author author, Instant now);
   /// Reads from the record how many of her teleconsultations count, where she has a cap.
   [[nodiscard]] Task<Outcome<>> count_year(Duty duty, Instant now);
@@ -84,7 +90,8 @@ class Desk {
   DecideFunction decide_;
   std::map<std::string, PlaceProtocol> protocols_;  // by place
   Board board_;
-  Agenda agenda_;  // "request/ID", "until/DOCTOR", "gone/DOCTOR"
+  Agenda agenda_;                               // "request/ID", "until/DOCTOR", "gone/DOCTOR"
+  std::map<std::string, std::string> opening_;  // patient -> the request of hers that is on its way to the disk
   bool settling_{false};
 };
 

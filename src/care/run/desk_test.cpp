@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <coroutine>
 
+#include "base/instant_text.hpp"
 #include "testing/care/story.hpp"
 #include "testing/care/twin_record.hpp"
 
@@ -33,8 +35,13 @@ struct Setting {
     EXPECT_TRUE(run_inline(desk.say(doctor, SayAvailable{}, {doctor, "TREAT", "r1"}, now)));
   }
   void ready(const std::string& id) {
-    EXPECT_TRUE(tell(id, Story::a_request()));
+    EXPECT_TRUE(tell(id, a_request_for("patient-" + id)));
     prepare(id);
+  }
+  static RequestConsultation a_request_for(std::string patient) {
+    RequestConsultation request = Story::a_request();
+    request.patient = std::move(patient);
+    return request;
   }
   /// With the own doctor, at this hour.
   void welcomed(const std::string& id, Instant hour) {
@@ -225,6 +232,115 @@ TEST(Desk, refuses_a_place_that_it_does_not_know) {
   RequestConsultation request = Story::a_request();
   request.place = "nowhere";
   EXPECT_EQ(setting.tell("1", request).error().reason, "unknown-place");
+}
+
+TEST(Desk, takes_one_request_of_a_patient_at_a_time_and_says_where_the_other_is) {
+  Setting setting;
+  ASSERT_TRUE(setting.tell("1", Setting::a_request_for("odette")));
+  setting.wait(Seconds(600));
+  const auto again = setting.tell("2", Setting::a_request_for("odette"));
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().reason, "patient-requested");
+  EXPECT_EQ(again.error().code, IssueCode::conflict);
+  EXPECT_NE(again.error().text.find("Pharmacie du Bourg"), std::string::npos) << again.error().text;
+  EXPECT_EQ(again.error().expression,
+            (std::vector<std::string>{"patient", "request.1", "place.champhol", "since." + to_text(testing::nine_o_clock)}));
+  EXPECT_FALSE(setting.record.consultations.contains("2")) << "nothing was written";
+  EXPECT_TRUE(setting.tell("3", Setting::a_request_for("marcel"))) << "of her family perhaps, and another patient";
+  ASSERT_TRUE(setting.tell("1", CancelConsultation{CancelReason::patient_left, {}}));
+  EXPECT_TRUE(setting.tell("2", Setting::a_request_for("odette")));
+  EXPECT_EQ(setting.tell("1", Reopen{Words("Elle est revenue")}).error().reason, "patient-requested") << "taken up again beside it";
+}
+
+TEST(Desk, takes_a_request_beside_what_is_none_an_exclusion_a_draft_or_one_that_was_forgotten) {
+  Setting setting;
+  RequestConsultation excluded = Setting::a_request_for("odette");
+  excluded.answers[0].yes = true;
+  ASSERT_TRUE(setting.tell("1", Setting::a_request_for("odette")));
+  EXPECT_TRUE(setting.tell("2", excluded)) << "an excluded motive is recorded whatever is open";
+  EXPECT_EQ(
+      setting.tell("2", CorrectRequest{.motive = {}, .priority = {}, .own_doctor = {}, .answers = {{"chest-pain", false}}, .reason = Words("x")})
+          .error()
+          .reason,
+      "patient-requested");
+  RequestConsultation draft = Setting::a_request_for("odette");
+  draft.answers.pop_back();
+  EXPECT_TRUE(setting.tell("3", draft));
+  const CorrectRequest rest{.motive = {}, .priority = {}, .own_doctor = {}, .answers = Story::a_request().answers, .reason = {}};
+  EXPECT_EQ(setting.tell("3", rest).error().reason, "patient-requested") << "once every question is answered it is one";
+  setting.wait(preparation_lasts);
+  EXPECT_TRUE(setting.tell("3", rest)) << "nobody has touched the first since this morning";
+}
+
+TEST(Desk, keeps_the_hour_of_an_appointment_whatever_else_its_patient_has_asked_for) {
+  Setting setting;
+  setting.on_duty("own");
+  RequestConsultation request = Story::a_request();
+  ASSERT_TRUE(setting.tell("1", request));
+  setting.welcomed("2", setting.now + Seconds(600));
+  EXPECT_EQ(setting.state("2").status, Status::ready);
+  EXPECT_EQ(setting.tell("3", request).error().reason, "patient-requested");
+  ASSERT_TRUE(setting.tell("1", CancelConsultation{CancelReason::patient_left, {}}));
+  EXPECT_EQ(setting.tell("3", request).error().reason, "patient-requested") << "she is being cared for";
+}
+
+TEST(Desk, knows_after_a_restart_who_has_a_request_open_and_moves_one_to_her_all_the_same) {
+  Setting setting;
+  ASSERT_TRUE(setting.tell("1", Setting::a_request_for("odette")));
+  ASSERT_TRUE(setting.tell("2", Setting::a_request_for("marcel")));
+  Desk after(setting.record);
+  ASSERT_TRUE(after.use(testing::champhol()));
+  ASSERT_TRUE(run_inline(after.start(setting.now)));
+  const auto tell = [&](const char* id, CommandBody body) {
+    return run_inline(after.command(id, Command{"nurse", std::move(body)}, {"nurse", "TREAT", "r1"}, setting.now));
+  };
+  EXPECT_EQ(tell("3", Setting::a_request_for("odette")).error().reason, "patient-requested");
+  EXPECT_TRUE(tell("2", MovePatient{"odette", 800, Words("Mauvais dossier")})) << "a care under way in the wrong record is worse than two requests";
+  EXPECT_TRUE(tell("4", Setting::a_request_for("marcel")));
+}
+
+/// A coroutine that runs at once as far as it can.
+struct Started {
+  struct promise_type {
+    static Started get_return_object() { return {}; }
+    static std::suspend_never initial_suspend() noexcept { return {}; }
+    static std::suspend_never final_suspend() noexcept { return {}; }
+    static void return_void() {}
+    static void unhandled_exception() { std::terminate(); }
+  };
+};
+
+/// Its commits end when they are let go.
+class SlowRecord final : public TwinRecord {
+ public:
+  std::vector<std::coroutine_handle<>> waiting;
+  Task<Outcome<ports::Committed>> commit(LoadedConsultation before, Decision decision, ports::Author author) override {
+    struct Later {
+      std::vector<std::coroutine_handle<>>& waiting;
+      [[nodiscard]] bool await_ready() const { return false; }
+      void await_suspend(std::coroutine_handle<> handle) const { waiting.push_back(handle); }
+      void await_resume() const {}
+    };
+    co_await Later{waiting};
+    co_return co_await TwinRecord::commit(std::move(before), std::move(decision), std::move(author));
+  }
+};
+
+TEST(Desk, takes_one_of_two_requests_that_two_desks_make_at_the_same_moment) {
+  SlowRecord record;
+  Desk desk(record);
+  ASSERT_TRUE(desk.use(testing::champhol()));
+  std::map<std::string, std::string> told;
+  const auto ask = [&](std::string id) -> Started {
+    auto done = co_await desk.command(id, Command{"nurse", Setting::a_request_for("odette")}, {"nurse", "TREAT", "r1"}, testing::nine_o_clock);
+    told[id] = done ? "taken" : done.error().reason;
+  };
+  ask("1");
+  ask("2");
+  EXPECT_EQ(told, (std::map<std::string, std::string>{{"2", "patient-requested"}})) << "the first is on its way to the disk";
+  ASSERT_EQ(record.waiting.size(), 1U);
+  record.waiting.front().resume();
+  EXPECT_EQ(told["1"], "taken");
 }
 
 }  // namespace

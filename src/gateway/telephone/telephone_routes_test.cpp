@@ -207,6 +207,10 @@ TEST_F(TelephoneDesk, asks_at_once_only_where_somebody_can_receive_now) {
   EXPECT_NE(made.find(R"("end":"request")"), std::string::npos) << made;
   ASSERT_EQ(desk.board().open().size(), 1U);
   EXPECT_EQ(desk.board().open().begin()->second.assistant, "rover");
+  const std::string again = call_for("paul");
+  EXPECT_NE(again.find("patient-requested"), std::string::npos) << "another desk has asked already: " << again;
+  EXPECT_NE(again.find("request." + desk.board().open().begin()->first), std::string::npos) << again;
+  EXPECT_EQ(desk.board().open().size(), 1U);
 }
 
 TEST_F(TelephoneDesk, writes_down_how_a_caller_is_reached_for_whom_it_has_found_and_for_nobody_else) {

@@ -25,6 +25,7 @@ const words: Record<string, () => string> = {
   'reason-missing': m.refusal_reason_missing,
   'unknown-consultation': m.refusal_unknown_consultation,
   'unknown-patient': m.refusal_unknown_patient,
+  'patient-requested': m.requested_elsewhere,
   'birth-date-missing': m.refusal_birth_date_missing,
   'unknown-place': m.refusal_unknown_place,
   'diastolic-missing': m.refusal_diastolic_missing,

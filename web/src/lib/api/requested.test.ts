@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { clock, dayInWords, m } from '$lib/i18n';
+import { Refusal } from './http';
+import { requestedElsewhere } from './requested';
+
+const refusal = (reason: string, expression: string[]) =>
+  new Refusal(409, {
+    resourceType: 'OperationOutcome',
+    issue: [{ severity: 'error', code: 'conflict', details: { coding: [{ code: reason }] }, expression }]
+  });
+const named = (id: string) => (id === 'bourg' ? 'Pharmacie du Bourg' : undefined);
+const said = ['patient', 'request.77', 'place.bourg', 'since.2026-11-24T08:00:00.000000Z'];
+
+test('a second request says where the first is and since when', () => {
+  const time = new Date('2026-11-24T08:00:00.000000Z');
+  const at = `${dayInWords(time)}, ${clock(time)}`;
+  expect(requestedElsewhere(refusal('patient-requested', said), named, 'kept')).toEqual({
+    happened: m.requested_at({ place: 'Pharmacie du Bourg', at }),
+    kept: 'kept',
+    todo: m.requested_todo()
+  });
+});
+
+test('one that is being made this very moment, or at a place that is not known here, is said without it', () => {
+  for (const expression of [['patient', 'request.77'], said.map((one) => one.replace('bourg', 'elsewhere'))]) {
+    expect(requestedElsewhere(refusal('patient-requested', expression), named, '')?.happened).toBe(
+      m.requested_elsewhere()
+    );
+  }
+});
+
+test('what is refused for another reason is left to the usual words', () => {
+  expect(requestedElsewhere(refusal('slot-taken', said), named, '')).toBeUndefined();
+  expect(requestedElsewhere(new Error('x'), named, '')).toBeUndefined();
+});
