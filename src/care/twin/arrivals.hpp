@@ -30,6 +30,8 @@ struct KnownCourse {
   Micros consultation{};
   Micros hand_over{};
   Familiarity familiar{};  // as the request had it
+  Micros waited{};         // for a doctor
+  bool left{false};        // after that time, unanswered; else a doctor came, and how much longer she would have waited is drawn
 };
 
 struct Need {

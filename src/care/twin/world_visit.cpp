@@ -94,8 +94,10 @@ void World::come(std::uint32_t visit) {
   } else {
     room.queue.push_back(visit);
   }
-  const double patience = chance_.exponential(territory_.assumed.patience_minutes, one.need.key, Draw::patience, courses_[visit].turn);
-  if (!one.need.known) plan(now_ + Micros(static_cast<std::int64_t>(patience * 60e6)), What::leave, visit, courses_[visit].turn);
+  const double drawn = chance_.exponential(territory_.assumed.patience_minutes, one.need.key, Draw::patience, courses_[visit].turn);
+  Micros patience(static_cast<std::int64_t>(drawn * 60e6));
+  if (const auto& known = one.need.known) patience = known->preparation + (known->left ? known->waited : std::max(known->waited, patience));
+  plan(now_ + patience, What::leave, visit, courses_[visit].turn);
   begin_next(*one.place);
 }
 

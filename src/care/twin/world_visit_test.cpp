@@ -57,6 +57,19 @@ TEST(TwinVisitor, leaves_when_no_doctor_is_on_duty) {
   EXPECT_TRUE(day.visits.front().unanswered);
 }
 
+TEST(TwinVisitor, leaves_as_recorded_and_never_before_she_was_answered) {
+  TwinTerritory territory = testing::small_territory(1);
+  territory.doctors.front().duty.weekly.front().span = {10 * 60 + 15, 12 * 60};
+  territory.assumed.patience_minutes = .01;
+  Need left = need_at(1, 10, 0);
+  left.known = KnownCourse{0, std::chrono::minutes(5), std::chrono::minutes(12), {}, {}, std::chrono::minutes(7), true};
+  Need answered = need_at(2, 10, 0);
+  answered.known = KnownCourse{0, std::chrono::minutes(5), std::chrono::minutes(12), {}, {}, std::chrono::minutes(40), false};
+  const Lived day = lived(territory, {left, answered});
+  EXPECT_EQ(day.visits[0].end, End::left) << "three minutes before a doctor came";
+  EXPECT_EQ(day.visits[1].end, End::answered);
+}
+
 TEST(TwinVisitor, is_offered_an_appointment_when_nobody_answers) {
   TwinTerritory territory = testing::lively_territory();
   territory.doctors[1].duty.weekly.front().span = {0, 60};

@@ -33,27 +33,75 @@ std::optional<std::uint32_t> index_in(const List& list, const std::string& id, M
   return static_cast<std::uint32_t>(found - list.begin());
 }
 
-/// Absent when nobody concluded it, or the territory does not know who or where.
-std::optional<RecordedCall> call_of(const Consultation& state, const TwinTerritory& territory) {
-  const auto place = index_in(territory.places, state.place, &care::PlaceProtocol::place);
-  if (!place || state.conclusions.empty() || !state.owner || state.moments.empty() || state.attempts.empty()) return std::nullopt;
-  const auto doctor = index_in(territory.doctors, *state.owner, &care::twin::TwinDoctor::id);
-  const care::Ladder& ladder = ladder_of(state, territory.places[*place]);
-  if (!doctor || state.attempts.back().rung >= ladder.size()) return std::nullopt;
-  RecordedCall call;
-  Need& need = call.need;
+/// The length of a call that never was: what the middle one of the period lasted.
+constexpr Micros no_call{0};
+
+bool is_over(care::Status status) {
+  return status == care::Status::concluded || status == care::Status::handed_over || status == care::Status::cancelled ||
+         status == care::Status::excluded;
+}
+
+Need need_of(const Consultation& state, const TwinTerritory& territory, std::uint32_t place) {
+  Need need;
   for (const char letter : state.id) need.key = care::twin::within(need.key, static_cast<unsigned char>(letter));
   need.at = state.moments.front().at;
   need.age_months = state.age_months;
   need.has_treating_doctor = state.own_doctor.has_value();
   if (state.own_doctor) need.own_doctor = index_in(territory.doctors, *state.own_doctor, &care::twin::TwinDoctor::id);
+  need.known = {place, state.ready_at - need.at, no_call, {}, state.familiar};
+  return need;
+}
+
+/// Absent when the territory does not know who answered.
+std::optional<RecordedCall> answered_call(const Consultation& state, const TwinTerritory& territory, std::uint32_t place) {
+  if (!state.owner || state.attempts.empty()) return std::nullopt;
+  const auto doctor = index_in(territory.doctors, *state.owner, &care::twin::TwinDoctor::id);
+  const care::Ladder& ladder = ladder_of(state, territory.places[place]);
+  if (!doctor || state.attempts.back().rung >= ladder.size()) return std::nullopt;
+  RecordedCall call{need_of(state, territory, place), {}};
   const Instant started = state.started_at == Instant{} ? state.accepted_at : state.started_at;
-  need.known = {*place, state.ready_at - need.at, state.conclusions.front().signed_at - started, {}, state.familiar};
-  call.wait = state.accepted_at - state.ready_at;
-  call.doctor = *doctor;
-  call.rung = ladder[state.attempts.back().rung].kind;
-  const bool in_order = need.known->preparation >= Micros(0) && need.known->consultation > Micros(0) && call.wait >= Micros(0);
-  return in_order ? std::optional(call) : std::nullopt;
+  call.need.known->consultation = state.conclusions.front().signed_at - started;
+  call.need.known->waited = state.accepted_at - state.ready_at;
+  call.answer = RecordedAnswer{state.accepted_at - state.ready_at, *doctor, ladder[state.attempts.back().rung].kind};
+  return call.need.known->consultation > Micros(0) && call.answer->wait >= Micros(0) ? std::optional(call) : std::nullopt;
+}
+
+/// Puts it among the calls, or says why not.
+void sort_in(const Consultation& state, const TwinTerritory& territory, RecordedPast& past) {
+  LeftOut& out = past.left_out;
+  const auto place = index_in(territory.places, state.place, &care::PlaceProtocol::place);
+  const bool answered = !state.conclusions.empty();
+  if (state.exclusion) {
+    ++out.excluded;
+  } else if (!is_over(state.status)) {
+    ++out.not_over;
+  } else if (!answered && (state.ready_at == Instant{} || state.owner)) {
+    ++out.never_ready;
+  } else if (!place || state.ready_at < state.moments.front().at) {
+    ++out.unknown;
+  } else if (!answered) {
+    RecordedCall call{need_of(state, territory, *place), {}};
+    call.need.known->waited = state.moments.back().at - state.ready_at;
+    call.need.known->left = true;
+    past.calls.push_back(std::move(call));
+  } else if (auto call = answered_call(state, territory, *place)) {
+    past.calls.push_back(std::move(*call));
+  } else {
+    ++out.unknown;
+  }
+}
+
+/// Whom nobody answered would have been in a call as long as the others.
+void give_length_to_unanswered(std::vector<RecordedCall>& calls) {
+  std::vector<Micros> lengths;
+  for (const RecordedCall& call : calls) {
+    if (call.answer) lengths.push_back(call.need.known->consultation);
+  }
+  if (lengths.empty()) return;
+  std::ranges::nth_element(lengths, lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2));
+  for (RecordedCall& call : calls) {
+    if (!call.answer) call.need.known->consultation = lengths[lengths.size() / 2];
+  }
 }
 
 /// What she said, oldest first, as times in which she may be rung.
@@ -132,12 +180,9 @@ Task<Outcome<RecordedPast>> recorded_past(ports::RecordStore& store, const TwinT
   const Instant end = care::start_of(final_day + std::chrono::days(1), territory.zone);
   for (const Consultation& state : states) {
     if (state.moments.front().at < begin || state.moments.front().at >= end) continue;
-    if (const auto call = call_of(state, territory)) {
-      past.calls.push_back(*call);
-    } else {
-      ++past.left_out;
-    }
+    sort_in(state, territory, past);
   }
+  give_length_to_unanswered(past.calls);
   past.counted = counted_before(states, territory, begin);
   std::ranges::sort(past.calls, {}, [](const RecordedCall& call) { return std::pair(call.need.at, call.need.key); });
   for (const auto& doctor : territory.doctors) {
@@ -168,33 +213,42 @@ BackTest back_test(const RecordedPast& past, TwinTerritory territory, std::uint6
   std::vector<double> recorded;
   std::vector<double> simulated;
   for (const RecordedCall& call : past.calls) {
-    recorded.push_back(minutes_of(call.wait));
     const auto found = visits.find(call.need.key);
-    if (found == visits.end() || found->second->end != care::twin::End::answered) continue;
-    const Visit& visit = *found->second;
-    ++test.compared;
-    simulated.push_back(minutes_of(visit.doctor_wait()));
+    const Visit* visit = found != visits.end() && found->second->end == care::twin::End::answered ? found->second : nullptr;
+    if (call.answer) recorded.push_back(minutes_of(call.answer->wait));
+    if (visit != nullptr) simulated.push_back(minutes_of(visit->doctor_wait()));
+    if (!call.answer && visit == nullptr) ++test.answered_in_neither;
+    if (!call.answer || visit == nullptr) continue;
+    ++test.answered_in_both;
     test.mean_absolute_difference += std::abs(simulated.back() - recorded.back());
-    test.same_doctor += visit.doctor == call.doctor ? 1 : 0;
-    test.same_rung += visit.rung == call.rung ? 1 : 0;
+    test.same_doctor += visit->doctor == call.answer->doctor ? 1 : 0;
+    test.same_rung += visit->rung == call.answer->rung ? 1 : 0;
   }
-  if (test.compared > 0) test.mean_absolute_difference /= static_cast<double>(test.compared);
+  if (test.answered_in_both > 0) test.mean_absolute_difference /= static_cast<double>(test.answered_in_both);
   test.recorded = percentiles_of(std::move(recorded));
   test.simulated = percentiles_of(std::move(simulated));
   return test;
 }
 
 void print_back_test(const RecordedPast& past, const BackTest& test, std::uint64_t seed, std::ostream& out) {
-  out << fmt::format("Back-test: {} days from {}, seed {}. {} concluded teleconsultations replayed; {} of the period left out.\n\n",
-                     past.horizon.days, care::date_text(past.horizon.first), seed, past.calls.size(), past.left_out);
+  const LeftOut& left = past.left_out;
+  out << fmt::format(
+      "Back-test: {} days from {}, seed {}. {} requests replayed; {} of the period left out: {} excluded, {} never ready for a doctor, "
+      "{} not over, {} at a place or by a doctor whom the territory does not know.\n\n",
+      past.horizon.days, care::date_text(past.horizon.first), seed, past.calls.size(), left.all(), left.excluded, left.never_ready, left.not_over,
+      left.unknown);
   out << fmt::format("{:<44}{:>16}{:>16}\n", "", "recorded", "simulated");
-  out << fmt::format("{:<44}{:>16}{:>16}\n", "answered", past.calls.size(), test.compared);
+  out << fmt::format("{:<44}{:>16}{:>16}\n", "answered", test.recorded.count, test.simulated.count);
+  out << fmt::format("{:<44}{:>16}{:>16}\n", "answered by nobody", past.calls.size() - test.recorded.count, past.calls.size() - test.simulated.count);
   out << fmt::format("{:<44}{:>16.2f}{:>16.2f}\n", "wait for a doctor, minutes, P50", test.recorded.p50, test.simulated.p50);
   out << fmt::format("{:<44}{:>16.2f}{:>16.2f}\n\n", "wait for a doctor, minutes, P90", test.recorded.p90, test.simulated.p90);
-  out << fmt::format("Call by call: {:.2f} minutes apart on average; the same doctor in {} of {}, the same rung in {}.\n",
-                     test.mean_absolute_difference, test.same_doctor, test.compared, test.same_rung);
-  out << "Taken from the record: who asked, when, where, the preparation, the length of the call, and when each doctor had said that she may be "
-         "rung.\n"
+  out << fmt::format(
+      "Request by request: {} answered in both, {} in neither. Of those answered in both, {:.2f} minutes apart on average; the same "
+      "doctor in {}, the same rung in {}.\n",
+      test.answered_in_both, test.answered_in_neither, test.mean_absolute_difference, test.same_doctor, test.same_rung);
+  out << "Taken from the record: who asked, when, where, the preparation, the length of the call (the middle one, where nobody answered), and when "
+         "each "
+         "doctor had said that she may be rung.\n"
          "Found by the twin: who is rung, who answers, and the wait. Doctors who left without a word (their page went away) are taken to be there.\n";
 }
 

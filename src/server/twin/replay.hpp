@@ -1,11 +1,12 @@
 // The back-test: a recorded period lived again, to see how far the twin is from what happened.
 //
 // What was given is taken as it was: who asked, when and where, how long the preparation and the call took, and when each doctor had said that she
-// may be rung, and what she had declared. What the twin must find by itself: who is rung, who answers, and how long the patient waits for a doctor.
-// Only teleconsultations that a doctor concluded are replayed; the others are counted. Out of scope: appointments, which the record keeps apart from
-// requests.
+// may be rung, and what she had declared. What the twin must find by itself: who is rung, whether somebody answers, and how long the patient waits
+// for a doctor. Replayed is what was ready for a doctor and ended: concluded, or nobody had answered when it was called off. What was left out is
+// told by its cause. Out of scope: appointments, which the record keeps apart from requests.
 #pragma once
 
+#include <optional>
 #include <ostream>
 #include <vector>
 
@@ -16,17 +17,29 @@
 
 namespace maillage::server {
 
-/// One concluded teleconsultation as the record tells it.
-struct RecordedCall {
-  care::twin::Need need;
+/// Who answered one recorded request, and when.
+struct RecordedAnswer {
   Micros wait{};            // from "ready" to the acceptance
   std::uint32_t doctor{0};  // index in the territory
   care::RungKind rung{care::RungKind::territory};
 };
+/// One request as the record tells it.
+struct RecordedCall {
+  care::twin::Need need;
+  std::optional<RecordedAnswer> answer;  // absent: nobody answered
+};
+/// Of the period, and not replayed.
+struct LeftOut {
+  std::size_t excluded{0};
+  std::size_t never_ready{0};  // called off while it was prepared, or regulated otherwise
+  std::size_t not_over{0};     // in preparation, waiting or in a call when the record ends
+  std::size_t unknown{0};      // a place, a doctor or a rung that the territory does not know any more, or times that run backwards
+  [[nodiscard]] std::size_t all() const { return excluded + never_ready + not_over + unknown; }
+};
 struct RecordedPast {
   care::twin::Horizon horizon;
   std::vector<RecordedCall> calls;  // in order of time
-  std::size_t left_out{0};  // of the period: excluded, cancelled, not concluded, or at a place or by a doctor that the territory does not know
+  LeftOut left_out;
   std::vector<std::vector<care::OpenTime>> duty;  // by doctor: when she had said that she may be rung
   std::vector<std::uint32_t> counted;             // by doctor: towards her cap, before the first day, in its year
 };
@@ -35,12 +48,13 @@ struct RecordedPast {
 [[nodiscard]] Task<Outcome<RecordedPast>> recorded_past(ports::RecordStore& store, const care::twin::TwinTerritory& territory, unsigned days);
 
 struct BackTest {
-  care::twin::Percentiles recorded;    // minutes
-  care::twin::Percentiles simulated;   // minutes
-  double mean_absolute_difference{0};  // minutes, call by call
+  care::twin::Percentiles recorded;    // minutes, of those who were answered
+  care::twin::Percentiles simulated;   // minutes, of those who were answered there
+  double mean_absolute_difference{0};  // minutes, call by call, of those who were answered in both
   std::size_t same_doctor{0};
   std::size_t same_rung{0};
-  std::size_t compared{0};  // answered in the twin too
+  std::size_t answered_in_both{0};
+  std::size_t answered_in_neither{0};
 };
 [[nodiscard]] BackTest back_test(const RecordedPast& past, care::twin::TwinTerritory territory, std::uint64_t seed);
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "care/booking/booking_record.hpp"
@@ -74,7 +75,7 @@ TEST_F(BackTesting, reads_the_territory_of_a_record) {
   EXPECT_FALSE(recorded->said.empty()) << "the regional platform has no agenda, and that is told";
 }
 
-TEST_F(BackTesting, replays_every_concluded_call_of_the_past_week) {
+TEST_F(BackTesting, replays_every_request_of_the_past_week_that_was_ready_for_a_doctor) {
   const Instant now = clock.at;
   ASSERT_TRUE(run_inline(play_past_week({.store = store, .now = now, .at = [this](Instant at) { clock.at = at; }})));
   clock.at = now;
@@ -82,17 +83,42 @@ TEST_F(BackTesting, replays_every_concluded_call_of_the_past_week) {
   ASSERT_TRUE(recorded);
   const auto past = run_inline(recorded_past(store, recorded->territory, 7));
   ASSERT_TRUE(past) << past.error().text;
-  EXPECT_EQ(past->calls.size() + past->left_out, past_stories.size());
-  EXPECT_GT(past->calls.size(), past_stories.size() / 2);
+  const auto told = [](Course course) { return static_cast<std::size_t>(std::ranges::count(past_stories, course, &PastStory::course)); };
+  EXPECT_EQ(past->calls.size() + past->left_out.all(), past_stories.size());
+  EXPECT_EQ(past->left_out.excluded, told(Course::excluded));
+  const auto answered = std::ranges::count_if(past->calls, [](const RecordedCall& call) { return call.answer.has_value(); });
+  EXPECT_EQ(answered, std::ssize(past_stories) - static_cast<std::ptrdiff_t>(told(Course::excluded) + told(Course::patient_left)));
   for (const RecordedCall& call : past->calls) EXPECT_GT(call.need.known->consultation, Micros(0));
   EXPECT_EQ(past->counted, std::vector<std::uint32_t>(recorded->territory.doctors.size(), 0)) << "nothing was signed before that week";
   const BackTest test = back_test(*past, recorded->territory, 1);
-  EXPECT_EQ(test.compared, past->calls.size()) << "doctors were on duty then, so the twin finds one too";
-  EXPECT_EQ(test.recorded.count, past->calls.size());
+  EXPECT_EQ(test.answered_in_both, static_cast<std::size_t>(answered)) << "doctors were on duty then, so the twin finds one too";
+  EXPECT_EQ(test.recorded.count, static_cast<std::size_t>(answered));
   EXPECT_LT(test.simulated.p90, 10);
   std::ostringstream out;
   print_back_test(*past, test, 1, out);
   EXPECT_THAT(out.str(), ::testing::HasSubstr("wait for a doctor, minutes, P50"));
+}
+
+/// What the twin must not pass over: a patient whom nobody answered counts against it when it finds a doctor, and for it when it finds none.
+TEST_F(BackTesting, counts_who_was_answered_by_nobody) {
+  const care::twin::TwinTerritory territory = demonstration_twin(today());
+  RecordedPast past;
+  past.horizon = {today(), 1};
+  past.duty.resize(territory.doctors.size());
+  past.counted.resize(territory.doctors.size());
+  RecordedCall call;
+  call.need.at = care::start_of(today(), territory.zone) + std::chrono::hours(10);
+  call.need.age_months = 400;
+  call.need.known = {0, std::chrono::minutes(5), std::chrono::minutes(10), {}, {}, std::chrono::minutes(30), true};
+  past.calls = {call};
+  const BackTest nobody = back_test(past, territory, 1);
+  EXPECT_EQ(nobody.answered_in_neither, 1U);
+  EXPECT_EQ(nobody.recorded.count + nobody.simulated.count, 0U);
+  for (auto& times : past.duty) times = {{call.need.at - std::chrono::hours(1), call.need.at + std::chrono::hours(4)}};
+  const BackTest somebody = back_test(past, territory, 1);
+  EXPECT_EQ(somebody.answered_in_neither, 0U);
+  EXPECT_EQ(somebody.simulated.count, 1U);
+  EXPECT_EQ(somebody.answered_in_both, 0U);
 }
 
 TEST_F(BackTesting, refuses_a_record_without_a_past) {
