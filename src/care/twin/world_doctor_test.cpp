@@ -97,6 +97,7 @@ struct Queue {
     territory.assumed.joining_seconds = 0;
     territory.assumed.accepts = 1;
     territory.assumed.declines = 0;
+    territory.assumed.patience_minutes = 1e6;  // patients of the formula never leave
     const Horizon horizon{testing::a_day("2026-11-02"), days};
     const auto needs = needs_of(start_of(horizon.first, territory.zone), seed);
     const Lived lives = World(territory, seed, horizon, [&](unsigned day) { return needs[day]; }).live();
