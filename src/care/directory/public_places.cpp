@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "care/places/journey.hpp"
+
 namespace maillage::care {
 namespace {
 
@@ -25,10 +27,10 @@ std::optional<PublicSpot> spot_of_stop(const Stop& stop, const Communes& commune
 
 /// Of a place that has a door of its own.
 std::optional<PublicSpot> spot_of_door(const PlaceProtocol& place, const Communes& communes) {
-  if (is_at_homes(place.kind) || !place.card->stops.empty() || place.kind == PlaceKind::bus) return std::nullopt;
   const Commune* commune = communes.find(place.card->commune);
-  if (commune == nullptr) return std::nullopt;
-  return PublicSpot{commune->insee, commune->name, place.address, place.card->position.value_or(commune->position), place.card->position.has_value()};
+  const auto door = door_of(*place.card, place.kind, communes);
+  if (commune == nullptr || !door) return std::nullopt;
+  return PublicSpot{commune->insee, commune->name, place.address, *door, place.card->position.has_value()};
 }
 
 PublicOpening told(const StopOpening& one, const Looking& looking) {

@@ -12,6 +12,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "care/places/journey.hpp"
+
 namespace maillage::care::twin {
 
 struct MotiveOfNeed {
@@ -49,8 +51,8 @@ struct Assumptions {
   double cannot_travel{.08};                // (assumed)
   double age_years_mean{38};                // [H4D]; exponential ages above and below would be wrong, so a lognormal of this mean
   // The way to the place.
-  double reach_km{20};              // by road, to a place that names no served communes (assumed)
-  double road_factor{1.3};          // a road is so many times the straight line (usual detour of French departmental roads)
+  double reach_km{20};  // by road, to a place that names no served communes (assumed)
+  double road_factor{care::road_factor};
   double hour_worth_km{2};          // waiting an hour at home is worth so many kilometres more (assumed)
   double days_ahead{4};             // nobody plans to come later than that without an appointment (assumed)
   double prefers_appointment{.3};   // of those who could come or telephone (assumed)

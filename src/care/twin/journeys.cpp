@@ -3,12 +3,13 @@
 
 #include <algorithm>
 
+#include "care/places/journey.hpp"
+
 namespace maillage::care::twin {
 
 namespace {
 
 constexpr Micros last_entry = std::chrono::minutes(20);  // nobody is begun with later than that before a place closes
-constexpr double road_km_an_hour = 50;
 constexpr std::chrono::days beyond{7};
 
 Micros travel_time(double road_km) { return Micros(static_cast<std::int64_t>(road_km / road_km_an_hour * 3600e6)); }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/assert.hpp"
+#include "care/places/journey.hpp"
 
 namespace maillage::care::twin {
 
@@ -67,6 +68,8 @@ World::World(const TwinTerritory& territory, std::uint64_t seed, Horizon horizon
     agendas_.set(rules);
   }
   for (const PlaceProtocol& place : territory.places) {
+    const auto door = place.card ? door_of(*place.card, place.kind, territory.communes) : std::nullopt;
+    if (door) agendas_.travel().put(place.place, point_at(*door));
     const auto hours = place.card ? card_hours(*place.card, place.kind) : std::nullopt;
     if (!hours) continue;
     cards_.emplace("Location/" + place.place, *hours);

@@ -2,7 +2,6 @@
 #include "gateway/agenda/home_visit.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "care/territory/residence.hpp"
 #include "fhir/element/reader.hpp"
@@ -11,12 +10,6 @@ namespace maillage::gateway {
 
 namespace {
 
-care::Point point_at(const care::Position& position) {
-  constexpr double millionths = 1e6;
-  return {static_cast<std::int32_t>(std::lround(position.latitude * millionths)),
-          static_cast<std::int32_t>(std::lround(position.longitude * millionths))};
-}
-
 Outcome<HomeVisit> round_to(const AgendaParts& parts, const care::Commune& commune, Instant now) {
   const care::Zone& zone = parts.agendas.zone();
   const care::LocalDate today = care::date_of(care::to_local(now, zone));
@@ -24,7 +17,7 @@ Outcome<HomeVisit> round_to(const AgendaParts& parts, const care::Commune& commu
     if (protocol.kind != care::PlaceKind::nurse_round || !protocol.card) continue;
     for (const care::ServedCommune& served : protocol.card->serves) {
       if (served.commune != commune.insee || (served.last && *served.last < today)) continue;
-      return HomeVisit{point_at(commune.position), place, commune.insee, std::max(now, care::start_of(served.from, zone)), {}};
+      return HomeVisit{care::point_at(commune.position), place, commune.insee, std::max(now, care::start_of(served.from, zone)), {}};
     }
   }
   return refuse(IssueCode::business_rule, "home-not-served", "No nurse's round goes to this commune. Choose a place.", {"patient"});

@@ -1,7 +1,7 @@
 // Where a nurse's round meets a patient: at her home, which the agendas know as the middle of her commune and nobody else as anything.
 //
 // The round is the first place of that kind whose card serves the commune. Its own agenda is held together with the nurse's, so that an appointment
-// at home says whose round it is without saying where. Out of scope: the street; journeys inside one commune, which count as none.
+// at home says whose round it is without saying where. Out of scope: the street, so a journey inside one commune is the shortest that there is.
 #pragma once
 
 #include <string>

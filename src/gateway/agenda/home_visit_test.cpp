@@ -35,7 +35,8 @@ struct Round : ::testing::Test {
     EXPECT_TRUE(add_agenda_routes(router, parts));
   }
   void set(care::AgendaRules rules) {
-    EXPECT_TRUE(run_inline(bookings.set_agenda(rules, {}, {"system", "", "seed"}))), agendas.set(std::move(rules));
+    EXPECT_TRUE(run_inline(bookings.set_agenda(rules, {}, {"system", "", "seed"})));
+    agendas.set(std::move(rules));
   }
   void lives(const std::string& patient, const std::string& city, const std::string& code) {
     clinic.put_patient(patient, R"(,"address":[{"use":"old","city":"Chartres"},{"city":")" + city + R"(","postalCode":")" + code + R"("}])");
@@ -140,6 +141,25 @@ TEST_F(Round, leaves_time_for_the_journey_between_two_homes) {
   ASSERT_FALSE(at_once);
   EXPECT_EQ(at_once.error().reason, "booking-no-time-to-travel");
   EXPECT_TRUE(book("2", "paul", small_time(9, 0, 1)));
+}
+
+TEST_F(Round, leaves_time_from_door_to_door_in_one_commune_and_offers_no_other) {
+  lives("louise", "Nogent-le-Rotrou", "28400");
+  ASSERT_TRUE(book("1", "odette", small_time(8, 0, 1)));
+  EXPECT_EQ(book("2", "louise", small_time(8, 25, 1)).error().reason, "booking-no-time-to-travel");
+  care::JointQuestion question;
+  question.home = visit("louise")->at;
+  question.round = "round";
+  question.doctor = "Practitioner/d2";
+  question.step = 1;
+  question.quanta = 4;
+  question.earliest = small_time(8, 0, 1);
+  agendas.roll(testing::small_monday);
+  agendas.hold(held_by(booking("1")));
+  const auto offered = find_joint_slots(agendas, question);
+  ASSERT_FALSE(offered.empty());
+  EXPECT_EQ(offered.front().start, small_time(8, 30, 1)) << "the first that booking takes too";
+  EXPECT_TRUE(book("2", "louise", offered.front().start));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Building the acts by hand.
 #include "server/acts/acts.hpp"
 
+#include "care/places/journey.hpp"
 #include "care/territory/territory.hpp"
 #include "gateway/documents/letter_route.hpp"
 #include "gateway/documents/received.hpp"
@@ -172,9 +173,17 @@ Task<Outcome<>> Acts::read_territory() {
     if (auto used = desk_.use(std::move(protocol)); !used) on_unusable(used.error());
   }
   communes_ = std::move(territory->communes);
+  know_doors();
   routes_.prices = std::move(territory->prices);
   for (const Issue& issue : territory->unusable) on_unusable(issue);
   co_return Outcome<>{};
+}
+
+void Acts::know_doors() {
+  for (const auto& [place, protocol] : desk_.protocols()) {
+    const auto door = protocol.card ? care::door_of(*protocol.card, protocol.kind, communes_) : std::nullopt;
+    agendas_.travel().put(place, door ? std::optional(care::point_at(*door)) : std::nullopt);
+  }
 }
 
 Task<> Acts::read_territory_again() {

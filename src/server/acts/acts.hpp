@@ -102,6 +102,8 @@ class Acts {
   [[nodiscard]] std::vector<const care::PlaceProtocol*> places() const;
   [[nodiscard]] Task<Outcome<>> read_territory();
   [[nodiscard]] Task<> read_territory_again();
+  /// Tells the agendas where the places are that are used now, for the journeys between them.
+  void know_doors();
 
   runtime::Loop& loop_;
   gateway::LiveHub& hub_;

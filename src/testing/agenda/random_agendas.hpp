@@ -68,9 +68,13 @@ class RandomAgendas {
     return all;
   }
 
-  /// Between some of the places; the others are half an hour apart.
+  /// Between some of the places; of the others some have coordinates, and the rest are half an hour apart.
   [[nodiscard]] care::Travel travel(const TerritoryShape& shape) {
     care::Travel travel;
+    constexpr std::int32_t apart = 30'000;  // millionths of a degree: with two of them between, a quarter of an hour by car
+    for (unsigned place = 0; place < shape.places; place += 2) {
+      travel.put("p" + std::to_string(place), care::Point{48'400'000 + static_cast<std::int32_t>(place) * apart, 1'500'000});
+    }
     for (unsigned a = 0; a < shape.places; ++a) {
       for (unsigned b = 0; b < a; ++b) {
         if (below(3) != 0) travel.say("p" + std::to_string(a), "p" + std::to_string(b), below(60));
