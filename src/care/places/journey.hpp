@@ -22,6 +22,10 @@ inline constexpr unsigned shortest_journey_minutes = 10;
 /// The estimate, in whole minutes, with five to leave and to arrive.
 [[nodiscard]] unsigned journey_minutes(const Position& from, const Position& to);
 
+/// Refuses two stops in two communes, one after the other, between which there is no time for the journey. A pair that stands already is not asked
+/// about again: a place whose calendar was taken once can still be written. `stops` are settled.
+[[nodiscard]] Outcome<> check_journeys(const Stops& stops, const Stops& standing, const Communes& communes);
+
 /// Where the door of a place is: as its card says, else the middle of its commune. Absent: it goes to homes or travels, or nobody knows.
 [[nodiscard]] std::optional<Position> door_of(const PlaceCard& card, PlaceKind kind, const Communes& communes);
 

@@ -34,5 +34,30 @@ TEST(Journey, begins_at_the_door_of_the_card_or_in_the_middle_of_its_commune) {
   EXPECT_EQ(door_of(card, PlaceKind::pharmacy, communes), std::nullopt) << "nobody knows this commune";
 }
 
+TEST(Journey, between_two_stops_in_two_communes_needs_its_time) {
+  using namespace std::chrono_literals;
+  const Communes communes = *Communes::of({{"28085", "Chartres", "28000", 38000, chartres}, {"28227", "Maintenon", "28130", 4300, maintenon}});
+  const LocalDate day = *date_from_text("2026-12-01");
+  const auto at = [&](Minutes from, Minutes until, const char* commune, LocalDate date) {
+    return Stop{date, {from, until}, commune, "Place des Halles"};
+  };
+  const auto refusal = [&](const Stops& stops, const Stops& standing) {
+    const auto checked = check_journeys(stops, standing, communes);
+    return checked ? "" : checked.error().text;
+  };
+  const Stops touching{at(9h, 12h, "28085", day), at(12h, 15h, "28227", day)};
+  EXPECT_EQ(
+      refusal(touching, {}),
+      "card.stops: 2026-12-01 09:00-12:00 in Chartres, and 2026-12-01 12:00-15:00 in Maintenon: the journey takes about 32 minutes, and there are 0 "
+      "between them. End the first earlier, or begin the second later.");
+  EXPECT_EQ(refusal(touching, touching), "") << "a calendar that stands can be written again";
+  EXPECT_NE(refusal(touching, {touching.front()}), "") << "one of the two is new";
+  EXPECT_NE(refusal({at(9h, 12h, "28085", day), at(12h + 15min, 15h, "28227", day)}, {}), "");
+  EXPECT_EQ(refusal({at(9h, 12h, "28085", day), at(12h + 16min, 15h, "28227", day)}, {}), "") << "a motorway may lead there";
+  EXPECT_EQ(refusal({at(9h, 12h, "28085", day), at(12h, 15h, "28085", day)}, {}), "") << "within one commune it may be across the street";
+  EXPECT_NE(refusal({at(20h, 24h, "28085", day), at(0min, 2h, "28227", day + std::chrono::days(1))}, {}), "") << "over midnight, too";
+  EXPECT_EQ(refusal({at(20h, 24h, "28085", day), at(8h, 9h, "28227", day + std::chrono::days(1))}, {}), "");
+}
+
 }  // namespace
 }  // namespace maillage::care

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "care/dispatch/ladder_check.hpp"
+#include "care/places/journey.hpp"
 #include "care/territory/card_resources.hpp"
 #include "care/territory/commune_resources.hpp"
 #include "care/territory/doctor_loading.hpp"
@@ -147,14 +148,29 @@ Task<Outcome<Outcome<Communes>>> load_communes(ports::RecordStore& store) {
   co_return communes_from(document->root());
 }
 
-/// The card as it is to be written, its communes known.
+/// The stops that the record has of a place now; none where it has no card that can be read.
+Task<Outcome<Stops>> standing_stops(ports::RecordStore& store, std::string place, PlaceKind kind) {
+  auto location = co_await standing(store, {"Location", std::move(place)});
+  if (!location) co_return pass_on(std::move(location));
+  if (!*location) co_return Stops();
+  const auto document = fhir::parse((*location)->content);
+  if (!document) co_return Stops();
+  auto card = card_from(document->root(), kind);
+  co_return card && *card ? std::move((*card)->stops) : Stops();
+}
+
+/// The card as it is to be written, its communes known and the journeys between its stops possible.
 Task<Outcome<>> settle_card(ports::RecordStore& store, PlaceProtocol& protocol) {
   if (!protocol.card) co_return Outcome<>{};
   if (auto settled = settle(*protocol.card, protocol.kind); !settled) co_return settled;
   auto communes = co_await load_communes(store);
   if (!communes) co_return pass_on(std::move(communes));
   if (!*communes) co_return pass_on(std::move(*communes));
-  co_return check_communes(*protocol.card, **communes);
+  if (auto known = check_communes(*protocol.card, **communes); !known) co_return known;
+  if (protocol.card->stops.empty()) co_return Outcome<>{};
+  auto stops = co_await standing_stops(store, protocol.place, protocol.kind);
+  if (!stops) co_return pass_on(std::move(stops));
+  co_return check_journeys(protocol.card->stops, *stops, **communes);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "adapters/memory/record_store.hpp"
+#include "care/territory/card_resources.hpp"
 #include "fhir/element/reader.hpp"
 #include "testing/care/cards.hpp"
 #include "testing/care/story.hpp"
@@ -103,6 +104,32 @@ TEST_F(TerritoryRecord, keeps_a_place_at_work_when_somebody_made_its_card_unread
   EXPECT_FALSE(territory.protocols.front().card);
   ASSERT_EQ(territory.unusable.size(), 1U);
   EXPECT_EQ(territory.unusable.front().reason, "card-unreadable");
+}
+
+TEST_F(TerritoryRecord, takes_no_new_stops_that_a_bus_cannot_reach_and_lets_those_that_stand_be_written_again) {
+  using namespace std::chrono_literals;
+  ASSERT_TRUE(write(run_inline(commune_writes(store, testing::a_few_communes().all()))));
+  const LocalDate day = *date_from_text("2026-12-01");
+  PlaceProtocol bus = testing::champhol();
+  bus.kind = PlaceKind::bus;
+  bus.card.emplace();
+  bus.card->stops = {{day, {9h, 12h}, "28070", "Place de l’Église"}, {day, {14h, 17h}, "28085", "Place des Épars"}};
+  ASSERT_TRUE(place(bus));
+
+  PlaceProtocol touching = bus;
+  touching.card->stops.back().span.from = 12h;
+  EXPECT_EQ(place(touching).error().reason, "no-time-between-stops");
+
+  const auto standing = fhir::parse(run_inline(store.read({"Location", "champhol"}))->content);
+  fhir::Draft location = fhir::Draft::of(standing->root());
+  location.remove("extension");
+  write_card(*touching.card, location);
+  ASSERT_TRUE(write(std::vector<ports::Write>{
+      {.key = {"Location", "champhol"}, .version = VersionId{1}, .content = location.dump(), .index = {}, .subjects = {}}}));
+  EXPECT_EQ(load().protocols, std::vector{touching}) << "what stands is read";
+  touching.card->telephone = "01 99 00 28 55";
+  EXPECT_TRUE(place(touching)) << "and its place can change its number";
+  EXPECT_EQ(load().protocols, std::vector{touching});
 }
 
 TEST_F(TerritoryRecord, adds_communes_to_those_that_it_knows) {
