@@ -45,7 +45,10 @@ struct Act {
 std::string quantum_text(Instant at) { return to_text(at).substr(0, 16) + "Z"; }
 
 void claim(Act& act, const Booking& booking, ports::ClaimChange::Act what) {
-  for (const std::string& owner : owners_of(booking.slot)) {
+  std::vector<std::string> owners = owners_of(booking.slot);
+  // First, so that of two reasons the one that no other time of these agendas would mend is told.
+  if (booking.holds_patient) owners.insert(owners.begin(), "Patient/" + booking.patient);
+  for (const std::string& owner : owners) {
     for (Instant at = booking.slot.start; at < booking.slot.end; at = at + Micros(quantum)) {
       act.decision.claims.push_back({what, "agenda/" + owner + "/" + quantum_text(at), "Appointment/" + booking.id});
     }
@@ -197,6 +200,7 @@ Outcome<> handle(Act& act, const BookTime& command) {
   next.home = command.home;
   next.motive = command.motive;
   next.request = command.request;
+  next.holds_patient = true;
   if (auto taken = take(act, next); !taken) return taken;
   act.note(BookingStep::booked);
   return {};
@@ -226,6 +230,7 @@ Outcome<> handle(Act& act, const MoveBooking& command) {
   give_back(act, next);
   next.slot = command.slot;
   if (command.home) next.home = command.home;
+  next.holds_patient = true;
   if (auto taken = take(act, next); !taken) return taken;
   act.note(BookingStep::moved, command.reason, before);
   return {};

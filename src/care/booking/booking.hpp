@@ -3,9 +3,10 @@
 //   auto decision = decide(state, actor, command, {agendas, rounds, travel, zone, cards}, now);
 //
 // A pure function. It refuses in words what the rules do not allow; that nobody else has taken the time meanwhile is decided when its claims are
-// committed: one for each agenda and each quantum, `agenda/Practitioner/42/2026-11-23T08:15Z`, held by the Appointment. Journeys are not quanta that
-// can be claimed, so who travels has a round for each day, a document whose version every booking of that day carries. Out of scope: searching
-// (care/agenda), storage (booking_record.hpp), who may.
+// committed: one for each agenda and each quantum, `agenda/Practitioner/42/2026-11-23T08:15Z`, held by the Appointment. The patient is taken like
+// them, `agenda/Patient/7/...`, so that nobody is expected at two places at once. Journeys are not quanta that can be claimed, so who travels has a
+// round for each day, a document whose version every booking of that day carries. Out of scope: searching (care/agenda), storage
+// (booking_record.hpp), who may.
 #pragma once
 
 #include <cstdint>
@@ -52,6 +53,7 @@ struct Booking {
   std::string request;  // the consultation request that it serves; empty when there is none before the patient comes
   std::optional<BookingCancel> cancelled;
   std::vector<BookingMoment> moments;
+  bool holds_patient{false};  // her minutes are claimed too: what an earlier version of the house booked has claimed the agendas alone
   friend bool operator==(const Booking&, const Booking&) = default;
 };
 

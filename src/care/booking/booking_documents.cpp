@@ -94,7 +94,7 @@ void members(A& a, BookingMoment& x) {
 template <class A>
 void members(A& a, Booking& x) {
   a("id", x.id), a("status", x.status), a("patient", x.patient), a("kind", x.kind), a("slot", x.slot), a("home", x.home), a("motive", x.motive);
-  a("request", x.request), a("cancelled", x.cancelled), a("moments", x.moments);
+  a("request", x.request), a("cancelled", x.cancelled), a("moments", x.moments), a("holdsPatient", x.holds_patient);
 }
 
 namespace {

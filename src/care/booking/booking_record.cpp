@@ -1,7 +1,9 @@
 // Loading, deciding and committing.
 #include "care/booking/booking_record.hpp"
 
+#include "base/instant_text.hpp"
 #include "care/booking/booking_writes.hpp"
+#include "care/calendar/wall_text.hpp"
 #include "care/territory/card_resources.hpp"
 
 namespace maillage::care {
@@ -12,6 +14,9 @@ std::unexpected<Issue> unreadable(const ResourceKey& key) {
   return refuse(IssueCode::exception, "unreadable-state",
                 "The state of this agenda cannot be read: the record may come from a newer version of this program.", {key.text()});
 }
+
+/// "Location/bourg" -> "bourg"; empty where nobody goes to a place.
+std::string id_of_place(const JointSlot& slot) { return slot.place.empty() ? "" : slot.place.substr(slot.place.find('/') + 1); }
 
 bool is_race(const Issue& issue) { return issue.code == IssueCode::version_conflict; }
 
@@ -121,6 +126,25 @@ ports::UnitOfWork BookingRecord::unit_of(const LoadedBooking& before, BookingDec
   return unit;
 }
 
+Task<Issue> BookingRecord::why_held(Booking wanted, Issue held) {
+  constexpr std::string_view prefix = "Appointment/";
+  const std::string holder = held.expression.empty() ? "" : held.expression.front();
+  if (holder.starts_with(prefix)) {
+    const auto other = co_await load(holder.substr(prefix.size()));
+    if (other && other->booking.patient == wanted.patient && holds_time(other->booking)) {
+      const LocalTime begins = to_local(other->booking.slot.start, zone_);
+      const std::string place = id_of_place(other->booking.slot);
+      co_return Issue{IssueCode::conflict,
+                      "patient-booked",
+                      "This patient has an appointment then already: on " + date_text(date_of(begins)) + " at " +
+                          clock_text(std::chrono::duration_cast<Minutes>(time_of_day(begins))) + (place.empty() ? "" : ", at " + place) +
+                          ". Choose another time, or move or cancel that one.",
+                      {"slot.start", "appointment." + other->booking.id, "start." + to_text(other->booking.slot.start), "place." + place}};
+    }
+  }
+  co_return Issue{IssueCode::conflict, "slot-taken", "Someone has just taken this time. Choose another one.", {"slot.start"}};
+}
+
 Task<Outcome<BookingDone>> BookingRecord::command(std::string id, std::string actor, BookingCommand command, ports::Author author, Instant now) {
   for (int tries = 1;; ++tries) {
     auto before = co_await load(id);
@@ -136,7 +160,7 @@ Task<Outcome<BookingDone>> BookingRecord::command(std::string id, std::string ac
       co_return refuse(IssueCode::transient, "booking-busy", "Several people are booking on this day just now. Try again.");
     }
     if (committed.error().reason == "claim-held") {
-      co_return refuse(IssueCode::conflict, "slot-taken", "Someone has just taken this time. Choose another one.", {"slot.start"});
+      co_return std::unexpected(co_await why_held(std::move(decision->next), std::move(committed.error())));
     }
     co_return pass_on(std::move(committed));
   }

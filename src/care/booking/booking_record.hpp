@@ -4,7 +4,8 @@
 //   auto booked = co_await bookings.command(id, "Practitioner/9", BookTime{...}, author, now);
 //
 // Load, decide, commit as one unit of work: the booking with the version that was read, its resources, its claims, and the rounds of those who travel
-// with theirs. A time that somebody took meanwhile is refused as "slot-taken"; a version that moved on is read again, `tries_max` times. It reads the
+// with theirs. A time that somebody took meanwhile is refused as "slot-taken", one at which the patient is expected
+// elsewhere as "patient-booked", with when and where in `expression`; a version that moved on is read again, `tries_max` times. It reads the
 // rules and the card of the place from the record, never from the bit rows: they propose, this decides. Out of scope: who may.
 #pragma once
 
@@ -56,6 +57,8 @@ class BookingRecord {
   };
   [[nodiscard]] Task<Outcome<Known>> surroundings(Booking state, BookingCommand command);
   [[nodiscard]] Task<Outcome<>> know(Known& known, JointSlot slot, SlotKind kind);
+  /// Why these claims were refused, by the appointment that holds one of them.
+  [[nodiscard]] Task<Issue> why_held(Booking wanted, Issue held);
   [[nodiscard]] static ports::UnitOfWork unit_of(const LoadedBooking& before, BookingDecision& decision, const Known& known, ports::Author author);
 
   ports::RecordStore& store_;

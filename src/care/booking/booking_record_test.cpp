@@ -58,6 +58,44 @@ TEST_F(Record, books_once_and_tells_the_next_that_the_time_is_taken) {
   EXPECT_FALSE(there("Appointment", "b2"));
 }
 
+TEST_F(Record, books_no_patient_at_two_places_in_the_same_minutes_and_says_where_she_is_expected) {
+  const auto elsewhere = [](Instant start) {
+    return JointSlot{start, start + std::chrono::minutes(20), "Practitioner/d2", "Practitioner/local", "Location/pont", "Device/kit-pont"};
+  };
+  ASSERT_TRUE(play("b1", book(small_slot(small_time(9)))));
+  const auto refused = play("b2", book(elsewhere(small_time(9, 15))));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().reason, "patient-booked");
+  EXPECT_EQ(refused.error().code, IssueCode::conflict);
+  EXPECT_NE(refused.error().text.find("2026-11-23 at 09:00, at bourg"), std::string::npos) << refused.error().text;
+  EXPECT_EQ(refused.error().expression,
+            (std::vector<std::string>{"slot.start", "appointment.b1", "start.2026-11-23T08:00:00.000000Z", "place.bourg"}));
+  EXPECT_EQ(play("b2", book(small_slot(small_time(9)))).error().reason, "patient-booked") << "her own time, asked for twice";
+  EXPECT_TRUE(play("b3", book(elsewhere(small_time(9, 15)), "paul"))) << "another patient";
+  EXPECT_TRUE(play("b4", book(elsewhere(small_time(10)))));
+  EXPECT_EQ(play("b1", MoveBooking{small_slot(small_time(9, 50)), {}}).error().reason, "patient-booked");
+  ASSERT_TRUE(play("b1", MoveBooking{small_slot(small_time(9, 40)), {}})) << "up to the minute of the next, and over her own";
+  ASSERT_TRUE(play("b4", CancelBooking{BookingCancel::patient, {}}));
+  EXPECT_TRUE(play("b1", MoveBooking{small_slot(small_time(9, 50)), {}})) << "what is cancelled holds her no more";
+}
+
+TEST_F(Record, moves_and_cancels_what_was_booked_before_patients_were_claimed) {
+  ASSERT_TRUE(play("b1", book(small_slot(small_time(9)))));
+  // As an earlier version of the house has left it.
+  Booking old = run_inline(bookings.load("b1"))->booking;
+  old.holds_patient = false;
+  ports::UnitOfWork unit{.author = author, .writes = {}, .claims = {}, .accesses = {}};
+  unit.writes.push_back({.key = {booking_type, "b1"}, .expected = ports::Expected::any, .content = document_of(old), .index = {}, .subjects = {}});
+  for (const char* minute : {"00", "05", "10", "15"}) {
+    unit.claims.push_back({ports::ClaimChange::Act::release, std::string("agenda/Patient/odette/2026-11-23T08:") + minute + "Z", "Appointment/b1"});
+  }
+  ASSERT_TRUE(run_inline(store.commit(std::move(unit))));
+  ASSERT_TRUE(play("b1", MoveBooking{small_slot(small_time(10)), {}}));
+  EXPECT_EQ(run_inline(store.holder("agenda/Patient/odette/2026-11-23T09:00Z"))->value(), "Appointment/b1") << "claimed from now on";
+  ASSERT_TRUE(play("b1", CancelBooking{BookingCancel::patient, {}}));
+  EXPECT_FALSE(run_inline(store.holder("agenda/Patient/odette/2026-11-23T09:00Z"))->has_value());
+}
+
 TEST_F(Record, keeps_to_the_card_of_the_place_as_it_stands_now) {
   const auto write = [this](const char* opens) {
     fhir::Draft place = fhir::object({{"resourceType", "Location"}, {"id", "bourg"}, {"name", "Bourg"}});
@@ -134,7 +172,7 @@ TEST_F(Record, what_the_rows_propose_can_be_booked) {
     question.earliest = small_time(7);
     const auto found = find_joint_slots(drawn(), question);
     ASSERT_FALSE(found.empty());
-    const auto booked = play("b" + std::to_string(i), book(found.front()));
+    const auto booked = play("b" + std::to_string(i), book(found.front(), "p" + std::to_string(i)));
     ASSERT_TRUE(booked) << booked.error().text;
   }
 }

@@ -45,10 +45,11 @@ struct Desk : ::testing::Test {
 TEST_F(Desk, claims_each_quantum_of_each_agenda_for_the_appointment) {
   ASSERT_TRUE(play(book(small_slot(small_time(9), 10))));
   EXPECT_EQ(state.status, BookingStatus::booked);
-  ASSERT_EQ(claims.size(), 8U);
-  EXPECT_EQ(claims[0].key, "agenda/Practitioner/d1/2026-11-23T08:00Z");
-  EXPECT_EQ(claims[1].key, "agenda/Practitioner/d1/2026-11-23T08:05Z");
-  EXPECT_EQ(claims[7].key, "agenda/Device/kit-bourg/2026-11-23T08:05Z");
+  ASSERT_EQ(claims.size(), 10U);
+  EXPECT_EQ(claims[0].key, "agenda/Patient/odette/2026-11-23T08:00Z");
+  EXPECT_EQ(claims[2].key, "agenda/Practitioner/d1/2026-11-23T08:00Z");
+  EXPECT_EQ(claims[3].key, "agenda/Practitioner/d1/2026-11-23T08:05Z");
+  EXPECT_EQ(claims[9].key, "agenda/Device/kit-bourg/2026-11-23T08:05Z");
   for (const auto& claim : claims) {
     EXPECT_EQ(claim.act, ports::ClaimChange::Act::take);
     EXPECT_EQ(claim.holder, "Appointment/b1");
@@ -148,7 +149,7 @@ TEST_F(Desk, gives_everything_back_when_it_is_cancelled) {
   EXPECT_EQ(refusal(CancelBooking{BookingCancel::other, {}}), "reason-missing");
   ASSERT_TRUE(play(CancelBooking{BookingCancel::patient, {}}));
   EXPECT_EQ(state.status, BookingStatus::cancelled);
-  ASSERT_EQ(claims.size(), 8U);
+  ASSERT_EQ(claims.size(), 10U);
   EXPECT_EQ(claims[0].act, ports::ClaimChange::Act::release);
   EXPECT_TRUE(rounds.begin()->second.stops.empty());
   EXPECT_EQ(refusal(CancelBooking{}), "booking-over");
@@ -160,7 +161,7 @@ TEST_F(Desk, moves_by_giving_back_first_so_that_it_may_overlap_itself) {
   ASSERT_TRUE(play(MoveBooking{small_slot(small_time(9, 10)), Redacted<std::string>("Le bus est en retard")}));
   EXPECT_EQ(state.slot.start, small_time(9, 10));
   EXPECT_EQ(state.moments.back().from, small_time(9));
-  EXPECT_EQ(claims.size(), 32U);
+  EXPECT_EQ(claims.size(), 40U);
   EXPECT_EQ(rounds.begin()->second.stops.size(), 1U);
   EXPECT_EQ(refusal(MoveBooking{small_slot(small_time(12)), {}}), "booking-out-of-hours");
   EXPECT_EQ(state.slot.start, small_time(9, 10)) << "a refused move leaves the appointment where it was";
@@ -211,7 +212,7 @@ TEST_F(Desk, books_a_visit_in_person_without_assistant_or_kit) {
   BookTime visit = book({small_time(15), small_time(15, 20), "Practitioner/d1", "", "Location/bourg", ""});
   visit.kind = SlotKind::in_person;
   ASSERT_TRUE(play(visit));
-  EXPECT_EQ(claims.size(), 8U);
+  EXPECT_EQ(claims.size(), 12U);
   EXPECT_EQ(rounds.size(), 1U);
   EXPECT_EQ(rounds.begin()->first.first, "Practitioner/d1");
 }

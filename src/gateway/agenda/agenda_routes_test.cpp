@@ -96,9 +96,14 @@ TEST_F(House, offers_times_books_one_and_offers_it_to_nobody_else) {
   const Response booked = book(rover, slot);
   ASSERT_EQ(booked.status, Status::created) << text(booked);
   EXPECT_NE(first_slot(), slot);
-  const Response again = book(rover, slot);
+  clinic.put_patient("paul");
+  clinic.relations.identified(rover, "paul", clinic.clock.now());
+  const Response again = book(rover, slot, "paul");
   EXPECT_EQ(again.status, Status::conflict);
-  EXPECT_NE(text(again).find("slot-taken"), std::string::npos);
+  EXPECT_NE(text(again).find("slot-taken"), std::string::npos) << text(again);
+  const Response twice = book(rover, slot);
+  EXPECT_EQ(twice.status, Status::conflict);
+  EXPECT_NE(text(twice).find("patient-booked"), std::string::npos) << text(twice);
 }
 
 TEST_F(House, refuses_a_patient_whom_one_has_not_found) {

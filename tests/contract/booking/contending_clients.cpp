@@ -1,6 +1,6 @@
 // 64 clients book, move and cancel on a few agendas at once. The rows that they choose from are as old as the test, so most of what they want is
-// taken: the claims alone decide. The journal is read afterwards, entry by entry: at none of them may two appointments share anybody, and nobody may
-// have had to be in two places without the time to travel.
+// taken: the claims alone decide. The journal is read afterwards, entry by entry: at none of them may two appointments share anybody, no patient may
+// be expected twice in the same minutes, and nobody may have had to be in two places without the time to travel.
 #include <fmt/core.h>
 #include <gtest/gtest.h>
 
@@ -38,7 +38,7 @@ Task<> client(care::BookingRecord& bookings, const care::Agendas& agendas, int n
   std::mt19937 random(seed * 1000 + static_cast<std::uint32_t>(number));
   std::string mine;
   for (int i = 0; i < acts_per_client; ++i) {
-    care::BookingCommand command = care::BookTime{"p" + std::to_string(number), care::SlotKind::teleconsultation, wish(agendas, random), {}, {}, ""};
+    care::BookingCommand command = care::BookTime{patient_of(number), care::SlotKind::teleconsultation, wish(agendas, random), {}, {}, ""};
     const bool changes = !mine.empty() && random() % 2 == 0;
     if (changes && random() % 2 == 0) command = care::CancelBooking{care::BookingCancel::patient, {}};
     if (changes && std::holds_alternative<care::BookTime>(command)) command = care::MoveBooking{wish(agendas, random), {}};
@@ -93,8 +93,9 @@ Played play_in_simulated_time(std::uint32_t seed, Claims claims) {
 }
 
 void say(const char* what, std::uint32_t seed, const Played& played) {
-  fmt::print("{} seed={} booked={} changed={} slot-taken={} refused={} doubles={} impossible-journeys={}\n", what, seed, played.counts.booked,
-             played.counts.changed, played.counts.taken, played.counts.refused, played.verdict.doubles, played.verdict.impossible_journeys);
+  fmt::print("{} seed={} booked={} changed={} slot-taken={} refused={} doubles={} patients-twice={} impossible-journeys={}\n", what, seed,
+             played.counts.booked, played.counts.changed, played.counts.taken, played.counts.refused, played.verdict.doubles,
+             played.verdict.patients_twice, played.verdict.impossible_journeys);
 }
 
 TEST(ContendingClients, never_book_anybody_twice_in_simulated_time) {
@@ -102,6 +103,7 @@ TEST(ContendingClients, never_book_anybody_twice_in_simulated_time) {
     const Played played = play_in_simulated_time(seed, Claims::kept);
     say("memory", seed, played);
     EXPECT_EQ(played.verdict.doubles, 0);
+    EXPECT_EQ(played.verdict.patients_twice, 0);
     EXPECT_EQ(played.verdict.impossible_journeys, 0);
     EXPECT_GT(played.counts.booked, 20);
     EXPECT_GT(played.counts.taken, 50);
@@ -114,6 +116,7 @@ TEST(ContendingClients, do_book_somebody_twice_when_the_claims_are_left_out) {
   const Played played = play_in_simulated_time(seed, Claims::left_out);
   say("control without claims", seed, played);
   EXPECT_GT(played.verdict.doubles, 0);
+  EXPECT_GT(played.verdict.patients_twice, 0);
 }
 
 /// A task with what it works on; `loop` ends when the last client has.
@@ -164,6 +167,7 @@ TEST(ContendingClients, never_book_anybody_twice_over_sqlite_on_a_real_loop) {
   const Played played = play_over_sqlite(seed, Claims::kept);
   say("sqlite", seed, played);
   EXPECT_EQ(played.verdict.doubles, 0);
+  EXPECT_EQ(played.verdict.patients_twice, 0);
   EXPECT_EQ(played.verdict.impossible_journeys, 0);
   EXPECT_GT(played.counts.booked, 20);
   EXPECT_GT(played.counts.taken, 50);
@@ -174,6 +178,7 @@ TEST(ContendingClients, do_book_somebody_twice_over_sqlite_when_the_claims_are_l
   const Played played = play_over_sqlite(seed, Claims::left_out);
   say("control over sqlite without claims", seed, played);
   EXPECT_GT(played.verdict.doubles, 0);
+  EXPECT_GT(played.verdict.patients_twice, 0);
 }
 
 }  // namespace

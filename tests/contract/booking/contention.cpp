@@ -44,6 +44,8 @@ care::Agendas empty_agendas() {
   return agendas;
 }
 
+std::string patient_of(int client) { return "p" + std::to_string(client % patients); }
+
 care::JointSlot wish(const care::Agendas& agendas, std::mt19937& random) {
   care::JointQuestion question;
   question.quanta = 3 + static_cast<unsigned>(random() % 3);
@@ -69,6 +71,7 @@ Verdict judge(const std::vector<ports::Change>& changes) {
       ++verdict.bookings;
       for (const auto& [id, other] : booked) {
         if (shares_somebody(*booking, other) && overlap(*booking, other)) ++verdict.doubles;
+        if (booking->patient == other.patient && overlap(*booking, other)) ++verdict.patients_twice;
         const Micros journey = std::chrono::minutes(travel.minutes_between(site_of(*booking), site_of(other)));
         const bool same_rover = booking->slot.assistant == other.slot.assistant && booking->slot.assistant == "Practitioner/rover";
         if (same_rover && overlap(*booking, other, journey)) ++verdict.impossible_journeys;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <random>
+#include <string>
 #include <vector>
 
 #include "care/agenda/joint_search.hpp"
@@ -10,16 +11,20 @@
 namespace maillage::contract {
 
 inline constexpr int clients = 64;
+/// Several clients book for each of them.
+inline constexpr int patients = 24;
 inline const ports::Author rover{"Practitioner/rover", "TREAT", "r"};
 
 [[nodiscard]] care::Travel roads();
 /// The rows as they were before anybody booked.
 [[nodiscard]] care::Agendas empty_agendas();
+[[nodiscard]] std::string patient_of(int client);
 [[nodiscard]] care::JointSlot wish(const care::Agendas& agendas, std::mt19937& random);
 
 struct Verdict {
   int bookings{0};
   int doubles{0};
+  int patients_twice{0};  // at two places in the same minutes
   int impossible_journeys{0};
 };
 

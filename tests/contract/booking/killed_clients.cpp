@@ -99,7 +99,7 @@ void say(int out, const std::string& line) {
 Task<> client(Record& record, const care::Agendas& agendas, int life, int number, std::string mine, int out) {
   std::mt19937 random(seed + static_cast<std::uint32_t>(life * clients + number));
   for (int i = 0;; ++i) {
-    care::BookingCommand command = care::BookTime{"p" + std::to_string(number), care::SlotKind::teleconsultation, wish(agendas, random), {}, {}, ""};
+    care::BookingCommand command = care::BookTime{patient_of(number), care::SlotKind::teleconsultation, wish(agendas, random), {}, {}, ""};
     const bool changes = !mine.empty() && random() % 3 != 0;
     if (changes && random() % 2 == 0) command = care::CancelBooking{care::BookingCancel::patient, {}};
     if (changes && std::holds_alternative<care::BookTime>(command)) command = care::MoveBooking{wish(agendas, random), {}};
@@ -210,9 +210,9 @@ Judged play(Claims claims) {
     }
   }
   for (const std::string& line : judged.told.acknowledged) judged.lost += kept.contains(line) ? 0 : 1;
-  fmt::print("RESULT bookings kill -9 {} lives={} acknowledged={} booked={} lost={} doubles={} impossible-journeys={}\n",
+  fmt::print("RESULT bookings kill -9 {} lives={} acknowledged={} booked={} lost={} doubles={} patients-twice={} impossible-journeys={}\n",
              claims == Claims::kept ? "with-claims" : "without-claims", judged.told.lives_begun, judged.told.acknowledged.size(),
-             judged.verdict.bookings, judged.lost, judged.verdict.doubles, judged.verdict.impossible_journeys);
+             judged.verdict.bookings, judged.lost, judged.verdict.doubles, judged.verdict.patients_twice, judged.verdict.impossible_journeys);
   return judged;
 }
 
@@ -221,6 +221,7 @@ TEST(KilledClients, never_book_anybody_twice_and_lose_nothing_that_was_acknowled
   EXPECT_EQ(judged.told.lives_begun, lives);
   EXPECT_GE(judged.told.acknowledged.size(), lives * acknowledged_least);
   EXPECT_EQ(judged.verdict.doubles, 0);
+  EXPECT_EQ(judged.verdict.patients_twice, 0);
   EXPECT_EQ(judged.verdict.impossible_journeys, 0);
   EXPECT_EQ(judged.lost, 0U);
 }
@@ -228,6 +229,7 @@ TEST(KilledClients, never_book_anybody_twice_and_lose_nothing_that_was_acknowled
 TEST(KilledClients, do_book_somebody_twice_when_the_claims_are_left_out) {
   const Judged judged = play(Claims::left_out);
   EXPECT_GT(judged.verdict.doubles, 0);
+  EXPECT_GT(judged.verdict.patients_twice, 0);
   EXPECT_EQ(judged.lost, 0U);
 }
 

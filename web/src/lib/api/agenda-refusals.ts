@@ -9,6 +9,7 @@ learnRefusals({
   'import-columns': m.refusal_import_columns,
   'import-too-long': m.refusal_import_too_long,
   'slot-taken': m.refusal_slot_taken,
+  'patient-booked': m.refusal_patient_booked,
   'search-over': m.refusal_search_over,
   'search-rests': m.refusal_search_rests,
   'has-treating-doctor': m.refusal_has_treating_doctor,

@@ -4,7 +4,7 @@ import { care, type Consultation, type PlaceProtocol } from '$lib/api/care';
 import { createPatient, findCaller, referenceOf, type FoundIdentity } from '$lib/api/identity';
 import { live } from '$lib/api/live';
 import { problemOf } from '$lib/api/problem';
-import { requestedElsewhere } from '$lib/api/requested';
+import { alreadyElsewhere } from '$lib/api/elsewhere';
 import { telephone, type CallMade } from '$lib/api/telephone';
 import { motives } from '$lib/consult/motives';
 import { placesOf, practitioners } from '$lib/fhir/directory';
@@ -109,7 +109,7 @@ export class DeskCall {
     } catch (failure) {
       const named = (id: string) => this.protocols.find((one) => idOf(one.place) === id)?.name;
       this.problem =
-        notNow(failure) ?? requestedElsewhere(failure, named, m.desk_kept()) ?? problemOf(failure, m.desk_kept());
+        notNow(failure) ?? alreadyElsewhere(failure, named, m.desk_kept()) ?? problemOf(failure, m.desk_kept());
     } finally {
       this.busy = false;
     }
