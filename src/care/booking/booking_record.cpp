@@ -15,9 +15,6 @@ std::unexpected<Issue> unreadable(const ResourceKey& key) {
                 "The state of this agenda cannot be read: the record may come from a newer version of this program.", {key.text()});
 }
 
-/// "Location/bourg" -> "bourg"; empty where nobody goes to a place.
-std::string id_of_place(const JointSlot& slot) { return slot.place.empty() ? "" : slot.place.substr(slot.place.find('/') + 1); }
-
 bool is_race(const Issue& issue) { return issue.code == IssueCode::version_conflict; }
 
 }  // namespace
@@ -126,6 +123,15 @@ ports::UnitOfWork BookingRecord::unit_of(const LoadedBooking& before, BookingDec
   return unit;
 }
 
+Task<std::string> BookingRecord::place_to_tell(JointSlot theirs, JointSlot wanted) {
+  constexpr std::string_view prefix = "Location/";
+  if (!theirs.place.starts_with(prefix)) co_return "";
+  std::string id = theirs.place.substr(prefix.size());
+  if (theirs.place == wanted.place) co_return std::move(id);
+  const auto location = co_await store_.read({"Location", id});
+  co_return location&& told_elsewhere(location->content) ? std::move(id) : std::string();
+}
+
 Task<Issue> BookingRecord::why_held(Booking wanted, Issue held) {
   constexpr std::string_view prefix = "Appointment/";
   const std::string holder = held.expression.empty() ? "" : held.expression.front();
@@ -133,13 +139,14 @@ Task<Issue> BookingRecord::why_held(Booking wanted, Issue held) {
     const auto other = co_await load(holder.substr(prefix.size()));
     if (other && other->booking.patient == wanted.patient && holds_time(other->booking)) {
       const LocalTime begins = to_local(other->booking.slot.start, zone_);
-      const std::string place = id_of_place(other->booking.slot);
-      co_return Issue{IssueCode::conflict,
-                      "patient-booked",
+      const std::string place = co_await place_to_tell(other->booking.slot, wanted.slot);
+      std::vector<std::string> where{"slot.start", "appointment." + other->booking.id, "start." + to_text(other->booking.slot.start)};
+      if (!place.empty()) where.push_back("place." + place);
+      co_return Issue{IssueCode::conflict, "patient-booked",
                       "This patient has an appointment then already: on " + date_text(date_of(begins)) + " at " +
                           clock_text(std::chrono::duration_cast<Minutes>(time_of_day(begins))) + (place.empty() ? "" : ", at " + place) +
                           ". Choose another time, or move or cancel that one.",
-                      {"slot.start", "appointment." + other->booking.id, "start." + to_text(other->booking.slot.start), "place." + place}};
+                      std::move(where)};
     }
   }
   co_return Issue{IssueCode::conflict, "slot-taken", "Someone has just taken this time. Choose another one.", {"slot.start"}};

@@ -57,6 +57,8 @@ class BookingRecord {
   };
   [[nodiscard]] Task<Outcome<Known>> surroundings(Booking state, BookingCommand command);
   [[nodiscard]] Task<Outcome<>> know(Known& known, JointSlot slot, SlotKind kind);
+  /// Where the patient is expected, for whoever wants her at another place; empty: at no place, or at one of which nobody is told.
+  [[nodiscard]] Task<std::string> place_to_tell(JointSlot theirs, JointSlot wanted);
   /// Why these claims were refused, by the appointment that holds one of them.
   [[nodiscard]] Task<Issue> why_held(Booking wanted, Issue held);
   [[nodiscard]] static ports::UnitOfWork unit_of(const LoadedBooking& before, BookingDecision& decision, const Known& known, ports::Author author);

@@ -27,6 +27,14 @@ struct Record : ::testing::Test {
   static BookTime book(JointSlot slot, const std::string& patient = "odette") {
     return {patient, SlotKind::teleconsultation, std::move(slot), {}, Redacted<std::string>("Toux"), ""};
   }
+  /// The place itself, of this kind.
+  void put_bourg(const char* kind) {
+    fhir::Draft bourg = fhir::object({{"resourceType", "Location"}, {"id", "bourg"}});
+    bourg.set("type", fhir::array({house_concept("place-kind", kind)}));
+    ports::UnitOfWork unit{.author = author, .writes = {}, .claims = {}, .accesses = {}};
+    unit.writes.push_back({.key = {"Location", "bourg"}, .expected = ports::Expected::any, .content = bourg.dump(), .index = {}, .subjects = {}});
+    EXPECT_TRUE(run_inline(store.commit(std::move(unit))));
+  }
   [[nodiscard]] bool there(const std::string& type, const std::string& id) {
     const auto stored = run_inline(store.read({type, id}));
     return stored && !stored->deleted;
@@ -62,6 +70,7 @@ TEST_F(Record, books_no_patient_at_two_places_in_the_same_minutes_and_says_where
   const auto elsewhere = [](Instant start) {
     return JointSlot{start, start + std::chrono::minutes(20), "Practitioner/d2", "Practitioner/local", "Location/pont", "Device/kit-pont"};
   };
+  put_bourg("pharmacy");
   ASSERT_TRUE(play("b1", book(small_slot(small_time(9)))));
   const auto refused = play("b2", book(elsewhere(small_time(9, 15))));
   ASSERT_FALSE(refused);
@@ -77,6 +86,19 @@ TEST_F(Record, books_no_patient_at_two_places_in_the_same_minutes_and_says_where
   ASSERT_TRUE(play("b1", MoveBooking{small_slot(small_time(9, 40)), {}})) << "up to the minute of the next, and over her own";
   ASSERT_TRUE(play("b4", CancelBooking{BookingCancel::patient, {}}));
   EXPECT_TRUE(play("b1", MoveBooking{small_slot(small_time(9, 50)), {}})) << "what is cancelled holds her no more";
+}
+
+TEST_F(Record, tells_nobody_outside_of_a_prison_that_a_patient_is_expected_there) {
+  ASSERT_TRUE(play("b1", book(small_slot(small_time(9)))));
+  const JointSlot outside{small_time(9), small_time(9, 20), "Practitioner/d2", "Practitioner/local", "Location/pont", "Device/kit-pont"};
+  const auto place_told = [&](const char* kind) {
+    put_bourg(kind);
+    const auto refused = play("b2", book(outside));
+    EXPECT_EQ(refused.error().reason, "patient-booked");
+    return refused.error().text.find("bourg") != std::string::npos;
+  };
+  EXPECT_TRUE(place_told("pharmacy"));
+  EXPECT_FALSE(place_told("prison"));
 }
 
 TEST_F(Record, moves_and_cancels_what_was_booked_before_patients_were_claimed) {

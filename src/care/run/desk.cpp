@@ -151,9 +151,13 @@ Outcome<> Desk::only_request(const Consultation& before, const Consultation& nex
   if (other == nullptr) return {};
   const auto place = protocols_.find(other->place);
   const std::string since = to_text(other->moments.front().at);
-  where.insert(where.end(), {named(told_request, other->id), named("place.", other->place), named("since.", since)});
+  // That somebody is in a prison is told to nobody outside of it.
+  const bool told = place != protocols_.end() && (other->place == next.place || place->second.kind != PlaceKind::prison);
+  where.push_back(named(told_request, other->id));
+  if (told) where.push_back(named("place.", other->place));
+  where.push_back(named("since.", since));
   return refuse(IssueCode::conflict, "patient-requested",
-                "This patient has a request open already: " + (place == protocols_.end() ? other->place : place->second.name) + ", since " + since +
+                "This patient has a request open already" + (told ? ": " + place->second.name : "") + ", since " + since +
                     ". Go on with that one, or end it first.",
                 std::move(where));
 }

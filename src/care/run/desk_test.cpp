@@ -252,6 +252,24 @@ TEST(Desk, takes_one_request_of_a_patient_at_a_time_and_says_where_the_other_is)
   EXPECT_EQ(setting.tell("1", Reopen{Words("Elle est revenue")}).error().reason, "patient-requested") << "taken up again beside it";
 }
 
+TEST(Desk, tells_nobody_outside_of_a_prison_that_its_patient_is_there) {
+  Setting setting;
+  PlaceProtocol prison = testing::champhol();
+  prison.place = "unit";
+  prison.name = "Unité sanitaire";
+  prison.kind = PlaceKind::prison;
+  ASSERT_TRUE(setting.desk.use(prison));
+  RequestConsultation there = Setting::a_request_for("odette");
+  there.place = "unit";
+  ASSERT_TRUE(setting.tell("1", there));
+  const auto outside = setting.tell("2", Setting::a_request_for("odette"));
+  ASSERT_FALSE(outside);
+  EXPECT_EQ(outside.error().reason, "patient-requested");
+  EXPECT_EQ(outside.error().text.find("sanitaire"), std::string::npos) << outside.error().text;
+  for (const std::string& one : outside.error().expression) EXPECT_FALSE(one.starts_with("place.")) << one;
+  EXPECT_NE(setting.tell("3", there).error().text.find("sanitaire"), std::string::npos) << "her own colleagues know where they are";
+}
+
 TEST(Desk, takes_a_request_beside_what_is_none_an_exclusion_a_draft_or_one_that_was_forgotten) {
   Setting setting;
   RequestConsultation excluded = Setting::a_request_for("odette");

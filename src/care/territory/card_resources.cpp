@@ -244,6 +244,11 @@ std::optional<CardHours> card_hours_in(std::string_view location) {
   return card && *card ? card_hours(**card, kind) : std::nullopt;
 }
 
+bool told_elsewhere(std::string_view location) {
+  const auto document = fhir::parse(location);
+  return document && kind_in(document->root()) != PlaceKind::prison;
+}
+
 std::string_view role_code(PlaceKind kind) {
   switch (kind) {
     case PlaceKind::pharmacy:

@@ -26,6 +26,9 @@ void write_card(const PlaceCard& card, fhir::Draft& location);
 /// What the card in this Location says of its time, by the Location alone. Absent: nothing, or what cannot be read.
 [[nodiscard]] std::optional<CardHours> card_hours_in(std::string_view location);
 
+/// Whether who works elsewhere may be told that somebody is expected at this place: never of a prison's health unit, nor of what cannot be read.
+[[nodiscard]] bool told_elsewhere(std::string_view location);
+
 /// The code of HL7's list of service delivery locations that is nearest; empty where there is none.
 [[nodiscard]] std::string_view role_code(PlaceKind kind);
 
