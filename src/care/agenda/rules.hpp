@@ -128,6 +128,9 @@ enum class DayState : std::uint8_t { usual, exception, holiday, absence };
 
 /// Nothing, or the first thing that is wrong, with its place in the data.
 [[nodiscard]] Outcome<> check(const AgendaRules& rules);
+/// Of rules that `check` accepts, and that are to replace `standing`: refuses what is new and opens on no day. What stands already is no obstacle to
+/// whatever else is changed.
+[[nodiscard]] Outcome<> check_opens(const AgendaRules& rules, const AgendaRules& standing);
 
 [[nodiscard]] const char* name_of(SlotKind kind);
 [[nodiscard]] const char* name_of(AgendaRole role);

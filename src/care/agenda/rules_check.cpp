@@ -49,19 +49,19 @@ Outcome<> check_span(WallSpan span, const std::string& where) {
 }
 
 /// Draws one rule alone, so that the question "on which day" is answered by the code that draws agendas.
-bool opens(const WeeklyRule& rule, LocalDate date) {
+bool opens(const WeeklyRule& rule, LocalDate date, OnHolidays holidays = OnHolidays::as_usual) {
   AgendaRules alone;
-  alone.holidays = OnHolidays::as_usual;
+  alone.holidays = holidays;
   alone.weekly = {rule};
   return open_row(alone, rule.kind, frame_of(date, metropolitan_france)).any();
 }
 
-/// A rule that ends may be over before the first day that it names: its weekday or its week is not among those days, or its only time is the hour
-/// that the clock leaves out.
-bool ever_opens(const WeeklyRule& rule) {
+/// A rule that ends may be over before the first day that it names: its weekday or its week is not among those days, they are holidays, or its only
+/// time is the hour that the clock leaves out.
+bool ever_opens(const WeeklyRule& rule, OnHolidays holidays) {
   if (!rule.ends) return true;
   for (LocalDate date = rule.starts; date <= *rule.ends && date < rule.starts + pattern_length; date += chrono::days(1)) {
-    if (opens(rule, date)) return true;
+    if (opens(rule, date, holidays)) return true;
   }
   return false;
 }
@@ -76,12 +76,6 @@ Outcome<> check_weekly(const WeeklyRule& rule, std::size_t index) {
   if (rule.ends && *rule.ends < rule.starts) {
     return wrong("agenda-dates-backwards", "This rule ends on " + date_text(*rule.ends) + ", before it begins on " + date_text(rule.starts) + ".",
                  {at("weekly", index, ".ends")});
-  }
-  if (!ever_opens(rule)) {
-    return wrong("agenda-never-opens",
-                 "Between " + date_text(rule.starts) + " and " + date_text(*rule.ends) +
-                     " there is no day on which this rule opens. Choose another weekday, a later last day, or every week.",
-                 {at("weekly", index, ".ends"), at("weekly", index, ".weekdays")});
   }
   return {};
 }
@@ -183,6 +177,31 @@ Outcome<> check(const AgendaRules& rules) {
     if (auto fits = check_exception(rules, i); !fits) return fits;
   }
   return check_pairs(rules.weekly);
+}
+
+Outcome<> check_opens(const AgendaRules& rules, const AgendaRules& standing) {
+  for (std::size_t i = 0; i < rules.weekly.size(); ++i) {
+    const WeeklyRule& rule = rules.weekly[i];
+    const bool stands = rules.holidays == standing.holidays && std::ranges::find(standing.weekly, rule) != standing.weekly.end();
+    if (stands || ever_opens(rule, rules.holidays)) continue;
+    return wrong("agenda-never-opens",
+                 "Between " + date_text(rule.starts) + " and " + date_text(*rule.ends) +
+                     " there is no day on which this rule opens. Choose another weekday, a later last day, or every week.",
+                 {at("weekly", i, ".ends"), at("weekly", i, ".weekdays")});
+  }
+  for (std::size_t i = 0; i < rules.exceptions.size(); ++i) {
+    const DayException& one = rules.exceptions[i];
+    if (std::ranges::find(standing.exceptions, one) != standing.exceptions.end()) continue;
+    const DayFrame frame = frame_of(one.date, metropolitan_france);
+    for (std::size_t j = 0; j < one.openings.size(); ++j) {
+      const Span span = frame.span_of(one.openings[j].span);
+      if (span.from < span.to) continue;
+      return wrong("agenda-never-opens",
+                   "In the night of " + date_text(one.date) + " the clock goes forward and leaves this time out. Choose another one.",
+                   {at("exceptions", i, ".") + at("openings", j, ".from")});
+    }
+  }
+  return {};
 }
 
 }  // namespace maillage::care

@@ -78,11 +78,19 @@ TEST(AgendaCheck, lets_one_rule_follow_another_in_time) {
   EXPECT_TRUE(check(rules));
 }
 
-TEST(AgendaCheck, refuses_a_rule_that_never_opens) {
+TEST(AgendaCheck, refuses_a_new_rule_that_never_opens) {
   constexpr std::uint8_t tuesday = 0x02;
+  const auto opens = [](const std::function<void(AgendaRules&)>& damage) {
+    AgendaRules rules = usable();
+    damage(rules);
+    EXPECT_TRUE(check(rules)) << "what stands so is no obstacle to anything else";
+    EXPECT_TRUE(check_opens(rules, rules)) << "nor to itself";
+    const auto checked = check_opens(rules, usable());
+    return checked ? "" : checked.error().reason + " at " + checked.error().expression.front();
+  };
   const std::string never = "agenda-never-opens at weekly[0].ends";
-  const auto of = [](std::uint8_t weekdays, LocalDate starts, LocalDate ends, std::uint8_t every) {
-    return refusal([=](AgendaRules& r) { r.weekly[0] = {"morning", SlotKind::teleconsultation, weekdays, {480, 720}, starts, ends, every}; });
+  const auto of = [&](std::uint8_t weekdays, LocalDate starts, LocalDate ends, std::uint8_t every) {
+    return opens([=](AgendaRules& r) { r.weekly[0] = {"morning", SlotKind::teleconsultation, weekdays, {480, 720}, starts, ends, every}; });
   };
   const LocalDate wednesday = monday + chrono::days(2);
   EXPECT_EQ(of(tuesday, wednesday, wednesday + chrono::days(5), 1), never) << "Wednesday to Monday has no Tuesday";
@@ -93,8 +101,20 @@ TEST(AgendaCheck, refuses_a_rule_that_never_opens) {
   EXPECT_EQ(of(tuesday, wednesday, wednesday + chrono::days(27), 4), "");
   EXPECT_EQ(of(0x7F, monday, monday, 4), "") << "one day is enough";
   const LocalDate spring = chrono::local_days(chrono::year(2027) / 3 / 28);
-  EXPECT_EQ(refusal([&](AgendaRules& r) { r.weekly[0] = {"night", SlotKind::pool, 0x40, {120, 180}, spring, spring, 1}; }), never)
+  EXPECT_EQ(opens([&](AgendaRules& r) { r.weekly[0] = {"night", SlotKind::pool, 0x40, {120, 180}, spring, spring, 1}; }), never)
       << "from two to three there is no time on that night";
+  EXPECT_EQ(opens([&](AgendaRules& r) { r.exceptions[0] = {spring, {{SlotKind::pool, {120, 180}}}}; }),
+            "agenda-never-opens at exceptions[0].openings[0].from");
+  EXPECT_EQ(opens([&](AgendaRules& r) { r.exceptions[0] = {spring, {{SlotKind::pool, {60, 180}}}}; }), "");
+  const LocalDate christmas = chrono::local_days(chrono::year(2026) / 12 / 25);
+  const auto at_christmas = [&](OnHolidays holidays) {
+    return opens([&](AgendaRules& r) {
+      r.holidays = holidays;
+      r.weekly[0] = {"friday", SlotKind::pool, 0x10, {480, 720}, christmas, christmas, 1};
+    });
+  };
+  EXPECT_EQ(at_christmas(OnHolidays::closed), never);
+  EXPECT_EQ(at_christmas(OnHolidays::as_usual), "");
 }
 
 TEST(AgendaCheck, refuses_what_cannot_be_meant) {

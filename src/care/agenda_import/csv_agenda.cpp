@@ -189,10 +189,16 @@ Outcome<Layout> layout_of(const CsvRows& rows, std::size_t& next) {
                 {"file", "line 1"});
 }
 
+std::unexpected<Issue> too_long() {
+  return refuse(IssueCode::too_long, "import-too-long", "This file has more than 5000 entries. Export a shorter time, from today on.", {"file"});
+}
+
 }  // namespace
 
 Outcome<AgendaFile> read_csv_agenda(std::string_view text, LocalDate today) {
   const CsvRows rows = read_csv(text, separator_of(text), import_entries_max + 2);
+  // Of a part that was left out nobody could be told anything, whatever its lines are.
+  if (rows.longer) return too_long();
   std::size_t next = 0;
   const auto layout = layout_of(rows, next);
   if (!layout) return std::unexpected(layout.error());
@@ -210,9 +216,7 @@ Outcome<AgendaFile> read_csv_agenda(std::string_view text, LocalDate today) {
     }
     if (!mark.empty()) file.groups.insert(mark);
     for (Imported& entry : *entries) file.lines.push_back({csv.line, std::move(entry)});
-    if (file.lines.size() > import_entries_max) {
-      return refuse(IssueCode::too_long, "import-too-long", "This file has more than 5000 entries. Export a shorter time, from today on.", {"file"});
-    }
+    if (file.lines.size() > import_entries_max) return too_long();
   }
   if (rows.unclosed != 0) {
     file.refuse_line({rows.unclosed, "import-quote", "A quotation mark begins here and never ends: close it. What follows was not read.", ""});

@@ -42,7 +42,13 @@ class Reading {
   static void row_ended(int, void* self) { static_cast<Reading*>(self)->end_row(); }
 
   void end_row() {
-    if (!row_.cells.empty() && found_.rows.size() < rows_max_) found_.rows.push_back(std::move(row_));
+    if (!row_.cells.empty()) {
+      if (found_.rows.size() < rows_max_) {
+        found_.rows.push_back(std::move(row_));
+      } else {
+        found_.longer = true;
+      }
+    }
     row_ = {};
     begun_ = false;
   }

@@ -15,6 +15,7 @@ struct CsvRow {
 
 struct CsvRows {
   std::vector<CsvRow> rows;
+  bool longer{false};       // there were more rows than were wanted
   std::size_t unclosed{0};  // the line on which a quote begins that never ends; 0: none. What follows it is not in `rows`
 };
 

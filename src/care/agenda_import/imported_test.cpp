@@ -46,6 +46,9 @@ TEST(AgendaFile, refuses_what_is_no_agenda_as_a_whole_and_says_what_is_missing) 
   std::string long_file = "Date;De;À\n";
   for (std::size_t i = 0; i <= import_entries_max; ++i) long_file += "24/11/2026;8:00;9:00\n";
   EXPECT_EQ(reason(long_file), "import-too-long");
+  std::string bad_first = "Date;De;À\nnever;8:00;9:00\nnever;8:00;9:00\nnever;8:00;9:00\n";
+  for (std::size_t i = 0; i + 1 < import_entries_max; ++i) bad_first += "24/11/2026;8:00;9:00\n";
+  EXPECT_EQ(reason(bad_first), "import-too-long") << "its last lines would be told to nobody";
 }
 
 TEST(AgendaMark, says_nothing_of_the_uid_and_is_the_same_again) {

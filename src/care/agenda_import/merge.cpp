@@ -113,12 +113,18 @@ class Merging {
   /// An agenda with nothing but what the new line can contradict: check() judges it in no time, however long the agenda is.
   [[nodiscard]] AgendaRules probe() const {
     AgendaRules rules;
-    rules.owner = before_.owner, rules.role = before_.role;
+    rules.owner = before_.owner, rules.role = before_.role, rules.holidays = before_.holidays;
     return rules;
   }
   static std::optional<Issue> judged(const AgendaRules& rules) {
     auto checked = check(rules);
     return checked ? std::nullopt : std::optional(std::move(checked.error()));
+  }
+  /// The same of what nothing but the new line stands in.
+  [[nodiscard]] std::optional<Issue> judged_alone(const AgendaRules& rules) const {
+    if (auto bad = judged(rules)) return bad;
+    auto opens = check_opens(rules, before_);
+    return opens ? std::nullopt : std::optional(std::move(opens.error()));
   }
   static Issue too_many() {
     return {IssueCode::too_long, "import-too-many", "The agenda has no room for more of this kind. Export a shorter time, from today on.", {}};
@@ -134,7 +140,7 @@ class Merging {
     rule.id = std::move(id);
     AgendaRules pair = probe();
     pair.weekly = {rule};
-    if (auto bad = judged(pair)) return bad;
+    if (auto bad = judged_alone(pair)) return bad;
     for (const WeeklyRule& other : weekly) {
       pair.weekly = {other, rule};
       if (auto bad = judged(pair)) return bad;
@@ -155,7 +161,7 @@ class Merging {
     AgendaRules one_day = probe();
     one_day.exceptions = {wanted};
     one_day.absences = result_.rules.absences;
-    if (auto bad = judged(one_day)) return bad;
+    if (auto bad = judged_alone(one_day)) return bad;
     if (day == exceptions.end()) {
       exceptions.push_back(std::move(wanted));
     } else {

@@ -57,6 +57,8 @@ Task<Outcome<std::optional<CardHours>>> BookingRecord::load_card(std::string own
 
 Task<Outcome<ports::Committed>> BookingRecord::set_agenda(AgendaRules rules, VersionId version, ports::Author author) {
   if (auto usable = check(rules); !usable) co_return pass_on(std::move(usable));
+  const auto standing = co_await load_agenda(rules.owner);
+  if (auto opens = check_opens(rules, standing ? standing->rules : AgendaRules{}); !opens) co_return pass_on(std::move(opens));
   ports::UnitOfWork unit{.author = std::move(author), .writes = {}, .claims = {}, .accesses = {}};
   unit.writes = writes_of(rules, version);
   co_return co_await store_.commit(std::move(unit));
