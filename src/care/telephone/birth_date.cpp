@@ -23,10 +23,12 @@ Outcome<LocalDate> birth_date_said(std::string_view said, LocalDate today) {
   return *born;
 }
 
-Outcome<fhir::Draft> with_birth_date(fhir::Element patient, LocalDate born) {
+Outcome<fhir::Draft> with_birth_date(fhir::Element patient, LocalDate born, LocalDate today) {
   const std::string date = date_text(born);
   const std::string_view stands = patient["birthDate"].text();
-  if (!stands.empty() && stands != date) {
+  // Text of dates is in their order, a year or a month alone too.
+  const bool is_one = !stands.empty() && stands <= date_text(today);
+  if (is_one && !date.starts_with(stands)) {
     return refuse(
         IssueCode::conflict, "birth-date-stands",
         "The record has another birth date for this patient, and the desk does not change it. Ask whether she is the right one; a mistake is "

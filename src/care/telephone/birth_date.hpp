@@ -18,7 +18,7 @@ inline constexpr std::chrono::years oldest_caller{130};
 /// A whole day, "1957-03-14", that is neither after `today` nor longer ago than anybody has lived.
 [[nodiscard]] Outcome<LocalDate> birth_date_said(std::string_view said, LocalDate today);
 
-/// The Patient with it. Refused as a conflict where another one stands.
-[[nodiscard]] Outcome<fhir::Draft> with_birth_date(fhir::Element patient, LocalDate born);
+/// The Patient with it. Refused as a conflict where another one stands: a date that lies ahead is none, and a year alone, or a month, is completed.
+[[nodiscard]] Outcome<fhir::Draft> with_birth_date(fhir::Element patient, LocalDate born, LocalDate today);
 
 }  // namespace maillage::care

@@ -8,6 +8,7 @@
 #include "care/agenda/agendas.hpp"
 #include "care/calendar/wall_text.hpp"
 #include "fhir/element/reader.hpp"
+#include "fhir/france/specialties.hpp"
 
 namespace maillage::care {
 
@@ -124,16 +125,17 @@ std::vector<std::string> read_codes(FileReader& reader, Element of, const std::s
   std::vector<std::string> codes;
   for (const Element one : reader.list(of, where, key)) {
     const std::string_view code = one.text();
-    const bool usable = !code.empty() && code.size() <= name_bytes_max &&
-                        std::ranges::all_of(code, [](char c) { return c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); });
-    if (!usable) reader.refuse_with(FileReader::path(where, key), std::string("small letters, digits and - are wanted, like ") + like + ".");
+    const bool word = !code.empty() && code.size() <= name_bytes_max &&
+                      std::ranges::all_of(code, [](char c) { return c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); });
+    const bool known = key == "specialties" && fhir::france::specialty_named(code);
+    if (!word && !known) reader.refuse_with(FileReader::path(where, key), std::string("small letters, digits and - are wanted, like ") + like + ".");
     codes.emplace_back(code);
   }
   return codes;
 }
 
 void read_doctor(FileReader& reader, Element of, const std::string& where, AgendaRules& into) {
-  into.specialties = read_codes(reader, of, where, "specialties", R"(["general"])");
+  into.specialties = read_codes(reader, of, where, "specialties", R"(["general"], or a code of the nomenclature, like ["SM57"])");
   into.languages = read_codes(reader, of, where, "languages", R"(["fr"])");
   const Element only = of["onlyBySpecialty"];
   if (only.exists() && !only.is_boolean()) reader.refuse_with(FileReader::path(where, "onlyBySpecialty"), "true or false is wanted.");

@@ -371,7 +371,17 @@ Outcome<DutyCommand> parse_duty(fhir::Element body) {
   if (say == "available") return SayAvailable{until};
   if (say == "pause") return SayPause{until};
   if (say == "off") return SayOff{};
-  if (say == "activity") return parse_activity(body["activity"]);
+  if (say == "activity") {
+    // Left out it takes back what she declared: numbers that stand elsewhere must not do that in silence.
+    const bool misplaced = body["consultationsAWeek"].exists() || body["weeksAYear"].exists();
+    const bool no_object = body["activity"].exists() && !body["activity"].is_object();
+    if (misplaced || no_object) {
+      return refuse(IssueCode::value, "activity-form",
+                    R"(Write "activity": {"consultationsAWeek": 60, "weeksAYear": 44}, or leave it out to take back what was declared.)",
+                    {"activity"});
+    }
+    return parse_activity(body["activity"]);
+  }
   return wrong("say");
 }
 

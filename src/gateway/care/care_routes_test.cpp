@@ -249,6 +249,8 @@ TEST(CareRoutes, tell_a_doctor_and_the_coordinator_how_much_of_her_share_is_used
   };
   EXPECT_EQ(say(R"(,"activity":{"consultationsAWeek":900,"weeksAYear":44})").reason(), "activity-out-of-range");
   EXPECT_EQ(say(R"(,"activity":{"consultationsAWeek":100})").reason(), "activity-out-of-range") << "no weeks";
+  EXPECT_EQ(say(R"(,"consultationsAWeek":100,"weeksAYear":44)").reason(), "activity-form") << "and not taken for taking back";
+  EXPECT_EQ(say(R"(,"activity":100)").reason(), "activity-form");
   const Answer said = say(R"(,"activity":{"consultationsAWeek":100,"weeksAYear":44})");
   EXPECT_EQ(said.body["year"]["most"].integer(), 880);
   EXPECT_EQ(said.body["year"]["counted"].integer(), 0);

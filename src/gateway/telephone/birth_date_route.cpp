@@ -19,10 +19,10 @@ Task<Outcome<Response>> write_birth_date(TelephoneParts& parts, Request request)
   const care::LocalDate today = care::date_of(care::to_local(parts.care.clock.now(), care::metropolitan_france));
   auto born = care::birth_date_said(body->root()["birthDate"].text(), today);
   if (!born) co_return pass_on(std::move(born));
-  auto changed = care::with_birth_date(known->patient.root(), *born);
+  auto changed = care::with_birth_date(known->patient.root(), *born, today);
   if (!changed) co_return pass_on(std::move(changed));
   VersionId version = known->version;
-  if (known->patient.root()["birthDate"].text().empty()) {
+  if (known->patient.root()["birthDate"].text() != care::date_text(*born)) {
     auto kept = co_await keep_patient(parts, std::move(*known), std::move(*changed), author_of(person, request));
     if (!kept) co_return pass_on(std::move(kept));
     version = *kept;

@@ -50,6 +50,15 @@ Outcome<std::optional<care::RegulationWanted>> regulation_wanted(fhir::Element b
   return care::RegulationWanted{person.practitioner, std::move(*reason)};
 }
 
+bool blank(const std::string& words) { return words.find_first_not_of(" \t\r\n") == std::string::npos; }
+
+/// Whoever was asked the questions of one place is not booked at another: its age and its questions may be others. At homes the round decides where.
+Outcome<> same_place(const care::JointSlot& slot, const care::PlaceProtocol& protocol) {
+  if (care::is_at_homes(protocol.kind) || slot.place == "Location/" + protocol.place) return {};
+  return refuse(IssueCode::value, "slot-elsewhere", "This time is at another place than the one whose questions were asked. Ask those of that place.",
+                {"slot.place", "place"});
+}
+
 struct Made {
   care::CallEnd end{care::CallEnd::appointment};
   std::string id;
@@ -135,6 +144,9 @@ Task<Outcome<Response>> handle_call(TelephoneParts& parts, Request request) {
     co_return refuse(IssueCode::value, "unknown-place", "No protocol is known for this place.", {"place"});
   }
   care::TelephoneCall call{new_id(parts.care.random), asked->patient, {}, {}, std::move(*caller), std::move(*telephone), person.actor(), now};
+  if (asked->motive.code.empty() && blank(asked->motive.text.reveal())) {
+    co_return refuse(IssueCode::required, "motive-missing", "Say why the patient calls: a motive of the place's list, or words.", {"motive"});
+  }
   const bool excluded = is_excluded(*asked, protocol->second);
   if (!excluded) {
     if (auto all = all_answered(*asked, protocol->second); !all) co_return pass_on(std::move(all));
@@ -146,6 +158,7 @@ Task<Outcome<Response>> handle_call(TelephoneParts& parts, Request request) {
   if (!excluded && !asked->regulation && body->root()["slot"].exists()) {
     auto slot = parse_slot(body->root()["slot"]);
     if (!slot) co_return pass_on(std::move(slot));
+    if (auto same = same_place(*slot, protocol->second); !same) co_return pass_on(std::move(same));
     made = co_await book(parts, std::move(*asked), std::move(*slot), person.actor(), author, now);
   } else {
     Outcome<std::string> actor =

@@ -41,13 +41,13 @@ struct TelephoneDesk : ::testing::Test {
     ASSERT_TRUE(add_telephone_routes(router, parts));
   }
   /// Of the place `bourg`, to each of whose questions the caller has said no.
-  std::string call_for(const std::string& patient, const std::optional<care::JointSlot>& slot = {}) {
+  std::string call_for(const std::string& patient, const std::optional<care::JointSlot>& slot = {}, const char* motive = "Toux") {
     fhir::Draft answers = fhir::array();
     for (const care::ExclusionQuestion& question : desk.protocols().at("bourg").questions) {
       answers.append(fhir::object({{"question", question.id}, {"yes", fhir::Draft(false)}}));
     }
     fhir::Draft body = fhir::object({{"patient", "Patient/" + patient}, {"place", "bourg"}, {"priority", "other"}});
-    body.set("motive", fhir::object({{"text", "Toux"}})).set("answers", std::move(answers));
+    body.set("motive", fhir::object({{"text", motive}})).set("answers", std::move(answers));
     if (slot) body.set("slot", view_of(*slot));
     return ask(Method::post, "/api/telephone/calls", body.dump());
   }
@@ -186,6 +186,26 @@ TEST_F(TelephoneDesk, opens_the_search_with_the_call_and_leaves_alone_one_that_h
   EXPECT_NE(next.find(R"("found":"Practitioner/d1")"), std::string::npos) << next;
   EXPECT_TRUE(lists.searches().empty());
   EXPECT_EQ(lists.figures(clinic.clock.now()).found, 1U);
+}
+
+TEST_F(TelephoneDesk, books_only_where_it_has_asked_and_only_for_a_reason) {
+  clinic.clock.at = testing::small_time(6, 50);
+  for (care::AgendaRules& rules : testing::small_territory()) {
+    ASSERT_TRUE(run_inline(bookings.set_agenda(rules, {}, {"system", "SYSADMIN", "seed"})));
+    agendas.set(std::move(rules));
+  }
+  care::PlaceProtocol bourg = maillage::testing::champhol();
+  bourg.place = "bourg";
+  ASSERT_TRUE(desk.use(bourg));
+  clinic.put_patient("paul");
+  clinic.relations.identified(asks, "paul", clinic.clock.now());
+  care::JointSlot elsewhere = testing::small_slot(testing::small_time(8));
+  elsewhere.place = "Location/pont";
+  EXPECT_NE(call_for("paul", elsewhere).find("slot-elsewhere"), std::string::npos);
+  for (const char* none : {"", "  "}) {
+    EXPECT_NE(call_for("paul", testing::small_slot(testing::small_time(8)), none).find("motive-missing"), std::string::npos);
+  }
+  EXPECT_NE(call_for("paul", testing::small_slot(testing::small_time(8))).find(R"("end":"appointment")"), std::string::npos);
 }
 
 TEST_F(TelephoneDesk, asks_at_once_only_where_somebody_can_receive_now) {
