@@ -1,10 +1,10 @@
 // Durable bookings a second, beside the roof: a bare SQLite loop that writes the same rows and claims, and synchronises as often.
 //
-// A booking takes twenty minutes of a doctor, an assistant, a place and a kit: sixteen claims, the booking, its Appointment and its Slot with their
-// index rows. The house loads four agendas and their rounds, decides, hashes each content, chains the entry and commits it in a group of one. The
-// bare loop is handed the very units that the house has just committed: contents, index rows, subjects and claims, one transaction each, no journal,
-// no versions, no decision. Both files lie in one folder; short rounds of each in turn, the median of the rounds' ratios. MAILLAGE_BENCH_FOLDER says
-// on which disk.
+// A booking takes twenty minutes of a patient, a doctor, an assistant, a place and a kit: twenty claims, the booking, its Appointment and its Slot
+// with their index rows. The house loads four agendas and their rounds, decides, hashes each content, chains the entry and commits it in a group of
+// one. The bare loop is handed the very units that the house has just committed: contents, index rows, subjects and claims, one transaction each, no
+// journal, no versions, no decision. Both files lie in one folder; short rounds of each in turn, the median of the rounds' ratios.
+// MAILLAGE_BENCH_FOLDER says on which disk.
 #include <benchmark/benchmark.h>
 #include <fmt/core.h>
 
