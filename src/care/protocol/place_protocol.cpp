@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "care/dispatch/ladder_check.hpp"
+#include "care/protocol/protocol_check.hpp"
 
 namespace maillage::care {
 
@@ -13,42 +13,21 @@ std::unexpected<Issue> wrong(const char* reason, const char* text, std::string w
   return refuse(IssueCode::value, reason, text, {std::move(where)});
 }
 
-bool sensible(Seconds delay) { return delay > Seconds(0) && delay <= wait_max; }
-
-bool is_share(std::uint32_t percent) { return percent >= 1 && percent <= 100; }
-
 }  // namespace
 
 Outcome<> check(const PlaceProtocol& protocol) {
   if (protocol.place.empty()) return wrong("place-missing", "The protocol names no place.", "place");
   if (protocol.address.empty()) return wrong("address-missing", "Emergency services need the exact address of the place.", "address");
   if (protocol.telephone.empty()) return wrong("telephone-missing", "The place needs a telephone number to be called back.", "telephone");
-  if (protocol.contact.telephone.empty()) return wrong("contact-missing", "Someone must be telephoned when no doctor answers.", "contact.telephone");
   if (protocol.questions.size() > questions_max) return wrong("too-many-questions", "At most 40 questions.", "questions");
   for (const ExclusionQuestion& question : protocol.questions) {
     if (question.id.empty() || question.words.fr.empty()) return wrong("question-empty", "A question needs an id and French words.", "questions");
-  }
-  for (const ChecklistItem& item : protocol.checklist) {
-    if (item.id.empty() || item.words.fr.empty()) return wrong("check-empty", "A check needs an id and French words.", "checklist");
   }
   for (const VitalLimits& limits : protocol.limits) {
     const bool ordered = limits.least >= 0 && limits.least < limits.most && limits.most <= limit_max;
     if (!ordered) return wrong("limits-crossed", "The least plausible value is below the most plausible one, and none is below zero.", "limits");
   }
-  if (auto usable = check(protocol.ladder); !usable) return usable;
-  if (!sensible(protocol.gone_off_after) || !sensible(protocol.join_within) || !sensible(protocol.interruption_max) ||
-      !sensible(protocol.hour_patience) || !sensible(protocol.no_show_after)) {
-    return wrong("delays", "Delays last 1 second to 1 hour.", "delays");
-  }
-  if (protocol.regulation) {
-    if (protocol.regulation->motives.size() > regulated_motives_max) return wrong("too-many-motives", "At most 20 motives.", "regulation.motives");
-    if (!sensible(protocol.regulation->patience)) return wrong("delays", "Delays last 1 second to 1 hour.", "regulation.patience");
-  }
-  if (protocol.caps.specialties.size() > capped_specialties_max)
-    return wrong("too-many-caps", "At most 20 specialties have a share of their own.", "caps.specialties");
-  const bool shares = std::ranges::all_of(protocol.caps.specialties, [](const SpecialtyShare& one) { return is_share(one.percent); });
-  if (!is_share(protocol.caps.percent) || !shares)
-    return wrong("caps", "A doctor's share of teleconsultations is 1 to 100 in a hundred; 100 is no cap.", "caps");
+  if (auto usable = check_plan_of(protocol); !usable) return usable;
   if (protocol.card) {
     PlaceCard card = *protocol.card;
     if (auto settled = settle(card, protocol.kind); !settled) return settled;

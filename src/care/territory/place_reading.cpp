@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "care/protocol/protocol_check.hpp"
 #include "care/territory/card_resources.hpp"
 #include "care/territory/elements.hpp"
 #include "care/territory/hours_resources.hpp"
@@ -18,9 +19,18 @@ using elements::id_of;
 using elements::seconds_in;
 using fhir::Element;
 
-std::unexpected<Issue> wrong(Element plan, const char* what) {
-  return refuse(IssueCode::value, "protocol-unreadable", "PlanDefinition/" + std::string(plan["id"].text()) + " cannot be used: " + what + ".",
-                {what});
+/// `why` ends the sentence that begins with the place in the data.
+std::unexpected<Issue> wrong(Element plan, const std::string& where, const std::string& why = "is missing or cannot be read") {
+  return refuse(IssueCode::value, "protocol-unreadable",
+                "PlanDefinition/" + std::string(plan["id"].text()) + " cannot be used: " + where + " " + why + ".", {where});
+}
+
+/// The words of a code that there is not.
+template <class Code>
+std::string unknown(std::string_view written, std::initializer_list<Code> codes) {
+  std::string why = "is \"" + std::string(written) + "\"; write one of";
+  for (const Code one : codes) why.append(one == *codes.begin() ? " " : ", ").append(name_of(one));
+  return why;
 }
 
 /// The code of the first concept.
@@ -57,15 +67,20 @@ bool read_questions(Element questionnaire, PlaceProtocol& protocol) {
   return true;
 }
 
-bool read_preferences(Element action, Rung& rung) {
+Outcome<Preferences> preferences_of(Element plan, Element action, const std::string& at) {
+  Preferences prefer;
   for (const Element one : action["extension"]) {
     const std::string_view url = one["url"].text();
     if (!url.starts_with(house_extension) || url.substr(house_extension.size()) != "prefer") continue;
-    const auto preference = preference_of(one["valueCode"].text());
-    if (!preference) return false;
-    rung.prefer.push_back(*preference);
+    const std::string_view code = one["valueCode"].text();
+    const auto preference = preference_of(code);
+    if (!preference) {
+      return wrong(plan, at + ".extension(prefer)",
+                   unknown(code, {Preference::longest_idle, Preference::known_doctor, Preference::language, Preference::wish}));
+    }
+    prefer.push_back(*preference);
   }
-  return true;
+  return prefer;
 }
 
 bool read_rung_hours(Element action, Rung& rung) {
@@ -77,23 +92,35 @@ bool read_rung_hours(Element action, Rung& rung) {
   return rung.hours.has_value();
 }
 
-std::optional<Ladder> read_ladder(Element dispatch) {
+Outcome<Rung> rung_from(Element plan, Element action, const std::string& at) {
+  const std::string_view code = code_in(action["code"]);
+  const auto kind = rung_kind_of(code);
+  if (!kind) {
+    return wrong(plan, at + ".code", unknown(code, {RungKind::own_doctor, RungKind::territory, RungKind::neighbours, RungKind::regional}));
+  }
+  Rung rung{*kind, seconds_in(extension(action, "ring")["valueDuration"]), seconds_in(action["timingDuration"]), {}};
+  for (const Element one : action["extension"]) {
+    const std::string_view doctor = id_of(one["valueReference"], "Practitioner");
+    if (!doctor.empty()) rung.doctors.emplace_back(doctor);
+  }
+  const Element parallel = extension(action, "parallel")["valueInteger"];
+  // A number that is none is told by `check`.
+  if (parallel.exists())
+    rung.parallel = static_cast<std::uint32_t>(std::clamp<std::int64_t>(parallel.integer().value_or(0), 0, doctors_per_rung_max));
+  rung.excepted_only = extension(action, "excepted-only")["valueBoolean"].boolean().value_or(false);
+  auto prefer = preferences_of(plan, action, at);
+  if (!prefer) return pass_on(std::move(prefer));
+  rung.prefer = std::move(*prefer);
+  if (!read_rung_hours(action, rung)) return wrong(plan, at + ".extension(hours)");
+  return rung;
+}
+
+Outcome<Ladder> ladder_from(Element plan) {
   Ladder ladder;
-  for (const Element action : dispatch["action"]) {
-    const auto kind = rung_kind_of(code_in(action["code"]));
-    if (!kind) return std::nullopt;
-    Rung rung{*kind, seconds_in(extension(action, "ring")["valueDuration"]), seconds_in(action["timingDuration"]), {}};
-    for (const Element one : action["extension"]) {
-      const std::string_view doctor = id_of(one["valueReference"], "Practitioner");
-      if (!doctor.empty()) rung.doctors.emplace_back(doctor);
-    }
-    const Element parallel = extension(action, "parallel")["valueInteger"];
-    // A number that is none is told by `check`.
-    if (parallel.exists())
-      rung.parallel = static_cast<std::uint32_t>(std::clamp<std::int64_t>(parallel.integer().value_or(0), 0, doctors_per_rung_max));
-    rung.excepted_only = extension(action, "excepted-only")["valueBoolean"].boolean().value_or(false);
-    if (!read_preferences(action, rung) || !read_rung_hours(action, rung)) return std::nullopt;
-    ladder.push_back(std::move(rung));
+  for (const Element action : part_of(plan, "dispatch")["action"]) {
+    auto rung = rung_from(plan, action, "action.action[" + std::to_string(ladder.size()) + "]");
+    if (!rung) return pass_on(std::move(rung));
+    ladder.push_back(std::move(*rung));
   }
   return ladder;
 }
@@ -112,18 +139,29 @@ void read_regulation(Element plan, PlaceProtocol& protocol) {
   protocol.regulation = std::move(rule);
 }
 
+/// Judged as it is written: a number below nothing must not become another one.
+Outcome<std::uint32_t> share_from(Element percent, const std::string& whose) {
+  const std::int64_t written = percent.integer().value_or(0);
+  if (auto usable = check_share(written, whose); !usable) return pass_on(std::move(usable));
+  return static_cast<std::uint32_t>(written);
+}
+
 /// A plan that says nothing of caps has the usual ones.
-void read_caps(Element plan, PlaceProtocol& protocol) {
-  const auto percent = extension(plan, "cap-percent")["valueInteger"].integer();
-  if (!percent) return;
-  protocol.caps = {static_cast<std::uint32_t>(*percent), {}, {}};
+Outcome<Caps> caps_from(Element plan) {
+  const Element usual = extension(plan, "cap-percent");
+  if (!usual.exists()) return Caps{};
+  const auto percent = share_from(usual["valueInteger"], "A doctor's");
+  if (!percent) return std::unexpected(percent.error());
+  Caps caps{*percent, {}, {}};
   for (const Element one : plan["extension"]) {
     const std::string_view url = one["url"].text();
     if (!url.starts_with(house_extension) || url.substr(house_extension.size()) != "cap-of-specialty") continue;
-    const Element parts = one["extension"];
-    const auto share = parts[1]["valueInteger"].integer().value_or(0);
-    protocol.caps.specialties.push_back({std::string(parts[0]["valueCode"].text()), static_cast<std::uint32_t>(share)});
+    const std::string specialty(one["extension"][0]["valueCode"].text());
+    const auto share = share_from(one["extension"][1]["valueInteger"], "A doctor's of " + specialty);
+    if (!share) return std::unexpected(share.error());
+    caps.specialties.push_back({specialty, *share});
   }
+  return caps;
 }
 
 bool read_limits(Element plan, const Lookup& part, PlaceProtocol& protocol) {
@@ -169,35 +207,23 @@ std::vector<ResourceKey> parts_of(Element plan) {
   return parts;
 }
 
-Outcome<Ladder> ladder_from(Element plan) {
-  auto ladder = read_ladder(part_of(plan, "dispatch"));
-  if (!ladder) return wrong(plan, "action.action");
-  return std::move(*ladder);
-}
-
 bool is_protocol(Element plan) { return context_of(plan, "venue").exists(); }
 
-Outcome<PlaceProtocol> protocol_from(Element plan, const Lookup& part) {
+Outcome<PlaceProtocol> plan_from(Element plan) {
   PlaceProtocol protocol;
   protocol.place = std::string(id_of(context_of(plan, "venue")["valueReference"], "Location"));
-  if (protocol.place.empty()) return wrong(plan, "useContext");
-  const Element location = part({"Location", protocol.place});
-  const auto kind = place_kind_of(code_in(location["type"]));
-  if (!kind) return wrong(plan, "Location.type");
-  protocol.kind = *kind;
-  read_location(location, protocol);
-  // A card that cannot be read is no reason to take no more requests: the place stands without one, and load_territory names it.
-  if (auto card = card_from(location, *kind)) protocol.card = std::move(*card);
+  if (protocol.place.empty()) return wrong(plan, "useContext", "names no Location as its venue");
   protocol.territory = std::string(id_of(context_of(plan, "program")["valueReference"], "Organization"));
   const auto months = context_of(plan, "age")["valueRange"]["low"]["value"].integer();
-  if (!months || *months < 0 || *months > 1200) return wrong(plan, "useContext.valueRange");
+  if (!months || *months < 0 || *months > 1200) return wrong(plan, "useContext.valueRange", "gives no age from 0 to 1200 months");
   protocol.age_months_min = static_cast<std::uint32_t>(*months);
-  const auto under_age = orientation_of(extension(part_of(plan, "exclusions"), "under-age")["valueCode"].text());
-  if (!under_age) return wrong(plan, "action.extension");
+  const std::string_view sent = extension(part_of(plan, "exclusions"), "under-age")["valueCode"].text();
+  const auto under_age = orientation_of(sent);
+  if (!under_age) {
+    return wrong(plan, "action.extension",
+                 "(under-age) " + unknown(sent, {Orientation::call_15, Orientation::emergency_department, Orientation::in_person}));
+  }
   protocol.under_age = *under_age;
-  // A place whose questions cannot be found would let everybody through.
-  const Element questionnaire = part({"Questionnaire", protocol.place});
-  if (!questionnaire.exists() || !read_questions(questionnaire, protocol)) return wrong(plan, "Questionnaire.item");
   for (const Element item : part_of(plan, "checklist")["action"]) {
     const Wording words{std::string(item["title"].text()), english_of(item["_title"])};
     protocol.checklist.push_back({std::string(code_in(item["code"])), words, item["requiredBehavior"].text() != "could"});
@@ -205,7 +231,6 @@ Outcome<PlaceProtocol> protocol_from(Element plan, const Lookup& part) {
   auto ladder = ladder_from(plan);
   if (!ladder) return pass_on(std::move(ladder));
   protocol.ladder = std::move(*ladder);
-  if (!read_limits(plan, part, protocol)) return wrong(plan, "ObservationDefinition.qualifiedInterval");
   read_contact(plan["contact"][0], protocol);
   read_delay(plan, "gone-off-after", protocol.gone_off_after);
   read_delay(plan, "join-within", protocol.join_within);
@@ -213,7 +238,26 @@ Outcome<PlaceProtocol> protocol_from(Element plan, const Lookup& part) {
   read_delay(plan, "hour-patience", protocol.hour_patience);
   read_delay(plan, "no-show-after", protocol.no_show_after);
   read_regulation(plan, protocol);
-  read_caps(plan, protocol);
+  auto caps = caps_from(plan);
+  if (!caps) return pass_on(std::move(caps));
+  protocol.caps = std::move(*caps);
+  return protocol;
+}
+
+Outcome<PlaceProtocol> protocol_from(Element plan, const Lookup& part) {
+  auto protocol = plan_from(plan);
+  if (!protocol) return protocol;
+  const Element location = part({"Location", protocol->place});
+  const auto kind = place_kind_of(code_in(location["type"]));
+  if (!kind) return wrong(plan, "Location.type");
+  protocol->kind = *kind;
+  read_location(location, *protocol);
+  // A card that cannot be read is no reason to take no more requests: the place stands without one, and load_territory names it.
+  if (auto card = card_from(location, *kind)) protocol->card = std::move(*card);
+  // A place whose questions cannot be found would let everybody through.
+  const Element questionnaire = part({"Questionnaire", protocol->place});
+  if (!questionnaire.exists() || !read_questions(questionnaire, *protocol)) return wrong(plan, "Questionnaire.item");
+  if (!read_limits(plan, part, *protocol)) return wrong(plan, "ObservationDefinition.qualifiedInterval");
   return protocol;
 }
 

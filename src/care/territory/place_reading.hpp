@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "care/dispatch/ladder.hpp"
+#include "care/protocol/place_protocol.hpp"
 #include "fhir/element/element.hpp"
 
 namespace maillage::care {
@@ -18,7 +18,8 @@ inline constexpr std::string_view rung_kinds = "rung";
 
 /// Whether a PlanDefinition says the protocol of a place.
 [[nodiscard]] bool is_protocol(fhir::Element plan);
-/// Refuses one that cannot be read; whether it makes sense `check` says.
-[[nodiscard]] Outcome<Ladder> ladder_from(fhir::Element plan);
+/// What a plan says by itself: everything but place, questions, limits and card. Refuses one that cannot be read; whether it makes sense
+/// `check_plan_of` says.
+[[nodiscard]] Outcome<PlaceProtocol> plan_from(fhir::Element plan);
 
 }  // namespace maillage::care

@@ -1,7 +1,7 @@
 // By the checks of the file of a place.
 #include "care/territory/resource_check.hpp"
 
-#include "care/dispatch/ladder_check.hpp"
+#include "care/protocol/protocol_check.hpp"
 #include "care/territory/card_resources.hpp"
 #include "care/territory/place_reading.hpp"
 
@@ -19,8 +19,8 @@ Outcome<> check_location(fhir::Element location) {
 
 Outcome<> check_plan(fhir::Element plan) {
   if (!is_protocol(plan)) return {};
-  auto ladder = ladder_from(plan);
-  return ladder ? check(*ladder) : pass_on(std::move(ladder));
+  auto protocol = plan_from(plan);
+  return protocol ? check_plan_of(*protocol) : pass_on(std::move(protocol));
 }
 
 }  // namespace

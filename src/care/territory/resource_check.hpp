@@ -1,4 +1,4 @@
-// What this house asks of one resource of the territory before it may stand in the record, beyond FHIR's own rules: a place's card and a ladder that
+// What this house asks of one resource of the territory before it may stand in the record, beyond FHIR's own rules: a place's card and a plan that
 // make sense by themselves. What only shows beside other resources (a questionnaire that is missing, a commune that nobody knows) is left to
 // load_territory, because a territory is written one resource after the other.
 #pragma once
@@ -8,8 +8,9 @@
 
 namespace maillage::care {
 
-/// Refuses a Location whose card contradicts itself (a bus in two places, hours that overlap) and the PlanDefinition of a place whose ladder cannot
-/// be walked (no last rung), in the words of `maillage place add`. Every other resource passes.
+/// Refuses a Location whose card contradicts itself (a bus in two places, hours that overlap) and the PlanDefinition of a place that could not be
+/// used at the next start (a ladder without a last rung, nobody to telephone, a delay of nothing, a share over a hundred), in the words of `maillage
+/// place add`. Every other resource passes.
 [[nodiscard]] Outcome<> check_resource(fhir::Element resource);
 
 }  // namespace maillage::care

@@ -55,6 +55,53 @@ TEST(ResourceCheck, refuses_a_ladder_without_a_last_rung_and_says_how_to_end_it)
   EXPECT_NE(said.find("End it with a rung of the territory"), std::string::npos) << said;
 }
 
+/// The refusal of a plan in which somebody wrote `to` for `from` by hand.
+std::string refusal_with(std::string_view from, std::string_view to) {
+  PlaceProtocol protocol = testing::champhol();
+  protocol.join_within = Seconds(77);
+  protocol.no_show_after = Seconds(78);
+  protocol.regulation = RegulationRule{{}, true, Seconds(79)};
+  protocol.caps.percent = 81;
+  protocol.caps.specialties = {{"psychiatry", 82}};
+  std::string text = testing::find(resources_of(protocol), "PlanDefinition/champhol")->resource.dump();
+  const auto at = text.find(from);
+  if (at == std::string::npos) return "nothing to change";
+  text.replace(at, from.size(), to);
+  const auto plan = fhir::parse(text);
+  const auto checked = check_resource(plan->root());
+  return checked ? "" : checked.error().text;
+}
+
+TEST(ResourceCheck, refuses_every_number_of_a_plan_that_would_lose_the_place_and_tells_it) {
+  struct Slip {
+    std::string_view from, to, told;
+  };
+  EXPECT_EQ(refusal_with(":77,", ":78,"), "") << "the plan itself can be used";
+  for (const Slip& slip :
+       {Slip{":81", ":400", "400 in a hundred"}, Slip{":81", ":-5", "-5 in a hundred"}, Slip{":81", ":0", "0 in a hundred"},
+        Slip{":82", ":101", "101 in a hundred"}, Slip{":82", ":-1", "-1 in a hundred"}, Slip{":77,", ":0,", "(join-within) is 0 s"},
+        Slip{":78,", ":3601,", "(no-show-after) is 3601 s"}, Slip{":79,", ":-1,", "(regulation-patience) is -1 s"}}) {
+    const std::string said = refusal_with(slip.from, slip.to);
+    EXPECT_NE(said.find(slip.told), std::string::npos) << slip.to << ": " << said;
+    EXPECT_NE(said.find("1 "), std::string::npos) << "what could stand there: " << said;
+  }
+}
+
+TEST(ResourceCheck, refuses_a_plan_without_somebody_to_telephone_or_an_age) {
+  PlaceProtocol alone = testing::champhol();
+  alone.contact.telephone.clear();
+  EXPECT_NE(refusal(alone, "PlanDefinition/champhol").find("contact-missing"), std::string::npos);
+  EXPECT_NE(refusal_with("\"code\":\"age\"", "\"code\":\"focus\"").find("useContext"), std::string::npos);
+  EXPECT_NE(refusal_with("urn:x-maillage:under-age", "urn:x-maillage:x").find("under-age"), std::string::npos);
+}
+
+TEST(ResourceCheck, says_which_rung_has_an_unknown_code_and_which_codes_there_are) {
+  const std::string said = refusal_with("\"territory\"", "\"everybody\"");
+  EXPECT_NE(said.find("action.action[1]"), std::string::npos) << said;
+  EXPECT_NE(said.find("\"everybody\""), std::string::npos) << said;
+  EXPECT_NE(said.find("own-doctor, territory, neighbours, regional"), std::string::npos) << said;
+}
+
 TEST(ResourceCheck, leaves_resources_that_are_none_of_this_house_alone) {
   const auto other = fhir::parse(R"({"resourceType":"Location","id":"x","type":[{"coding":[{"code":"HOSP"}]}]})");
   EXPECT_TRUE(check_resource(other->root()));
