@@ -19,7 +19,9 @@ export type CareStatus =
 export type Priority = 'no-treating-doctor' | 'cannot-travel' | 'delay-too-long' | 'prison' | 'other';
 export type CareDecision = 'suited' | 'must-be-seen' | 'emergency';
 export type Avoided = 'escort' | 'journey' | 'emergency-department' | 'later-visit' | 'nothing';
-export type Orientation = 'call-15' | 'emergency-department' | 'in-person';
+/** The gravest first. */
+export const orientations = ['call-15', 'emergency-department', 'in-person'] as const;
+export type Orientation = (typeof orientations)[number];
 
 export interface Reading {
   kind: string;

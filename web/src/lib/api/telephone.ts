@@ -107,6 +107,8 @@ export interface Call {
   priority: 'other';
   motive: { code: string; text: string };
   answers: { question: string; yes: boolean }[];
+  /** Code of what the call needs; absent: whoever answers. */
+  specialty?: string;
   slot?: JointSlot;
   /** What a regulating doctor is to decide, before anybody is rung. */
   regulation?: string;

@@ -1,6 +1,6 @@
 // One call, question after question. Each answer stays until another replaces it; the page draws what stands here and hands the keys in.
 import { agenda, type JointSlot, type SlotQuestion } from '$lib/api/agenda';
-import { care, type Consultation, type PlaceProtocol } from '$lib/api/care';
+import { care, orientations, type Consultation, type Orientation, type PlaceProtocol } from '$lib/api/care';
 import { createPatient, findCaller, referenceOf, type FoundIdentity } from '$lib/api/identity';
 import { live } from '$lib/api/live';
 import { problemOf } from '$lib/api/problem';
@@ -10,6 +10,7 @@ import { motives } from '$lib/consult/motives';
 import { placesOf, practitioners } from '$lib/fhir/directory';
 import { birthDate, clock, dayInWords, getLocale, m, readBirthDate } from '$lib/i18n';
 import type { Problem } from '$lib/ui/problem';
+import { idOf, placeAtOnce, placesNamed } from './at-once';
 import { isEnough, readCaller } from './caller';
 import { notNow } from './not-now';
 import { reachingParts, type Reaching } from './reaching';
@@ -53,7 +54,6 @@ export interface SlotRow {
 const rowsShown = 6;
 const notBorn = (refused: 'unreadable' | 'future') =>
   refused === 'future' ? m.patient_born_future() : m.patient_born_unread();
-const idOf = (place: string) => place.replace(/^Location\//u, '');
 
 export class DeskCall {
   spoken: Spoken = $state(silence());
@@ -223,13 +223,11 @@ export class DeskCall {
   /** What is typed narrows the rows; where it leaves none but names a place, the times of that place are looked for. */
   narrow() {
     this.selected = 0;
+    this.refused = undefined;
     if (this.shown.length > 0 || this.spoken.home) return;
-    const places = filterRows(
-      this.protocols.map((one) => ({ place: idOf(one.place), words: one.name })),
-      this.typed
-    );
+    const places = placesNamed(this.protocols, this.typed);
     if (places.length === 0 || places.length === this.protocols.length) return;
-    this.#named = places.map(({ place }) => place);
+    this.#named = places.map(({ place }) => idOf(place));
     void this.look();
   }
 
@@ -268,22 +266,39 @@ export class DeskCall {
     return (place.questions ?? []).map(({ id }) => ({ question: id, yes: this.spoken.yes.includes(id) }));
   }
 
-  /** The place of the chosen row, where a regulating doctor can be asked. */
-  get regulating(): PlaceProtocol | undefined {
+  /** Where a request at once would be prepared; absent at the patient's home, and while no place is named. */
+  get atOnce(): PlaceProtocol | undefined {
     if (this.spoken.step !== 'when' || this.spoken.home) return undefined;
-    const place = this.shown[this.selected]?.slot.place;
-    return this.protocols.find((one) => one.place === place && one.regulated);
+    return placeAtOnce(this.protocols, this.shown[this.selected], this.typed);
+  }
+
+  /** The same, where a regulating doctor can be asked. */
+  get regulating(): PlaceProtocol | undefined {
+    return this.atOnce?.regulated ? this.atOnce : undefined;
+  }
+
+  /** The keys 0 and 7: refused in words where it is not clear which place is meant. */
+  askAtOnce(how: 'now' | 'regulate') {
+    if (this.spoken.home || this.busy) return;
+    this.refused = !this.atOnce
+      ? m.desk_name_place()
+      : how === 'regulate' && !this.regulating
+        ? m.desk_no_regulation({ place: this.atOnce.name })
+        : undefined;
+    if (!this.refused) void this.conclude(how);
   }
 
   /** Excluded where a place asks that question; else booked, or prepared at once, or given to the regulating doctor first. */
   conclude = (how: 'book' | 'now' | 'exclude' | 'regulate') =>
     this.#run(async () => {
-      const { patient, motive, yes } = this.spoken;
+      const { patient, motive, yes, specialty } = this.spoken;
       const row = this.shown[this.selected];
       const place =
         how === 'exclude'
           ? this.protocols.find((one) => one.questions?.some((question) => yes.includes(question.id)))
-          : this.protocols.find((one) => one.place === row?.slot.place);
+          : how === 'book'
+            ? this.protocols.find((one) => one.place === row?.slot.place)
+            : this.atOnce;
       if (!patient || !motive || !place) return;
       try {
         this.made = await telephone.call({
@@ -292,6 +307,7 @@ export class DeskCall {
           priority: 'other',
           motive,
           answers: this.#answersOf(place),
+          ...(specialty && how !== 'exclude' ? { specialty } : {}),
           ...(how === 'book' && row ? { slot: row.slot } : {}),
           ...(how === 'regulate' ? { regulation: motive.text } : {})
         });
@@ -330,6 +346,12 @@ export class DeskCall {
     this.problem = undefined;
     this.go(spoken.step);
     if (spoken.patient) this.say(referenceOf(spoken.patient));
+  }
+
+  /** Where the gravest of the questions that were answered with yes leads. */
+  get leadsTo(): Orientation | undefined {
+    const led = this.questions.filter(({ id }) => this.spoken.yes.includes(id)).map((one) => one.orientation);
+    return orientations.find((one) => led.includes(one));
   }
 
   get excluded(): Consultation | undefined {
