@@ -109,3 +109,25 @@ test('a place whose required instrument has failed its test is listed with since
   assert.equal(await again.page.getByText(/^Stéthoscope Sonora/u).count(), 0);
   await again.leave();
 });
+
+test('a doctor whose agenda has her for patients without appointment is expected, on the board and on her own page, until she is on duty', async () => {
+  const doctor = await Client.signIn(server.port, 'paul.lano');
+  const standing = await doctor.call<{ version: number; rules: object }>('GET', '/api/agenda/rules');
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
+  const pool = { date: today, openings: [{ kind: 'pool', from: '00:00', to: '24:00' }] };
+  await doctor.call('PUT', '/api/agenda/rules', { version: standing.version, rules: { weekly: [], absences: [], ...standing.rules, exceptions: [pool] } });
+  const coordinator = await sit('ines.lemoine', '/board');
+  const expected = coordinator.page.getByRole('region', { name: 'Médecins' }).getByRole('listitem').filter({ hasText: 'Lano' });
+  await expected.getByText('Prévu à l’agenda, hors service').waitFor();
+  await expected.getByText(/^jusqu’à \d\d:\d\d$/).waitFor();
+  assert.deepEqual(await look(coordinator.page, 'board-expected'), []);
+  const own = await sit('paul.lano', '/queue');
+  await own.page.getByText(/^Votre agenda vous prévoit sans rendez-vous jusqu’à \d\d:\d\d\.$/).waitFor();
+  assert.deepEqual(await look(own.page, 'queue-expected'), []);
+  await own.page.getByRole('radio', { name: 'En service' }).click();
+  // Rung at once where somebody waits.
+  await expected.getByText(/^(?:Libre|On l’appelle)$/u).waitFor();
+  await own.page.getByText(/^Votre agenda vous prévoit/).waitFor({ state: 'detached' });
+  await own.leave();
+  await coordinator.leave();
+});
