@@ -32,8 +32,15 @@ Board::Doctors::iterator Board::meet(const std::string& doctor) {
   const auto [known, is_new] = doctors_.try_emplace(doctor);
   if (!is_new) return known;
   known->second.duty.doctor = doctor;
-  views_.insert(std::ranges::lower_bound(views_, doctor, {}, &DoctorView::id), {doctor, state_of(known->second), {}});
+  views_.insert(std::ranges::lower_bound(views_, doctor, {}, &DoctorView::id), {doctor, {}, {}});
+  look_again(*known);
   return known;
+}
+
+void Board::look_again(const Doctors::value_type& doctor) {
+  DoctorView& view = view_of(doctor.first);
+  view.state = state_of(doctor.second);
+  view.said = doctor.second.duty.choice;
 }
 
 DoctorView& Board::view_of(const std::string& doctor) { return *std::ranges::lower_bound(views_, doctor, {}, &DoctorView::id); }

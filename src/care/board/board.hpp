@@ -78,7 +78,7 @@ class Board {
   [[nodiscard]] static DutyState state_of(const Doctor& doctor);
   [[nodiscard]] Doctors::iterator meet(const std::string& doctor);
   [[nodiscard]] DoctorView& view_of(const std::string& doctor);
-  void look_again(const Doctors::value_type& doctor) { view_of(doctor.first).state = state_of(doctor.second); }
+  void look_again(const Doctors::value_type& doctor);
   void learn(const Consultation& before, const Consultation& after);
   void count(const Consultation& concluded);
   void attend(const Consultation& state, Instant now);

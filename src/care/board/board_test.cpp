@@ -85,6 +85,7 @@ void expect_true_views(const Board& board, const std::set<std::string>& known) {
   for (const DoctorView& view : board.doctors()) {
     ids.push_back(view.id);
     EXPECT_EQ(view.state, board.state_of(view.id)) << view.id;
+    EXPECT_EQ(view.said, board.duty_of(view.id)->choice) << view.id;
   }
   EXPECT_EQ(ids, std::vector<std::string>(known.begin(), known.end()));
 }

@@ -16,11 +16,12 @@ constexpr Micros never = Micros::max();
 constexpr double lucky = .1;
 constexpr double unlucky = .9;
 
-/// A doctor who may become free: when, as far as it is known, and since when she has been at work with somebody.
+/// A doctor who may become free: when, until when, as far as it is known, and since when she has been at work with somebody.
 struct Attendant {
-  DutyState state{DutyState::off};
-  Micros at_work{};  // busy: for how long already
-  Micros back{};     // paused: until then
+  DutyState state{DutyState::off};  // by which she is waited for
+  std::optional<Micros> at_work{};  // in a consultation: for how long already
+  Micros back{};                    // paused: until then
+  Micros leaves{};                  // from then on she takes nobody: the end that she said
 };
 /// Whom a request may still ring, and not before which moment: the rungs above hers are asked first.
 struct Reach {
@@ -87,11 +88,13 @@ class Scene {
   }
 
   [[nodiscard]] Attendant attendant(const DoctorView& view) const {
-    Attendant made{.state = view.state, .at_work = {}, .back = never};
+    Attendant made{.state = waited_for_as(view), .at_work = {}, .back = never, .leaves = never};
     const Consultation* hers = board_.attended_by(view.id);
     if (hers != nullptr && view.state == DutyState::busy) made.at_work = now_ - hers->accepted_at;
     const Duty* duty = board_.duty_of(view.id);
-    if (duty->choice == DutyChoice::paused && duty->until) made.back = std::max(*duty->until - now_, Micros{0});
+    if (!duty->until) return made;
+    const Micros until = std::max(*duty->until - now_, Micros{0});
+    (duty->choice == DutyChoice::paused ? made.back : made.leaves) = until;
     return made;
   }
 
@@ -130,9 +133,8 @@ class Scene {
   }
 
   [[nodiscard]] Micros first_free(const Attendant& attendant, Draws& draws) const {
-    if (attendant.state == DutyState::busy) return board_.habits().left(draws.next(), attendant.at_work);
-    if (attendant.state == DutyState::paused) return attendant.back;
-    return Micros{0};
+    const Micros after_call = attendant.at_work ? board_.habits().left(draws.next(), *attendant.at_work) : Micros{0};
+    return attendant.state == DutyState::paused ? std::max(after_call, attendant.back) : after_call;
   }
 
   /// Those who are rung at once: when the first of them takes it. She is busy afterwards; whoever else was rung is free when she answers, or when
@@ -164,11 +166,15 @@ class Scene {
       const auto begins = [&](const Reach& one) { return std::max({at, one.from, free_at[one.attendant]}); };
       const auto next = std::ranges::min_element(left, {}, begins);
       const Micros begin = begins(*next);
+      if (begin >= attendants_[next->attendant].leaves) {
+        left.erase(next);
+        continue;
+      }
       // Of the same rung, who is free then too.
       std::vector<Reach> together{*next};
       left.erase(next);
       for (auto one = left.begin(); one != left.end() && together.size() < together.front().parallel;) {
-        const bool rung_too = one->rung == together.front().rung && begins(*one) <= begin;
+        const bool rung_too = one->rung == together.front().rung && begins(*one) <= begin && begin < attendants_[one->attendant].leaves;
         if (rung_too) together.push_back(*one);
         one = rung_too ? left.erase(one) : one + 1;
       }

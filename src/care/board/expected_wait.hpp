@@ -2,6 +2,7 @@
 //
 // The present board is played on many times, each time with other chances drawn from the habits of the territory: those before her in the queue are
 // served first, a doctor in a consultation is free when it ends, who is rung may decline. Eight times in ten the wait lies between `low` and `high`.
+// A doctor who said off in her consultation, or who is free only after the end that she said, is not counted on; from a pause she comes at its end.
 // It knows nothing of patients who come later with an appointment, nor of doctors who come on duty without having said when. Of a parallel
 // rung it plays those at once who are free when its turn comes. Out of scope: whoever waits for the doctor of her appointment
 // (she knows her hour), or for a regulating doctor.

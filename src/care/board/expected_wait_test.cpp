@@ -21,6 +21,9 @@ struct Setting {
     board.apply(Duty{.doctor = doctor, .choice = DutyChoice::available, .until = {}, .since = now});
     board.apply_presence(doctor, true, now);
   }
+  void says(const std::string& doctor, DutyChoice choice, std::optional<Instant> until = {}) {
+    board.apply(Duty{.doctor = doctor, .choice = choice, .until = until, .since = now});
+  }
   /// Somebody who waits since `since`, on the rung of the territory.
   void waits(const std::string& id, Micros since) {
     Consultation state{.id = id, .status = Status::ready, .patient = id, .place = "champhol"};
@@ -70,6 +73,36 @@ TEST(ExpectedWait, counts_what_is_left_of_the_consultations_under_way) {
   EXPECT_GT(at_first->low, minutes(6));
   EXPECT_LT(later->low, minutes(2));
   EXPECT_GT(at_first->low, later->low);
+}
+
+TEST(ExpectedWait, counts_on_nobody_who_said_off_in_her_consultation) {
+  Setting setting;
+  setting.busy("t1", minutes(13));
+  setting.waits("one", {});
+  ASSERT_TRUE(setting.of("one"));
+  setting.says("t1", DutyChoice::off);
+  EXPECT_FALSE(setting.of("one"));
+  setting.says("t1", DutyChoice::paused);
+  EXPECT_FALSE(setting.of("one")) << "nobody knows until when";
+  setting.says("t1", DutyChoice::paused, setting.now + minutes(40));
+  const auto wait = setting.of("one");
+  ASSERT_TRUE(wait);
+  EXPECT_GE(wait->low, minutes(40)) << "not when her call ends";
+}
+
+TEST(ExpectedWait, counts_on_nobody_who_is_free_only_after_the_end_that_she_said) {
+  Setting setting;
+  setting.busy("t1", {});
+  setting.waits("one", {});
+  setting.says("t1", DutyChoice::available, setting.now + minutes(1));
+  EXPECT_FALSE(setting.of("one"));
+  setting.says("t1", DutyChoice::available, setting.now + minutes(240));
+  EXPECT_TRUE(setting.of("one"));
+  setting.on_duty("t2");
+  setting.says("t1", DutyChoice::available, setting.now + minutes(1));
+  const auto wait = setting.of("one");
+  ASSERT_TRUE(wait) << "another is free";
+  EXPECT_LT(wait->low, minutes(1));
 }
 
 TEST(ExpectedWait, a_lone_doctor_may_decline_and_then_no_end_is_promised) {

@@ -40,6 +40,11 @@ PassedOver why_passed(DutyState state) {
   }
 }
 
+DutyState waited_for_as(const DoctorView& doctor) {
+  if (doctor.state != DutyState::busy || doctor.said == DutyChoice::available) return doctor.state;
+  return doctor.said == DutyChoice::paused ? DutyState::paused : DutyState::off;
+}
+
 const DoctorView* view_of(std::span<const DoctorView> doctors, std::string_view id) {
   const auto found = std::ranges::lower_bound(doctors, id, {}, [](const DoctorView& view) { return std::string_view(view.id); });
   return found == doctors.end() || found->id != id ? nullptr : &*found;
@@ -76,7 +81,7 @@ Look look(const LadderQuestion& question, LadderPosition position, Instant now) 
   seen.passed.reserve(rung.size());
   for (const std::string& id : rung) {
     const DoctorView* view = known.find(id);
-    const DutyState state = view == nullptr ? DutyState::off : view->state;
+    const DutyState state = view == nullptr ? DutyState::off : waited_for_as(*view);
     if (asked_before(question.attempts, position, id)) {
       seen.passed.push_back({id, PassedOver::asked_before});
     } else if (would_be_asked(state) && is_capped(question, *view, now)) {

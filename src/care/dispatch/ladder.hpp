@@ -75,6 +75,7 @@ struct DoctorView {
   DutyState state{DutyState::off};
   Instant idle_since{};  // since when she has had nothing: the longest idle is rung first
   YearCount year{};
+  DutyChoice said{DutyChoice::available};  // busy outranks it in `state`, and who said off in her call does not come back after it
 };
 
 struct LadderPosition {
@@ -162,6 +163,8 @@ enum class Within : std::uint8_t { its_rung, every_rung };
 [[nodiscard]] bool asked_before(std::span<const Attempt> attempts, LadderPosition position, const std::string& doctor);
 /// Why a doctor in this state is not rung.
 [[nodiscard]] PassedOver why_passed(DutyState state);
+/// The state by which she is waited for or not: of who is busy and has said off or pause meanwhile, what she said.
+[[nodiscard]] DutyState waited_for_as(const DoctorView& doctor);
 
 [[nodiscard]] const char* name_of(RungKind kind);
 [[nodiscard]] std::optional<RungKind> rung_kind_of(std::string_view name);

@@ -75,6 +75,32 @@ TEST(Ladder, waits_for_a_busy_doctor_within_the_window_and_never_rings_her) {
   EXPECT_EQ(plan.passed, (std::vector<Passed>{{"own", PassedOver::busy}}));
 }
 
+TEST(Ladder, does_not_wait_for_a_busy_doctor_who_will_not_come_back_to_duty) {
+  Territory territory;
+  territory.set("own", DutyState::busy);
+  territory.doctors[0].said = DutyChoice::off;
+  const Plan plan = territory.plan();
+  EXPECT_EQ(plan.doctor, "t2") << "at once";
+  EXPECT_EQ(plan.left, (std::vector<LeftRung>{{0, RungLeft::nobody_on_duty}}));
+  territory.doctors[0].year = {1, 1970, 1};
+  EXPECT_EQ(territory.plan().left, plan.left) << "her cap is not why";
+}
+
+TEST(Ladder, says_off_or_paused_of_a_busy_doctor_who_said_so) {
+  Territory territory;
+  territory.position = {0, 1, start};
+  territory.set("t1", DutyState::busy);
+  territory.set("t2", DutyState::busy);
+  for (DoctorView& doctor : territory.doctors) {
+    if (doctor.id == "t1") doctor.said = DutyChoice::paused;
+  }
+  const Plan plan = territory.plan();
+  EXPECT_EQ(plan.act, Plan::Act::wait) << "for the other";
+  EXPECT_EQ(plan.passed, (std::vector<Passed>{{"t1", PassedOver::paused}, {"t2", PassedOver::busy}}));
+  EXPECT_EQ(waited_for_as({"x", DutyState::busy, {}, {}, DutyChoice::off}), DutyState::off);
+  EXPECT_EQ(waited_for_as({"x", DutyState::busy, {}, {}, DutyChoice::available}), DutyState::busy);
+}
+
 TEST(Ladder, goes_on_when_the_window_is_over) {
   Territory territory;
   territory.set("own", DutyState::busy);

@@ -34,7 +34,8 @@ const char* why_not_rung(const Consultation& state, std::span<const DoctorView> 
     return name_of(last->end);
   }
   if (hour.step == HourStep::ahead) return "before-hour";
-  return name_of(why_passed(state_of(doctors, hour.doctor)));
+  const DoctorView* view = view_of(doctors, hour.doctor);
+  return name_of(view == nullptr ? PassedOver::off : why_passed(waited_for_as(*view)));
 }
 
 /// Told once for each reason.

@@ -110,6 +110,7 @@ void Dispatch::attend(Case& one, Instant now) {
 
 void Dispatch::look_again(std::uint32_t doctor) {
   views_[doctor].state = care::state_of(doctors_[doctor].duty, Presence{true, {}}, doctors_[doctor].attention);
+  views_[doctor].said = doctors_[doctor].duty.choice;
 }
 
 void Dispatch::say(const std::string& doctor, const DutyCommand& command, Instant now) {
