@@ -12,6 +12,7 @@
 #include "care/agenda_import/merge.hpp"
 #include "care/booking/booking_record.hpp"
 #include "care/booking/booking_writes.hpp"
+#include "care/booking/standing_rounds.hpp"
 #include "care/territory/agenda_file.hpp"
 #include "care/territory/card_file.hpp"
 #include "care/territory/place_file.hpp"
@@ -179,6 +180,9 @@ class OfflineHouse {
         for (std::string& one : issue.expression) one.insert(0, where + ".");
         co_return std::unexpected(std::move(issue));
       }
+      auto rounds = co_await standing_rounds(store_, next->before, next->rules, care::metropolitan_france);
+      if (!rounds) co_return pass_on(std::move(rounds));
+      for (ports::Write& one : *rounds) writes.push_back(std::move(one));
       for (ports::Write& one : writes_of(next->rules, next->version)) writes.push_back(std::move(one));
     }
     co_return co_await commit(std::move(writes));
@@ -197,8 +201,14 @@ class OfflineHouse {
     co_return refuse(IssueCode::not_found, "no-such-place", "There is no place \"" + place + "\": add it first.", {member});
   }
 
+  struct Settled {
+    care::AgendaRules rules;
+    VersionId version;           // of the one before
+    care::AgendaRules before{};  // none stood: without an owner
+  };
+
   /// What is to stand, over the version that stands: whose it is, and what came from elsewhere, kept.
-  Task<Outcome<care::BookingRecord::LoadedAgenda>> settled(care::BookingRecord& bookings, care::WrittenAgenda written) {
+  Task<Outcome<Settled>> settled(care::BookingRecord& bookings, care::WrittenAgenda written) {
     care::AgendaRules next = std::move(written.rules);
     switch (next.role) {
       case care::AgendaRole::doctor:
@@ -230,7 +240,8 @@ class OfflineHouse {
       if (!one.source.empty() && std::ranges::find(next.absences, one) == next.absences.end()) next.absences.push_back(one);
     }
     if (auto usable = check(next); !usable) co_return pass_on(std::move(usable));
-    co_return care::BookingRecord::LoadedAgenda{std::move(next), stands->version};
+    if (auto opens = check_opens(next, stands->rules); !opens) co_return pass_on(std::move(opens));
+    co_return Settled{std::move(next), stands->version, std::move(stands->rules)};
   }
 
   /// "Practitioner/ID" of whoever is named by her login or this id.
