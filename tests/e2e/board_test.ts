@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './stage/browser.ts';
 import { look } from './stage/look.ts';
+import { move } from './stage/moment.ts';
 import { type Seat, sit as takeSeat } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client, newPatient, prepare, readOne, request, until } from './stage/story.ts';
@@ -130,4 +131,28 @@ test('a doctor whose agenda has her for patients without appointment is expected
   await own.page.getByText(/^Votre agenda vous prévoit/).waitFor({ state: 'detached' });
   await own.leave();
   await coordinator.leave();
+});
+
+test('a request that nobody seems to prepare is shown after a quarter of an hour, with the place to call', async () => {
+  const patient = await newPatient(nurse, { family: 'Kerhoas', given: 'Yvon', birthDate: '1950-01-07', gender: 'male' });
+  const { id } = await request(nurse, patient, 'Toux depuis huit jours');
+  const seen = async (minutes: number): Promise<Seat> => {
+    const seat = await takeSeat(browser, server.port, 'ines.lemoine', '/board', { before: (page) => move(page, minutes * 60_000) });
+    await seat.page.getByRole('heading', { name: 'Médecins' }).waitFor();
+    return seat;
+  };
+  const early = await seen(0);
+  assert.equal(await early.page.getByText('En préparation depuis plus').count(), 0);
+  await early.leave();
+  const { page, leave } = await seen(16);
+  const late = page.getByRole('region', { name: /^En préparation depuis plus de 15\smin$/u });
+  await late.getByText(/^1[67]\smin$/u).waitFor();
+  await late.getByText(/^Depuis \d\d:\d\d\. Préparation\s: Karim Belloum$/u).waitFor();
+  await late.getByRole('link', { name: /^Appeler le lieu\s: / }).waitFor();
+  assert.deepEqual(await look(page, 'board-preparing'), []);
+  // Somebody goes on with it, and it leaves the list.
+  await prepare(nurse, id, true);
+  await nurse.act(id, 'ready');
+  await late.waitFor({ state: 'detached' });
+  await leave();
 });
