@@ -5,7 +5,7 @@ import { openBrowser } from './stage/browser.ts';
 import { Desk } from './stage/desk.ts';
 import { look } from './stage/look.ts';
 import { DemonstrationServer } from './stage/server.ts';
-import { Client } from './stage/story.ts';
+import { Client, until } from './stage/story.ts';
 
 // The telephone desk with no mouse: every key is typed and counted. A known patient is booked in fewer than 40 keys and 60 seconds; an excluded motive
 // shows 15 and closes booking; a call is put aside and taken up; a caller with no date of birth is refused in words, one whose record has none is
@@ -50,10 +50,39 @@ test('a known patient is booked and confirmed with the keyboard alone', async ()
   assert.equal(booked?.status, 'booked');
   assert.equal(booked?.motive, 'Dos, articulation');
   assert.deepEqual(await look(desk.page, 'desk-booked'), []);
-  // She undoes it, and the time is free again.
+  // What she writes of the next caller she takes back alone.
+  await desk.press('Enter');
+  await desk.asks('Qui appelle, pour qui ?');
+  await desk.type('gar');
+  await desk.press('Control+z');
+  const status = async (): Promise<string | undefined> => (await listed(maud)).find((one) => one.id === booked?.id)?.status;
+  assert.equal(await status(), 'booked');
+  await desk.press('Backspace', 'Backspace', 'Backspace');
+  // She undoes the appointment, and the time is free again.
+  await desk.press('Control+z');
+  await until(status, (now) => now === 'cancelled', 'the appointment to be undone');
+  await desk.leave();
+});
+
+test('a key that is held down decides once', async () => {
+  const desk = await open();
+  const hold = async (key: string): Promise<void> => {
+    for (let times = 0; times < 4; ++times) await desk.page.keyboard.down(key);
+  };
+  await desk.asksAbout('gar 14031957', '1');
+  await hold('0');
+  await desk.asks('Quand tout le monde est libre');
+  await desk.page.getByRole('button', { name: /Pharmacie|Résidence/ }).first().waitFor({ timeout: 15_000 });
+  await hold('0'); // still the same press
+  await desk.page.keyboard.up('0');
+  await hold('Enter');
+  await desk.asks('C’est fait');
+  await hold('Enter');
+  await desk.asks('C’est fait');
+  await desk.page.keyboard.up('Enter');
+  assert.deepEqual(desk.made.map(({ end }) => end), ['appointment']);
   await desk.press('Control+z');
   await desk.asks('Qui appelle, pour qui ?');
-  assert.equal((await listed(maud)).find((one) => one.id === booked?.id)?.status, 'cancelled');
   await desk.leave();
 });
 
@@ -305,7 +334,14 @@ test('a call-back, a note and a search for a treating doctor stay until somebody
   await desk.page.getByLabel('Numéro à rappeler').fill('06 39 98 14 30');
   await desk.page.getByRole('button', { name: 'Noter le rappel' }).press('Enter');
   await desk.page.getByText('Mme Delorme').waitFor();
-  await desk.page.getByLabel('Ce que la suite doit savoir').fill('La clé est chez Karim.');
+  const note = desk.page.getByLabel('Ce que la suite doit savoir');
+  await note.fill('La clé est chez Karim.');
+  // The telephone rings: the lists go while the caller is looked for, and what was being written is there afterwards.
+  await desk.page.getByRole('textbox', { name: 'Qui appelle, pour qui ?' }).fill('gar');
+  await note.waitFor({ state: 'detached' });
+  await desk.page.getByRole('textbox', { name: 'Qui appelle, pour qui ?' }).fill('');
+  await note.waitFor();
+  assert.equal(await note.inputValue(), 'La clé est chez Karim.');
   await desk.page.getByRole('button', { name: 'Laisser la note' }).press('Enter');
   await desk.page.getByText('La clé est chez Karim.').waitFor();
   // Nobody answers: she stays on the list.
