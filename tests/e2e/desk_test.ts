@@ -175,6 +175,26 @@ test('a known patient without a birth date is asked for it before anything else,
   await desk.leave();
 });
 
+test('a birth date that lies ahead, which another program wrote, is asked for like one that is missing', async () => {
+  const karim = await Client.signIn(server.port, 'karim.belloum');
+  await karim.call('POST', '/fhir/Patient', {
+    resourceType: 'Patient',
+    name: [{ use: 'official', family: 'Quistrebert', given: ['Anne'] }],
+    telecom: [{ system: 'phone', value: '06 39 98 14 78' }],
+    birthDate: '2090-01-01',
+    gender: 'female',
+  });
+  const desk = await open();
+  await desk.type('qui 0639981478');
+  await desk.press('Enter');
+  await desk.asks('Né(e) quel jour ?');
+  await desk.type('02011990');
+  await desk.press('Enter');
+  await desk.asks('Pour quoi ?');
+  await desk.page.getByText(/^3\d ans$/).waitFor();
+  await desk.leave();
+});
+
 test('how a new patient wants to be told is said when she is entered', async () => {
   const desk = await Desk.sit(browser, server.port, 'maud.jolivet');
   const { page } = desk;

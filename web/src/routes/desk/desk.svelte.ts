@@ -52,6 +52,9 @@ export interface SlotRow {
 }
 
 const rowsShown = 6;
+/** A date that lies ahead, which another program may have written, is none: it is asked for. */
+const isBorn = ({ birthDate }: FoundIdentity) =>
+  birthDate !== undefined && birthDate !== '' && birthDate <= new Date().toISOString().slice(0, 10);
 const notBorn = (refused: 'unreadable' | 'future') =>
   refused === 'future' ? m.patient_born_future() : m.patient_born_unread();
 
@@ -128,7 +131,7 @@ export class DeskCall {
   back(index: number) {
     const step = steps[index];
     if (step === undefined || this.made) return;
-    if (index > 0 && !this.spoken.patient?.birthDate) return;
+    if (index > 0 && !(this.spoken.patient && isBorn(this.spoken.patient))) return;
     if (index > 1 && !this.spoken.motive) return;
     if (index > 2 && !this.spoken.asked) return;
     this.go(step);
@@ -151,8 +154,8 @@ export class DeskCall {
     this.spoken.patient = patient;
     this.found = undefined;
     this.say(referenceOf(patient));
-    this.go(patient.birthDate ? 'motive' : 'born');
-    if (!patient.birthDate) this.typed = birthDate(this.line.birthDate ?? '');
+    this.go(isBorn(patient) ? 'motive' : 'born');
+    if (!isBorn(patient)) this.typed = birthDate(this.line.birthDate ?? '');
   }
 
   /** The record has none: what she says completes it, and nothing else is asked before. */
