@@ -66,28 +66,34 @@ std::optional<RecordedCall> answered_call(const Consultation& state, const TwinT
   return call.need.known->consultation > Micros(0) && call.answer->wait >= Micros(0) ? std::optional(call) : std::nullopt;
 }
 
+/// Somebody waited for a doctor and it was called off.
+RecordedCall unanswered_call(const Consultation& state, const TwinTerritory& territory, std::uint32_t place) {
+  RecordedCall call{need_of(state, territory, place), {}};
+  call.need.known->waited = state.moments.back().at - state.ready_at;
+  call.need.known->left = true;
+  return call;
+}
+
+/// Absent when the territory does not know where or who, or times run backwards.
+std::optional<RecordedCall> call_of(const Consultation& state, const TwinTerritory& territory) {
+  const auto place = index_in(territory.places, state.place, &care::PlaceProtocol::place);
+  if (!place || state.ready_at < state.moments.front().at) return std::nullopt;
+  if (state.conclusions.empty()) return unanswered_call(state, territory, *place);
+  return answered_call(state, territory, *place);
+}
+
 /// Puts it among the calls, or says why not.
 void sort_in(const Consultation& state, const TwinTerritory& territory, RecordedPast& past) {
-  LeftOut& out = past.left_out;
-  const auto place = index_in(territory.places, state.place, &care::PlaceProtocol::place);
-  const bool answered = !state.conclusions.empty();
   if (state.exclusion) {
-    ++out.excluded;
+    ++past.left_out.excluded;
   } else if (!is_over(state.status)) {
-    ++out.not_over;
-  } else if (!answered && (state.ready_at == Instant{} || state.owner)) {
-    ++out.never_ready;
-  } else if (!place || state.ready_at < state.moments.front().at) {
-    ++out.unknown;
-  } else if (!answered) {
-    RecordedCall call{need_of(state, territory, *place), {}};
-    call.need.known->waited = state.moments.back().at - state.ready_at;
-    call.need.known->left = true;
-    past.calls.push_back(std::move(call));
-  } else if (auto call = answered_call(state, territory, *place)) {
+    ++past.left_out.not_over;
+  } else if (state.conclusions.empty() && (state.ready_at == Instant{} || state.owner)) {
+    ++past.left_out.never_ready;
+  } else if (auto call = call_of(state, territory)) {
     past.calls.push_back(std::move(*call));
   } else {
-    ++out.unknown;
+    ++past.left_out.unknown;
   }
 }
 
