@@ -24,7 +24,6 @@ namespace maillage::adapters {
 namespace {
 
 using maillage::testing::small_agenda;
-using maillage::testing::small_monday;
 using maillage::testing::small_time;
 
 constexpr unsigned quartets = 40;  // of a doctor, an assistant, a place and a kit
