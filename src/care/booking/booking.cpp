@@ -201,6 +201,7 @@ Outcome<> handle(Act& act, const BookTime& command) {
   next.motive = command.motive;
   next.request = command.request;
   next.holds_patient = true;
+  next.specialty = command.specialty;
   if (auto taken = take(act, next); !taken) return taken;
   act.note(BookingStep::booked);
   return {};

@@ -54,6 +54,7 @@ struct Booking {
   std::optional<BookingCancel> cancelled;
   std::vector<BookingMoment> moments;
   bool holds_patient{false};  // her minutes are claimed too: what an earlier version of the house booked has claimed the agendas alone
+  std::string specialty;      // for which the doctor was looked for, by its code; empty: none
   friend bool operator==(const Booking&, const Booking&) = default;
 };
 
@@ -84,6 +85,7 @@ struct BookTime {
   std::optional<Point> home;
   Redacted<std::string> motive;
   std::string request;
+  std::string specialty{};
 };
 struct CancelBooking {
   BookingCancel why{BookingCancel::patient};

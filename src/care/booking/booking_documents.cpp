@@ -94,7 +94,7 @@ void members(A& a, BookingMoment& x) {
 template <class A>
 void members(A& a, Booking& x) {
   a("id", x.id), a("status", x.status), a("patient", x.patient), a("kind", x.kind), a("slot", x.slot), a("home", x.home), a("motive", x.motive);
-  a("request", x.request), a("cancelled", x.cancelled), a("moments", x.moments), a("holdsPatient", x.holds_patient);
+  a("request", x.request), a("cancelled", x.cancelled), a("moments", x.moments), a("holdsPatient", x.holds_patient), a("specialty", x.specialty);
 }
 
 namespace {
@@ -187,6 +187,7 @@ Drafted appointment_of(const Booking& booking) {
   resource.set("status", appointment_status(booking.status));
   if (booking.cancelled) resource.set("cancelationReason", cancel_reason(*booking.cancelled));
   resource.set("serviceType", fhir::array({service_type(booking.kind)}));
+  resource.set("specialty", specialties_of({booking.specialty}));
   resource.set("appointmentType", concept_of("http://terminology.hl7.org/CodeSystem/v2-0276", "ROUTINE"));
   if (!booking.motive.reveal().empty()) resource.set("reasonCode", fhir::array({fhir::object({{"text", booking.motive.reveal()}})}));
   resource.set("start", time_of(booking.slot.start)).set("end", time_of(booking.slot.end));

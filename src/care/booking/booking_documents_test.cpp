@@ -52,6 +52,7 @@ TEST(BookingDocuments, give_back_what_was_written) {
   Booking booking = booked();
   booking.cancelled = BookingCancel::place;
   booking.home = Point{48'000'000, 1'500'000};
+  booking.specialty = "dermatology";
   EXPECT_EQ(booking_from(document_of(booking)), booking);
   EXPECT_FALSE(booking_from("{}"));
   EXPECT_FALSE(agenda_from("not json"));
@@ -111,6 +112,9 @@ TEST(BookingDocuments, follow_the_profiles_of_fr_core) {
             "https://mos.esante.gouv.fr/NOS/TRE_R38-SpecialiteOrdinale/FHIR/TRE-R38-SpecialiteOrdinale");
   EXPECT_EQ(schedule["specialty"][0]["coding"][0]["code"].text(), "SM54");
   for (const auto* one : {&schedule, &slot, &appointment}) EXPECT_FALSE((*one)["serviceCategory"].exists());
+  EXPECT_FALSE(appointment["specialty"].exists());
+  booking.specialty = "dermatology";
+  EXPECT_EQ(read(appointment_of(booking))["specialty"][0]["coding"][0]["code"].text(), "SM15");
   EXPECT_TRUE(slot["schedule"]["reference"].text().starts_with("Schedule/"));
   EXPECT_TRUE(appointment["slot"][0]["reference"].text().starts_with("Slot/"));
   const std::set<std::string_view> actors{"Device", "PractitionerRole", "RelatedPerson", "HealthcareService", "Practitioner", "Patient", "Location"};

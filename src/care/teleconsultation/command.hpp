@@ -177,6 +177,7 @@ struct WelcomePatient {  // she has come for her appointment
   std::optional<std::string> own_doctor;
   BookedHour hour;  // its step is decided here
   Familiarity familiar{};
+  std::string specialty{};  // of the appointment; kept while a linked service offers it
 };
 struct TakeUp {  // the doctor of its appointment, from her waiting room
   std::string doctor;

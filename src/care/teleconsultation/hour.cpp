@@ -64,6 +64,8 @@ void begin(Act& act, const WelcomePatient& command) {
     next.patient = command.patient;
     next.motive = command.motive;
     next.own_doctor = command.own_doctor;
+    // After the hour the ladder asks for it too; where no service of a link offers it any more, whoever answers is better than nobody.
+    if (any_offers(act.around.protocol.links, command.specialty, act.now)) next.specialty = command.specialty;
     return;
   }
   forget_the_day(next, act.now);

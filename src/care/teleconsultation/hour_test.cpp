@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "testing/care/links.hpp"
 #include "testing/care/story.hpp"
 
 namespace maillage::care {
@@ -118,6 +119,28 @@ TEST(AnAppointment, of_an_absent_doctor_waits_for_her_until_then_and_not_longer)
   story.must(ReachDeadline{}, "system");
   EXPECT_EQ(last(story, MomentKind::hour_passed_on).detail, "off");
   EXPECT_EQ(story.state.ring->doctor, "t1");
+}
+
+TEST(AnAppointment, for_a_specialty_asks_the_linked_service_when_its_doctor_does_not_come) {
+  const auto rung_after = [](const char* specialty) {
+    Story story = testing::linked_story();
+    story.duty["own"] = DutyState::off;
+    WelcomePatient welcome = Story::a_welcome(story.now + five_minutes);
+    welcome.specialty = specialty;
+    story.must(welcome);
+    story.must(CorrectRequest{.motive = {}, .priority = {}, .own_doctor = {}, .answers = Story::a_request().answers, .reason = {}});
+    story.must(CheckIdentity{IdentityDocument::national_id, true}).must(RecordConsent{ConsentAct::given, ConsentForm::oral, {}});
+    story.must(CheckItem{{"camera", CheckResult::done, {}}}).must(DeclareReady{});
+    story.wait(five_minutes);
+    story.must(ReachDeadline{}, "system");
+    EXPECT_EQ(story.state.status, Status::ready) << "its own doctor is waited for first";
+    story.now = passed_on_at(*story.state.hour, story.protocol);
+    story.must(ReachDeadline{}, "system");
+    return story.state.ring ? story.state.ring->doctor : "";
+  };
+  EXPECT_EQ(rung_after("dermatology"), "d1");
+  EXPECT_EQ(rung_after(""), "t1");
+  EXPECT_EQ(rung_after("cardiology"), "t1") << "no link offers it any more: whoever answers";
 }
 
 TEST(AnAppointment, goes_to_the_ladder_at_once_when_its_doctor_declines) {

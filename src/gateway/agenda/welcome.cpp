@@ -45,6 +45,7 @@ Task<Outcome<>> hand_on(AgendaParts& parts, const record::Person& person, const 
   command.place = id_of(booking.slot.place);
   command.motive = {"", booking.motive};
   command.own_doctor = std::move(facts->treating_doctor);
+  command.specialty = booking.specialty;
   command.hour = {booking.id, id_of(booking.slot.doctor), booking.slot.start, booking.slot.end, {}};
   auto done = co_await parts.desk.command(booking.request, care::Command{person.practitioner, std::move(command)}, std::move(author), now);
   if (!done && done.error().reason != "already-welcomed") co_return pass_on(std::move(done));

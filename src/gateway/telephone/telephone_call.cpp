@@ -76,7 +76,7 @@ Task<Outcome<Made>> request_now(TelephoneParts& parts, care::RequestConsultation
 
 Task<Outcome<Made>> book(TelephoneParts& parts, care::RequestConsultation asked, care::JointSlot slot, std::string actor, ports::Author author,
                          Instant now) {
-  care::BookTime command{asked.patient, care::SlotKind::teleconsultation, std::move(slot), {}, asked.motive.text, {}};
+  care::BookTime command{asked.patient, care::SlotKind::teleconsultation, std::move(slot), {}, asked.motive.text, {}, asked.specialty};
   if (care::is_at_homes(parts.care.desk.protocols().at(asked.place).kind)) {
     auto visit = co_await home_visit(parts.agenda, asked.patient, now);
     if (!visit) co_return pass_on(std::move(visit));
