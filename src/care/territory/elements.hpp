@@ -1,6 +1,7 @@
 // The small shapes of FHIR that places and links are written in and read from alike: days, delays, words in two languages, references.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -32,7 +33,18 @@ inline constexpr std::array<std::string_view, 7> day_codes{"mon", "tue", "wed", 
 [[nodiscard]] inline fhir::Draft seconds(Seconds delay) {
   return fhir::object({{"value", delay.count()}, {"unit", "s"}, {"system", "http://unitsofmeasure.org"}, {"code", "s"}});
 }
-[[nodiscard]] inline Seconds seconds_in(fhir::Element duration) { return Seconds(duration["value"].integer().value_or(0)); }
+/// A whole number of UCUM's seconds, minutes, hours or days; without a unit of seconds, as records have been taken. Anything else is no delay: 0,
+/// which the checks refuse.
+[[nodiscard]] inline Seconds seconds_in(fhir::Element duration) {
+  constexpr std::int64_t most = 10'000'000;  // nothing here lasts longer, and in days it can still be added to a time
+  const std::int64_t value = std::clamp(duration["value"].integer().value_or(0), -most, most);
+  const std::string_view unit = duration[duration["code"].exists() ? "code" : "unit"].text();
+  if (unit.empty() || unit == "s") return Seconds(value);
+  if (unit == "min") return std::chrono::minutes(value);
+  if (unit == "h") return std::chrono::hours(value);
+  if (unit == "d") return std::chrono::days(value);
+  return Seconds(0);
+}
 
 /// English beside the French that the element itself holds.
 [[nodiscard]] inline fhir::Draft translated(const Wording& words) {
