@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <utility>
 
 #include "care/dispatch/ladder_check.hpp"
@@ -12,6 +11,7 @@
 #include "care/territory/commune_resources.hpp"
 #include "care/territory/doctor_loading.hpp"
 #include "care/territory/link_loading.hpp"
+#include "care/territory/place_loading.hpp"
 #include "care/territory/place_reading.hpp"
 #include "care/territory/place_resources.hpp"
 #include "care/territory/price_resources.hpp"
@@ -35,42 +35,6 @@ Task<Outcome<std::vector<ports::Stored>>> all_of_type(ports::RecordStore& store,
 }
 
 namespace {
-
-/// Absent when it is not there, or deleted.
-Task<Outcome<std::optional<ports::Stored>>> standing(ports::RecordStore& store, ResourceKey key) {
-  auto stored = co_await store.read(std::move(key));
-  if (!stored && stored.error().code == IssueCode::not_found) co_return std::optional<ports::Stored>();
-  if (!stored) co_return pass_on(std::move(stored));
-  if (stored->deleted) co_return std::optional<ports::Stored>();
-  co_return std::optional(std::move(*stored));
-}
-
-Task<Outcome<>> load_place(ports::RecordStore& store, const ports::Stored& stored, Territory& territory) {
-  const auto plan = fhir::parse(stored.content);
-  if (!plan) co_return Outcome<>{};
-  std::map<ResourceKey, fhir::Document> parts;
-  for (ResourceKey& key : parts_of(plan->root())) {
-    auto part = co_await standing(store, key);
-    if (!part) co_return pass_on(std::move(part));
-    if (!*part) continue;
-    auto document = fhir::parse((*part)->content);
-    if (document) parts.emplace(std::move(key), std::move(*document));
-  }
-  auto protocol = protocol_from(plan->root(), [&](const ResourceKey& key) {
-    const auto found = parts.find(key);
-    return found == parts.end() ? fhir::Element() : found->second.root();
-  });
-  const Outcome<> usable = protocol ? check(*protocol) : Outcome<>(std::unexpected(protocol.error()));
-  if (usable) {
-    const auto location = parts.find(ResourceKey{"Location", protocol->place});
-    const auto card = card_from(location == parts.end() ? fhir::Element() : location->second.root(), protocol->kind);
-    if (!card) territory.unusable.push_back(card.error());
-    territory.protocols.push_back(std::move(*protocol));
-  } else {
-    territory.unusable.push_back(usable.error());
-  }
-  co_return Outcome<>{};
-}
 
 /// The card in a Location is replaced whole: what a new version no longer says does not hold any more. Extensions of others stay.
 void drop_card(fhir::Element standing, fhir::Draft& whole) {
@@ -138,16 +102,6 @@ std::unexpected<Issue> unknown_doctor(const Ladder& ladder, std::size_t rung, co
                 {"Practitioner/" + doctor});
 }
 
-/// None where the record holds none. Those that cannot be read are an issue of their own.
-Task<Outcome<Outcome<Communes>>> load_communes(ports::RecordStore& store) {
-  auto stored = co_await standing(store, {"CodeSystem", std::string(communes_id)});
-  if (!stored) co_return pass_on(std::move(stored));
-  if (!*stored) co_return Outcome<Communes>();
-  const auto document = fhir::parse((*stored)->content);
-  if (!document) co_return Outcome<Communes>(std::unexpected(document.error()));
-  co_return communes_from(document->root());
-}
-
 /// The stops that the record has of a place now; none where it has no card that can be read.
 Task<Outcome<Stops>> standing_stops(ports::RecordStore& store, std::string place, PlaceKind kind) {
   auto location = co_await standing(store, {"Location", std::move(place)});
@@ -173,6 +127,15 @@ Task<Outcome<>> settle_card(ports::RecordStore& store, PlaceProtocol& protocol) 
   co_return check_journeys(protocol.card->stops, *stops, **communes);
 }
 
+void take(Outcome<LoadedPlace> place, Territory& territory) {
+  if (!place) {
+    territory.unusable.push_back(place.error());
+    return;
+  }
+  if (place->card_left_out) territory.unusable.push_back(std::move(*place->card_left_out));
+  territory.protocols.push_back(std::move(place->protocol));
+}
+
 }  // namespace
 
 Task<Outcome<Territory>> load_territory(ports::RecordStore& store) {
@@ -187,8 +150,9 @@ Task<Outcome<Territory>> load_territory(ports::RecordStore& store) {
   auto plans = co_await all_of_type(store, "PlanDefinition");
   if (!plans) co_return pass_on(std::move(plans));
   for (const ports::Stored& plan : *plans) {
-    auto loaded = co_await load_place(store, plan, territory);
-    if (!loaded) co_return pass_on(std::move(loaded));
+    auto place = co_await load_place(found_in(store), plan.content);
+    if (!place) co_return pass_on(std::move(place));
+    take(std::move(*place), territory);
   }
   if (auto linked = co_await load_links(store, territory); !linked) co_return pass_on(std::move(linked));
   if (auto known = co_await load_doctors(store, territory); !known) co_return pass_on(std::move(known));
@@ -210,11 +174,10 @@ Task<Outcome<PlaceProtocol>> load_protocol(ports::RecordStore& store, std::strin
   auto plan = co_await standing(store, {"PlanDefinition", place});
   if (!plan) co_return pass_on(std::move(plan));
   if (!*plan) co_return refuse(IssueCode::not_found, "unknown-place", "There is no such place.", {place});
-  Territory alone;
-  if (auto loaded = co_await load_place(store, **plan, alone); !loaded) co_return pass_on(std::move(loaded));
-  if (!alone.protocols.empty()) co_return std::move(alone.protocols.front());
-  if (!alone.unusable.empty()) co_return std::unexpected(alone.unusable.front());
-  co_return refuse(IssueCode::value, "protocol-unreadable", "PlanDefinition/" + place + " cannot be read.", {place});
+  auto loaded = co_await load_place(found_in(store), (*plan)->content);
+  if (!loaded) co_return pass_on(std::move(loaded));
+  if (!*loaded) co_return pass_on(std::move(*loaded));
+  co_return std::move((*loaded)->protocol);
 }
 
 bool concerns_territory(const ports::Change& change) {

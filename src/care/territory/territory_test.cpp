@@ -3,44 +3,16 @@
 
 #include <gtest/gtest.h>
 
-#include "adapters/memory/record_store.hpp"
 #include "care/territory/card_resources.hpp"
 #include "fhir/element/reader.hpp"
 #include "testing/care/cards.hpp"
 #include "testing/care/story.hpp"
+#include "testing/care/territory_record.hpp"
 
 namespace maillage::care {
 namespace {
 
-class StoryClock : public ports::Clock {
- public:
-  [[nodiscard]] Instant now() const override { return testing::nine_o_clock; }
-  [[nodiscard]] Tick tick() const override { return {}; }
-};
-
-class TerritoryRecord : public ::testing::Test {
- protected:
-  Outcome<> write(Outcome<std::vector<ports::Write>> writes) {
-    if (!writes) return pass_on(std::move(writes));
-    if (writes->empty()) return {};
-    ports::UnitOfWork unit{.author = {"system", "SYSADMIN", "test"}, .writes = std::move(*writes), .claims = {}, .accesses = {}};
-    auto committed = run_inline(store.commit(std::move(unit)));
-    if (!committed) return pass_on(std::move(committed));
-    return {};
-  }
-  void SetUp() override {
-    std::vector<ports::Write> known;
-    for (const char* doctor : {"t1", "t2", "r1"})
-      known.push_back({.key = {"Practitioner", doctor}, .version = {}, .content = "{}", .index = {}, .subjects = {}});
-    known.push_back({.key = {"Organization", "eure-et-loir"}, .version = {}, .content = "{}", .index = {}, .subjects = {}});
-    ASSERT_TRUE(write(std::move(known)));
-  }
-  Outcome<> place(const PlaceProtocol& protocol) { return write(run_inline(place_writes(store, protocol))); }
-  Territory load() { return *run_inline(load_territory(store)); }
-
-  StoryClock clock;
-  adapters::MemoryRecordStore store{clock};
-};
+using testing::TerritoryRecord;
 
 TEST_F(TerritoryRecord, holds_a_place_and_each_of_its_versions) {
   ASSERT_TRUE(place(testing::champhol()));

@@ -31,6 +31,8 @@ struct Record {
   RandomSource& random;
   /// What this house asks of a resource beyond FHIR's own rules, in words for whoever writes it; absent: nothing.
   std::function<Outcome<>(fhir::Element)> house_rules{};
+  /// What it asks of all that is written at once, beside what stands; absent: nothing. The writes stay until it has answered.
+  std::function<Task<Outcome<>>(const std::vector<ports::Write>&)> rules_of_the_whole{};
 
   [[nodiscard]] Judge judge() const { return Judge(relations); }
   [[nodiscard]] Instant now() const { return clock.now(); }

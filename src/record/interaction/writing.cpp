@@ -144,6 +144,9 @@ Task<Outcome<ports::Committed>> commit_prepared(Record& record, Ask ask, std::ve
     if (one.kind == Answer::Kind::created && one.write.key.type == "Patient") entered.push_back(one.write.key.id);
     unit.writes.push_back(std::move(one.write));
   }
+  if (record.rules_of_the_whole) {
+    if (auto kept = co_await record.rules_of_the_whole(unit.writes); !kept) co_return pass_on(std::move(kept));
+  }
   auto committed = co_await record.store.commit(std::move(unit));
   if (!committed) co_return pass_on(std::move(committed));
   auto told = co_await record.feed.catch_up();

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "record/interaction/interactions.hpp"
 #include "testing/record/clinic.hpp"
 
 namespace maillage::record {
@@ -60,6 +61,23 @@ TEST_F(WritingTest, asks_the_rules_of_the_house_after_it_has_judged) {
   EXPECT_EQ(create_as(Clinic::doctor(), "Observation", Clinic::observation("x", "odette")).error().reason, "house-says-no");
   EXPECT_NE(create_as(Clinic::doctor(), "Observation", Clinic::observation("x", "paul")).error().reason, "house-says-no")
       << "whoever may not write learns nothing of them";
+}
+
+TEST_F(WritingTest, asks_the_rules_of_the_whole_of_every_way_to_write) {
+  std::vector<std::string> asked;
+  clinic.record.rules_of_the_whole = [&asked](const std::vector<ports::Write>& writes) -> Task<Outcome<>> {
+    for (const ports::Write& write : writes) asked.push_back(write.key.text() + (write.content ? "" : " deleted"));
+    co_return refuse(IssueCode::business_rule, "house-says-no", "This house wants it whole.");
+  };
+  const auto reason = [](const auto& outcome) { return outcome ? std::string("written") : outcome.error().reason; };
+  EXPECT_EQ(reason(run_inline(create(clinic.record, Clinic::doctor(), "Observation", Clinic::observation("x", "odette")))), "house-says-no");
+  EXPECT_EQ(reason(run_inline(update(clinic.record, Clinic::doctor(), {"Observation", "o1"}, Clinic::observation("o1", "odette"), {}))),
+            "house-says-no");
+  EXPECT_EQ(reason(run_inline(remove(clinic.record, Clinic::doctor(), {"Observation", "o1"}, {}))), "house-says-no");
+  ASSERT_EQ(asked.size(), 3U);
+  EXPECT_EQ(asked[1], "Observation/o1");
+  EXPECT_EQ(asked[2], "Observation/o1 deleted");
+  EXPECT_EQ(run_inline(clinic.store.read({"Observation", "o1"}))->version, VersionId{1}) << "nothing was written";
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "adapters/password/argon2id.hpp"
 #include "adapters/sqlite/record_store.hpp"
 #include "base/encoding.hpp"
+#include "care/territory/places_kept.hpp"
 #include "care/territory/resource_check.hpp"
 #include "gateway/access/policy.hpp"
 #include "gateway/api/routes.hpp"
@@ -76,7 +77,9 @@ struct Server::Parts {
   adapters::Argon2id passwords{loop};
   record::SignIns sign_ins{{store, feed, accounts, passwords, files->hasher, random, clock}, options.nature};
   record::Accounts account_book{store, passwords, random};
-  record::Record patients{store, feed, relations, clock, random, care::check_resource};
+  record::Record patients{store, feed, relations, clock, random, care::check_resource, [this](const std::vector<ports::Write>& writes) {
+                            return care::check_places_kept(store, writes);
+                          }};
   record::CallerIndex callers;
   record::IdentitySearch identity_search{patients, callers};
   const Instant started{clock.now()};
