@@ -85,8 +85,7 @@ void Board::count(const Consultation& concluded) {
   const auto counts = counts_for(concluded);
   if (!counts) return;
   YearCount& count = view_of(meet(counts->doctor)->first).year;
-  if (count.year != counts->year) count = {count.activity, counts->year, 0};
-  ++count.counted;
+  count = one_more(count, counts->year);
 }
 
 void Board::apply_counted(const std::string& doctor, std::int32_t year, std::uint32_t counted) {
@@ -224,8 +223,10 @@ std::optional<Board::Step> Board::next_step(const std::map<std::string, PlacePro
     if (protocol == protocols.end()) continue;
     const LadderQuestion question{
         ladder_of(*state, protocol->second), state->own_doctor, state->attempts, views_, nothing_known, {}, protocol->second.caps, beyond_of(*state)};
-    const Within within = state->status == Status::unanswered ? Within::every_rung : Within::its_rung;
-    if (could_ring(question, state->position, within, now)) return Step{state->id, RingNext{}};
+    const bool at_the_end = state->status == Status::unanswered;
+    if (at_the_end ? could_ring_anywhere(question, state->position.round, now) : could_go_on(question, state->position, now)) {
+      return Step{state->id, RingNext{}};
+    }
   }
   settled_ = true;
   return std::nullopt;

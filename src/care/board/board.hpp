@@ -1,9 +1,9 @@
 // The board: every open teleconsultation and every doctor at this moment, in memory. It proposes; claims decide.
 //
 // It is rebuilt from the record at start and follows each commit. From it come the snapshots that the ladder reads, the queue that people see, and
-// the next thing that the dispatch should do by itself: take a ring away from a doctor who has gone, or ring a doctor who has become free for the
-// request that has waited longest. A doctor whose /live socket is not known is gone: a restart makes everyone gone until they return. Out of scope:
-// storage, time-outs (Agenda), who may see it.
+// the next thing that the dispatch should do by itself: take a ring away from a doctor who has gone, ring a doctor who has become free for the
+// request that has waited longest, or go on from a rung on which nobody is left. A doctor whose /live socket is not known is gone: a restart makes
+// everyone gone until they return. Out of scope: storage, time-outs (Agenda), who may see it.
 #pragma once
 
 #include <map>

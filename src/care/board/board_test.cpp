@@ -24,6 +24,14 @@ struct Setting {
     board.apply_presence(doctor, true, story.now);
   }
   void follow() { board.apply(story.state, story.now); }
+  /// On the first rung, as her page is not there.
+  void waiting_for_own() {
+    on_duty("own");
+    board.apply_presence("own", false, story.now);
+    story.duty = {{"own", DutyState::gone}};
+    story.ringing();
+    follow();
+  }
 };
 
 TEST(Board, shows_a_rung_doctor_as_ringing_and_an_owner_as_busy) {
@@ -55,9 +63,7 @@ TEST(Board, takes_the_ring_away_from_a_doctor_whose_socket_is_lost) {
 
 TEST(Board, rings_a_doctor_who_becomes_free_for_a_request_that_waits) {
   Setting setting;
-  setting.story.duty = {{"own", DutyState::busy}};
-  setting.story.ringing();
-  setting.follow();
+  setting.waiting_for_own();
   EXPECT_FALSE(setting.board.next_step(setting.protocols, setting.story.now));
   setting.on_duty("own");
   const auto step = setting.board.next_step(setting.protocols, setting.story.now);
@@ -66,11 +72,24 @@ TEST(Board, rings_a_doctor_who_becomes_free_for_a_request_that_waits) {
   EXPECT_TRUE(std::holds_alternative<RingNext>(step->command));
 }
 
+TEST(Board, goes_on_from_a_rung_in_the_moment_in_which_its_last_doctor_goes_off) {
+  Setting setting;
+  setting.waiting_for_own();
+  EXPECT_FALSE(setting.board.next_step(setting.protocols, setting.story.now));
+  setting.board.apply(Duty{.doctor = "own", .choice = DutyChoice::off, .until = {}, .since = setting.story.now});
+  const auto step = setting.board.next_step(setting.protocols, setting.story.now);
+  ASSERT_TRUE(step);
+  EXPECT_TRUE(std::holds_alternative<RingNext>(step->command));
+  setting.story.duty = {{"own", DutyState::off}};
+  setting.story.must(RingNext{}, "system");
+  EXPECT_NE(setting.story.state.position.rung, 0U);
+  setting.follow();
+  EXPECT_FALSE(setting.board.next_step(setting.protocols, setting.story.now)) << "where it stands now is no reason to go on again";
+}
+
 TEST(Board, does_not_propose_again_what_was_refused_until_something_changes) {
   Setting setting;
-  setting.story.duty = {{"own", DutyState::busy}};
-  setting.story.ringing();
-  setting.follow();
+  setting.waiting_for_own();
   setting.on_duty("own");
   ASSERT_TRUE(setting.board.next_step(setting.protocols, setting.story.now));
   setting.board.refused("77");

@@ -40,6 +40,8 @@ Instant year_begins(std::int32_t year) {
 
 std::uint32_t counted_at(const YearCount& count, Instant now) { return count.year == year_of(now) ? count.counted : 0; }
 
+YearCount one_more(const YearCount& count, std::int32_t year) { return {count.activity, year, (count.year == year ? count.counted : 0) + 1}; }
+
 bool cap_reached(const YearCount& count, std::uint32_t percent, Instant now) {
   if (count.activity == 0 || percent >= 100 || count.counted < most_of(count.activity, percent)) return false;
   return count.year == year_of(now) || most_of(count.activity, percent) == 0;

@@ -53,6 +53,8 @@ inline constexpr std::size_t capped_specialties_max = 20;
 [[nodiscard]] Instant year_begins(std::int32_t year);
 /// What counts at that moment: nothing yet, when the count is of another year.
 [[nodiscard]] std::uint32_t counted_at(const YearCount& count, Instant now);
+/// With one more of that year; what was counted in another is forgotten.
+[[nodiscard]] YearCount one_more(const YearCount& count, std::int32_t year);
 [[nodiscard]] bool cap_reached(const YearCount& count, std::uint32_t percent, Instant now);
 
 }  // namespace maillage::care

@@ -60,7 +60,7 @@ TEST(CapOnTheLadder, who_has_used_her_share_up_is_not_rung_and_the_course_can_sa
   ASSERT_EQ(plan.left.size(), 1U);
   EXPECT_EQ(plan.left[0].why, RungLeft::cap_reached);
   EXPECT_EQ(plan.left[0].passed, (std::vector<Passed>{{"full", PassedOver::cap_reached, 20}}));
-  EXPECT_FALSE(could_ring(scene.question(), {0, 0, {}}, Within::every_rung, before_new_year));
+  EXPECT_FALSE(could_ring_anywhere(scene.question(), 0, before_new_year));
   EXPECT_EQ(plan_anywhere(scene.question(), 0, before_new_year).act, Plan::Act::exhausted);
 }
 
@@ -91,6 +91,11 @@ TEST(CapOnTheLadder, whoever_is_off_is_off_and_not_capped) {
   Scene scene;
   scene.doctors[0].state = DutyState::off;
   EXPECT_EQ(scene.plan(before_new_year).left[0].why, RungLeft::nobody_on_duty);
+}
+
+TEST(Cap, counts_one_more_from_nothing_in_a_new_year) {
+  EXPECT_EQ(one_more({500, 2026, 99}, 2026), (YearCount{500, 2026, 100}));
+  EXPECT_EQ(one_more({500, 2026, 99}, 2027), (YearCount{500, 2027, 1}));
 }
 
 }  // namespace

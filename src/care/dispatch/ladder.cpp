@@ -62,8 +62,12 @@ std::span<const std::string> doctors_of(const Rung& rung, const std::optional<st
 
 namespace {
 
-/// Someone who is on duty and not free now may become free within the window.
-bool worth_waiting(PassedOver why) { return why == PassedOver::busy || why == PassedOver::rung_by_another || why == PassedOver::gone; }
+/// Someone who is on duty and not free now may become free within the window. Nobody waits for a page that went away while it rang: she is rung again
+/// if she is back while somebody still waits.
+bool worth_waiting(const LadderQuestion& question, LadderPosition position, const std::string& doctor, DutyState state) {
+  if (state == DutyState::gone) return rings_gone(question.attempts, position, doctor) == 0;
+  return state == DutyState::busy || state == DutyState::ringing;
+}
 
 struct Look {
   std::vector<FreeDoctor> free;  // in the order of the rung
@@ -88,9 +92,7 @@ Look look(const LadderQuestion& question, LadderPosition position, Instant now) 
       seen.passed.push_back({id, PassedOver::cap_reached, percent_of(question.caps, id)});
     } else if (state != DutyState::available) {
       seen.passed.push_back({id, why_passed(state)});
-      // Nobody waits for a page that went away while it rang: she is rung again if she is back while somebody still waits.
-      const bool left_us = state == DutyState::gone && rings_gone(question.attempts, position, id) > 0;
-      seen.hope = seen.hope || (worth_waiting(seen.passed.back().why) && !left_us);
+      seen.hope = seen.hope || worth_waiting(question, position, id, state);
     } else {
       seen.free.push_back({view->id, view->idle_since});
     }
@@ -125,13 +127,22 @@ std::vector<Passed> capped_among(std::vector<Passed> passed) {
   return passed;
 }
 
-bool somebody_free(const LadderQuestion& question, LadderPosition position, Instant now) {
+/// What can be expected of a rung, without a word about each of its doctors: it is asked for everyone who waits, whenever anything changes.
+enum class Prospect : std::uint8_t { nobody, somebody_later, somebody_now };
+
+Prospect prospect_of(const LadderQuestion& question, LadderPosition position, Instant now) {
   const ViewFinder known(question.doctors);
-  return std::ranges::any_of(doctors_of(question.ladder[position.rung], question.own_doctor), [&](const std::string& id) {
+  Prospect prospect = Prospect::nobody;
+  for (const std::string& id : doctors_of(question.ladder[position.rung], question.own_doctor)) {
     const DoctorView* view = known.find(id);
-    return view != nullptr && view->state == DutyState::available && !asked_before(question.attempts, position, id) &&
-           !is_capped(question, *view, now);
-  });
+    const DutyState state = view == nullptr ? DutyState::off : waited_for_as(*view);
+    const bool free = state == DutyState::available;
+    if (!free && (prospect != Prospect::nobody || !worth_waiting(question, position, id, state))) continue;
+    if (asked_before(question.attempts, position, id) || is_capped(question, *view, now)) continue;
+    if (free) return Prospect::somebody_now;
+    prospect = Prospect::somebody_later;
+  }
+  return prospect;
 }
 
 }  // namespace
@@ -201,13 +212,18 @@ bool may_ring(const LadderQuestion& question, LadderPosition position, const std
   return std::find(doctors.begin(), doctors.end(), doctor) != doctors.end();
 }
 
-bool could_ring(const LadderQuestion& question, LadderPosition position, Within within, Instant now) {
-  const bool every = within == Within::every_rung;
-  const auto rungs = static_cast<std::uint32_t>(question.ladder.size());
-  const std::uint32_t end = every ? rungs : std::min(position.rung + 1, rungs);
-  for (std::uint32_t rung = every ? 0 : position.rung; rung < end; ++rung) {
+bool could_go_on(const LadderQuestion& question, LadderPosition position, Instant now) {
+  if (position.rung >= question.ladder.size()) return false;
+  const Prospect prospect = prospect_of(question, position, now);
+  if (prospect != Prospect::somebody_now) return prospect == Prospect::nobody;
+  const Rung& rung = question.ladder[position.rung];
+  return is_for(rung, question) && in_use(rung, now);
+}
+
+bool could_ring_anywhere(const LadderQuestion& question, std::uint32_t round, Instant now) {
+  for (std::uint32_t rung = 0; rung < question.ladder.size(); ++rung) {
     const Rung& one = question.ladder[rung];
-    if (is_for(one, question) && somebody_free(question, {position.round, rung, {}}, now) && in_use(one, now)) return true;
+    if (is_for(one, question) && prospect_of(question, {round, rung, {}}, now) == Prospect::somebody_now && in_use(one, now)) return true;
   }
   return false;
 }

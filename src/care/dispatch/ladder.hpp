@@ -144,10 +144,11 @@ struct LadderQuestion {
 /// Whether this doctor stands on the rung and has not had her turn. Neither hours nor her state are asked.
 [[nodiscard]] bool may_ring(const LadderQuestion& question, LadderPosition position, const std::string& doctor);
 
-/// On its rung, or from the end of the ladder on any.
-enum class Within : std::uint8_t { its_rung, every_rung };
-/// Whether some doctor who is free now could be rung for a request that stands there.
-[[nodiscard]] bool could_ring(const LadderQuestion& question, LadderPosition position, Within within, Instant now);
+/// Whether a request that waits on its rung need wait no longer: somebody of it is free and can be rung, or nobody of it is left who might become
+/// free, so that the next rung is asked.
+[[nodiscard]] bool could_go_on(const LadderQuestion& question, LadderPosition position, Instant now);
+/// From the end of the ladder: whether somebody is free on any rung in use.
+[[nodiscard]] bool could_ring_anywhere(const LadderQuestion& question, std::uint32_t round, Instant now);
 /// From the end of the ladder: whom to ring, on the first rung in use where somebody is free. `act` is ring or exhausted.
 [[nodiscard]] Plan plan_anywhere(const LadderQuestion& question, std::uint32_t round, Instant now);
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 namespace maillage::care {
 namespace {
 
@@ -162,11 +164,53 @@ TEST(Ladder, waits_on_a_rung_no_longer_than_its_hours) {
   EXPECT_EQ(waits.act, Plan::Act::wait);
   EXPECT_EQ(waits.until, noon) << "its window would last until 12:01:30";
   territory.set("t1", DutyState::available);
-  EXPECT_TRUE(could_ring(question, late, Within::its_rung, noon - Seconds(1)));
-  EXPECT_FALSE(could_ring(question, late, Within::its_rung, noon)) << "free too late";
+  EXPECT_TRUE(could_go_on(question, late, noon - Seconds(1)));
+  EXPECT_FALSE(could_go_on(question, late, noon)) << "free too late";
   const Plan goes_on = plan_next(question, late, noon);
   EXPECT_EQ(goes_on.doctor, "r1");
   EXPECT_EQ(goes_on.left, (std::vector<LeftRung>{{0, RungLeft::out_of_hours}}));
+}
+
+TEST(Ladder, waits_on_a_rung_while_somebody_of_it_may_become_free_and_no_longer) {
+  Territory territory;
+  territory.position.rung = 1;
+  territory.set("t1", DutyState::busy);
+  territory.set("t2", DutyState::off);
+  const auto goes_on = [&] { return could_go_on({ladder, territory.own, territory.attempts, territory.doctors}, territory.position, start); };
+  EXPECT_FALSE(goes_on()) << "t1 may become free";
+  for (const DutyState state : {DutyState::ringing, DutyState::gone}) {
+    territory.set("t1", state);
+    EXPECT_FALSE(goes_on());
+  }
+  for (const DutyState state : {DutyState::off, DutyState::paused, DutyState::available}) {
+    territory.set("t1", state);
+    EXPECT_TRUE(goes_on());
+  }
+  territory.set("t1", DutyState::busy);
+  territory.doctors[2].said = DutyChoice::off;
+  EXPECT_TRUE(goes_on()) << "she said off in her call";
+  territory.doctors[2].said = DutyChoice::available;
+  territory.attempts = {{"t1", 0, 1, start, start, RingEnd::declined, {}}};
+  EXPECT_TRUE(goes_on()) << "she has had her turn";
+  territory.set("t1", DutyState::gone);
+  territory.attempts = {{"t1", 0, 1, start, start, RingEnd::gone, {}}};
+  EXPECT_TRUE(goes_on()) << "her page went away while it rang";
+}
+
+TEST(Ladder, leaves_a_rung_whenever_it_need_not_wait_and_only_then) {
+  // Every pair of states of the two doctors of a rung: what is proposed is what the plan then does.
+  constexpr std::array all{DutyState::off, DutyState::paused, DutyState::gone, DutyState::ringing, DutyState::busy, DutyState::available};
+  for (const DutyState first : all) {
+    for (const DutyState second : all) {
+      Territory territory;
+      territory.position.rung = 1;
+      territory.set("t1", first);
+      territory.set("t2", second);
+      const LadderQuestion question{ladder, territory.own, territory.attempts, territory.doctors};
+      const Plan plan = plan_next(question, territory.position, start);
+      EXPECT_EQ(could_go_on(question, territory.position, start), plan.act != Plan::Act::wait);
+    }
+  }
 }
 
 TEST(Ladder, rings_from_its_end_whoever_is_free_on_a_rung_in_use) {
@@ -176,9 +220,9 @@ TEST(Ladder, rings_from_its_end_whoever_is_free_on_a_rung_in_use) {
   const LadderQuestion question{with_hours, territory.own, {}, territory.doctors};
   EXPECT_EQ(plan_anywhere(question, 0, tuesday_ten).doctor, "t2");
   EXPECT_EQ(plan_anywhere(question, 0, noon).act, Plan::Act::exhausted);
-  EXPECT_TRUE(could_ring(question, {0, 2, {}}, Within::every_rung, tuesday_ten));
-  EXPECT_FALSE(could_ring(question, {0, 2, {}}, Within::its_rung, tuesday_ten)) << "beyond the ladder stands nobody";
-  EXPECT_FALSE(could_ring(question, {0, 2, {}}, Within::every_rung, noon));
+  EXPECT_TRUE(could_ring_anywhere(question, 0, tuesday_ten));
+  EXPECT_FALSE(could_go_on(question, {0, 2, {}}, tuesday_ten)) << "beyond the ladder stands nobody";
+  EXPECT_FALSE(could_ring_anywhere(question, 0, noon));
 }
 
 TEST(Ladder, says_why_it_rings_her_of_those_who_are_free) {

@@ -51,7 +51,7 @@ TEST_F(ExceptedOnly, is_kept_at_the_end_of_the_ladder_too) {
   doctors[1].state = DutyState::off;
   const LadderQuestion question{.ladder = ladder, .own_doctor = nobody, .attempts = {}, .doctors = doctors, .beyond = Nearness::without_exception};
   EXPECT_EQ(plan_anywhere(question, 0, now).act, Plan::Act::exhausted);
-  EXPECT_FALSE(could_ring(question, {0, 0, now}, Within::every_rung, now));
+  EXPECT_FALSE(could_ring_anywhere(question, 0, now));
 }
 
 TEST_F(ExceptedOnly, is_refused_of_a_rung_that_is_near_and_of_the_last_one) {

@@ -122,12 +122,12 @@ void Dispatch::declare(const std::string& doctor, const Activity& activity, std:
   views_[index_.at(doctor)].year = {in_a_year(activity), year_of(now), counted};
 }
 
-/// Towards her cap, from nothing in a new year.
+/// Towards her cap.
 void Dispatch::count(const Consultation& concluded) {
   const auto counts = counts_for(concluded);
   if (!counts) return;
   YearCount& year = views_[index_.at(counts->doctor)].year;
-  year = {year.activity, counts->year, (year.year == counts->year ? year.counted : 0) + 1};
+  year = one_more(year, counts->year);
 }
 
 void Dispatch::run_duty(std::uint32_t doctor, const DutyCommand& command, Instant now) {
@@ -160,7 +160,7 @@ bool Dispatch::take_back(Instant now) {
   return false;
 }
 
-bool Dispatch::could_ring(const Case& one, Instant now) const {
+bool Dispatch::could_go_on(const Case& one, Instant now) const {
   const LadderQuestion question{ladder_of(one.state, *one.protocol),
                                 one.state.own_doctor,
                                 one.state.attempts,
@@ -169,15 +169,14 @@ bool Dispatch::could_ring(const Case& one, Instant now) const {
                                 {},
                                 one.protocol->caps,
                                 beyond_of(one.state)};
-  const Within within = one.state.status == Status::unanswered ? Within::every_rung : Within::its_rung;
-  return care::could_ring(question, one.state.position, within, now);
+  if (one.state.status == Status::unanswered) return could_ring_anywhere(question, one.state.position.round, now);
+  return care::could_go_on(question, one.state.position, now);
 }
 
 bool Dispatch::step(Instant now) {
   if (settled_) return false;
   if (take_back(now)) return true;
-  const bool anyone = std::ranges::any_of(views_, [](const DoctorView& view) { return view.state == DutyState::available; });
-  if (anyone && !waiting_.empty()) {
+  if (!waiting_.empty()) {
     std::vector<std::pair<VisitId, Case*>> queue;
     for (const VisitId visit : waiting_) {
       Case& one = *cases_.at(visit);
@@ -193,7 +192,7 @@ bool Dispatch::step(Instant now) {
       return a_at != b_at ? a_at < b_at : a.first < b.first;
     });
     for (const auto& [visit, one] : queue) {
-      if (!could_ring(*one, now)) continue;
+      if (!could_go_on(*one, now)) continue;
       if (!run(visit, *one, {the_system, RingNext{}}, now)) refused_.insert(visit);
       return true;
     }

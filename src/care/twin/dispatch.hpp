@@ -95,7 +95,7 @@ class Dispatch final : public Dispatcher {
   [[nodiscard]] bool step(Instant now);
   [[nodiscard]] bool take_back(Instant now);
   [[nodiscard]] bool is_due(const Due& due) const;
-  [[nodiscard]] bool could_ring(const Case& one, Instant now) const;
+  [[nodiscard]] bool could_go_on(const Case& one, Instant now) const;
 
   const std::map<std::string, PlaceProtocol>& protocols_;
   Follower& follower_;

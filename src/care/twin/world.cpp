@@ -124,7 +124,7 @@ void World::count(const Consultation& concluded) {
   const auto counts = counts_for(concluded);
   if (!counts) return;
   DoctorLived& lived = lived_.doctors[doctor_index_.at(counts->doctor)];
-  lived.year = {lived.year.activity, counts->year, (lived.year.year == counts->year ? lived.year.counted : 0) + 1};
+  lived.year = one_more(lived.year, counts->year);
   const bool reached = cap_reached(lived.year, percent_of(protocols_.at(concluded.place).caps, counts->doctor), now_);
   if (reached && !lived.share_used_up) lived.share_used_up = date_of(to_local(now_, territory_.zone));
 }
