@@ -146,18 +146,21 @@ Outcome<std::uint32_t> share_from(Element percent, const std::string& whose) {
   return static_cast<std::uint32_t>(written);
 }
 
-/// A plan that says nothing of caps has the usual ones.
+/// A plan that says nothing of caps has the usual ones; one that says something of specialties has no others.
 Outcome<Caps> caps_from(Element plan) {
+  Caps caps;
   const Element usual = extension(plan, "cap-percent");
-  if (!usual.exists()) return Caps{};
-  const auto percent = share_from(usual["valueInteger"], "A doctor's");
-  if (!percent) return std::unexpected(percent.error());
-  Caps caps{*percent, {}, {}};
+  if (usual.exists() || extension(plan, "cap-of-specialty").exists()) caps.specialties.clear();
+  if (usual.exists()) {
+    const auto percent = share_from(usual["valueInteger"], "A doctor's");
+    if (!percent) return std::unexpected(percent.error());
+    caps.percent = *percent;
+  }
   for (const Element one : plan["extension"]) {
     const std::string_view url = one["url"].text();
     if (!url.starts_with(house_extension) || url.substr(house_extension.size()) != "cap-of-specialty") continue;
-    const std::string specialty(one["extension"][0]["valueCode"].text());
-    const auto share = share_from(one["extension"][1]["valueInteger"], "A doctor's of " + specialty);
+    const std::string specialty(part_within(one, "specialty")["valueCode"].text());
+    const auto share = share_from(part_within(one, "percent")["valueInteger"], "A doctor's of " + specialty);
     if (!share) return std::unexpected(share.error());
     caps.specialties.push_back({specialty, *share});
   }
