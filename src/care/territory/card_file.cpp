@@ -82,19 +82,6 @@ void read_holidays(FileReader& reader, Element holidays, const std::string& wher
   hours.holiday_spans = read_spans(reader, holidays, where);
 }
 
-/// What is not said stays as it is.
-void read_hours_into(FileReader& reader, Element of, const std::string& where, OpeningHours& into) {
-  if (of["hours"].exists()) {
-    into.week = {};
-    read_week(reader, reader.list_if_any(of, where, "hours"), FileReader::path(where, "hours"), into);
-  }
-  if (of["exceptions"].exists()) {
-    into.exceptions.clear();
-    read_exceptions(reader, reader.list_if_any(of, where, "exceptions"), FileReader::path(where, "exceptions"), into);
-  }
-  if (of["holidays"].exists()) read_holidays(reader, of["holidays"], FileReader::path(where, "holidays"), into);
-}
-
 void read_stops(FileReader& reader, Element list, Stops& stops) {
   for (std::size_t i = 0; i < list.size(); ++i) {
     const std::string where = FileReader::item("card.stops", i);
@@ -156,6 +143,18 @@ void read_manner(FileReader& reader, Element card, PlaceCard& into) {
 }
 
 }  // namespace
+
+void read_hours_into(FileReader& reader, Element of, const std::string& where, OpeningHours& into) {
+  if (of["hours"].exists()) {
+    into.week = {};
+    read_week(reader, reader.list_if_any(of, where, "hours"), FileReader::path(where, "hours"), into);
+  }
+  if (of["exceptions"].exists()) {
+    into.exceptions.clear();
+    read_exceptions(reader, reader.list_if_any(of, where, "exceptions"), FileReader::path(where, "exceptions"), into);
+  }
+  if (of["holidays"].exists()) read_holidays(reader, of["holidays"], FileReader::path(where, "holidays"), into);
+}
 
 OpeningHours read_hours(FileReader& reader, Element of, const std::string& where) {
   OpeningHours hours;

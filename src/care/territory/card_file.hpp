@@ -13,6 +13,9 @@ namespace maillage::care {
 /// The members `hours`, `exceptions` and `holidays` of an object: a card, or a rung of a ladder.
 [[nodiscard]] OpeningHours read_hours(FileReader& reader, fhir::Element of, const std::string& where);
 
+/// The same into hours that stand: a member that is not said leaves its part as it is, and an empty list or `{}` empties it.
+void read_hours_into(FileReader& reader, fhir::Element of, const std::string& where, OpeningHours& into);
+
 /// The members that read_hours reads, into an object.
 void write_hours(const OpeningHours& hours, fhir::Draft& file);
 

@@ -26,12 +26,12 @@ Response answer_with(const TelephoneParts& parts, const record::Person& person) 
   return Response::json(Status::ok, view.dump());
 }
 
-Outcome<care::DeskCard> desk_said(fhir::Element card) {
+/// What is not said stays as it stands.
+Outcome<care::DeskCard> desk_said(fhir::Element card, care::DeskCard desk) {
   care::FileReader reader;
-  care::DeskCard desk;
   if (reader.object(card, "card", {"hours", "exceptions", "holidays", "telephone"})) {
-    desk.hours = read_hours(reader, card, "card");
-    desk.telephone = reader.text(card, "card", "telephone", false);
+    read_hours_into(reader, card, "card", desk.hours);
+    if (card["telephone"].exists()) desk.telephone = reader.text(card, "card", "telephone", false);
   }
   auto read = reader.outcome(std::move(desk));
   if (!read) return read;
@@ -57,7 +57,7 @@ Task<Outcome<Response>> write_desk(TelephoneParts& parts, Request request) {
     co_return refuse(IssueCode::version_conflict, "version-conflict",
                      "Somebody else has changed the desk meanwhile. Read it again, and change it anew.", {"version"});
   }
-  auto desk = desk_said(body->root()["card"]);
+  auto desk = desk_said(body->root()["card"], parts.lists.desk());
   if (!desk) co_return pass_on(std::move(desk));
   if (*desk != parts.lists.desk()) {
     ports::UnitOfWork unit{.author = author_of(person, request), .writes = {}, .claims = {}, .accesses = {}};

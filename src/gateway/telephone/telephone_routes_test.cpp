@@ -374,6 +374,13 @@ TEST_F(TelephoneDesk, answers_when_the_coordinator_says_and_shows_its_hours_to_w
   EXPECT_NE(lists.find(R"("telephone":"02 61 91 40 00")"), std::string::npos) << lists;
   EXPECT_EQ(lists.find(R"("open":true)"), std::string::npos) << lists;
   EXPECT_EQ(run_inline(clinic.store.read({"telephone-desk", "desk"}))->version, VersionId{1});
+  const std::string number = ask(Method::put, desk, R"({"version":1,"card":{"telephone":"02 61 91 41 00"}})");
+  EXPECT_NE(number.find(R"("telephone":"02 61 91 41 00")"), std::string::npos) << number;
+  EXPECT_NE(number.find(R"({"from":"10:00","until":"12:00","days":["tue"]})"), std::string::npos) << "what is left out stays: " << number;
+  EXPECT_NE(number.find("Stock-taking"), std::string::npos) << number;
+  const std::string always = ask(Method::put, desk, R"({"version":2,"card":{"exceptions":[],"telephone":""}})");
+  EXPECT_EQ(always.find("Stock-taking"), std::string::npos) << "an empty list empties: " << always;
+  EXPECT_EQ(always.find("02 61"), std::string::npos) << always;
 }
 
 TEST_F(TelephoneDesk, refuses_hours_that_contradict_themselves_at_their_day) {
