@@ -20,8 +20,8 @@ struct Prepared {
 /// 128 random bits, in hexadecimal.
 [[nodiscard]] std::string new_id(RandomSource& random);
 
-/// Asks the rules of the house of the whole, commits prepared writes and lets the feed catch up, so that whoever is answered finds relations that know of it. Somebody who enters a patient has
-/// thereby found them (Relation::identified).
+/// Asks the rules of the house of the whole, commits prepared writes and lets the feed catch up, so that whoever is answered finds relations that
+/// know of it. Somebody who enters a patient has thereby found them (Relation::identified).
 [[nodiscard]] Task<Outcome<ports::Committed>> commit_prepared(Record& record, Ask ask, std::vector<Prepared> prepared);
 
 }  // namespace maillage::record
