@@ -40,6 +40,23 @@ struct TelephoneDesk : ::testing::Test {
     clinic.feed.listen([this](const ports::Change& change) { lists.learn(change); });
     ASSERT_TRUE(add_telephone_routes(router, parts));
   }
+  void use_the_bourg(std::optional<care::PlaceCard> card = {}) {
+    care::PlaceProtocol bourg = maillage::testing::champhol();
+    bourg.place = "bourg";
+    bourg.card = std::move(card);
+    ASSERT_TRUE(desk.use(bourg));
+  }
+  /// Early on a Monday of the small territory, whose agendas are kept and free; the patient has been found by his traits.
+  void open_the_bourg_to_paul() {
+    clinic.clock.at = testing::small_time(6, 50);
+    for (care::AgendaRules& rules : testing::small_territory()) {
+      ASSERT_TRUE(run_inline(bookings.set_agenda(rules, {}, {"system", "SYSADMIN", "seed"})));
+      agendas.set(std::move(rules));
+    }
+    use_the_bourg();
+    clinic.put_patient("paul");
+    clinic.relations.identified(asks, "paul", clinic.clock.now());
+  }
   /// Of the place `bourg`, to each of whose questions the caller has said no.
   std::string call_for(const std::string& patient, const std::optional<care::JointSlot>& slot = {}, const char* motive = "Toux") {
     fhir::Draft answers = fhir::array();
@@ -167,16 +184,7 @@ TEST_F(TelephoneDesk, ends_a_search_for_a_reason_and_opens_it_anew_only_when_tha
 }
 
 TEST_F(TelephoneDesk, opens_the_search_with_the_call_and_leaves_alone_one_that_has_found) {
-  clinic.clock.at = testing::small_time(6, 50);
-  for (care::AgendaRules& rules : testing::small_territory()) {
-    ASSERT_TRUE(run_inline(bookings.set_agenda(rules, {}, {"system", "SYSADMIN", "seed"})));
-    agendas.set(std::move(rules));
-  }
-  care::PlaceProtocol bourg = maillage::testing::champhol();
-  bourg.place = "bourg";
-  ASSERT_TRUE(desk.use(bourg));
-  clinic.put_patient("paul");
-  clinic.relations.identified(asks, "paul", clinic.clock.now());
+  open_the_bourg_to_paul();
   const std::string made = call_for("paul", testing::small_slot(testing::small_time(8)));
   EXPECT_NE(made.find(R"("state":"open")"), std::string::npos) << made;
   ASSERT_EQ(lists.searches().size(), 1U) << "the page has done nothing";
@@ -189,16 +197,7 @@ TEST_F(TelephoneDesk, opens_the_search_with_the_call_and_leaves_alone_one_that_h
 }
 
 TEST_F(TelephoneDesk, books_only_where_it_has_asked_and_only_for_a_reason) {
-  clinic.clock.at = testing::small_time(6, 50);
-  for (care::AgendaRules& rules : testing::small_territory()) {
-    ASSERT_TRUE(run_inline(bookings.set_agenda(rules, {}, {"system", "SYSADMIN", "seed"})));
-    agendas.set(std::move(rules));
-  }
-  care::PlaceProtocol bourg = maillage::testing::champhol();
-  bourg.place = "bourg";
-  ASSERT_TRUE(desk.use(bourg));
-  clinic.put_patient("paul");
-  clinic.relations.identified(asks, "paul", clinic.clock.now());
+  open_the_bourg_to_paul();
   care::JointSlot elsewhere = testing::small_slot(testing::small_time(8));
   elsewhere.place = "Location/pont";
   EXPECT_NE(call_for("paul", elsewhere).find("slot-elsewhere"), std::string::npos);
@@ -210,10 +209,7 @@ TEST_F(TelephoneDesk, books_only_where_it_has_asked_and_only_for_a_reason) {
 
 TEST_F(TelephoneDesk, asks_at_once_only_where_somebody_can_receive_now) {
   for (care::AgendaRules& rules : testing::small_territory()) agendas.set(std::move(rules));
-  care::PlaceProtocol bourg = maillage::testing::champhol();
-  bourg.place = "bourg";
-  bourg.card = testing::pharmacy_card();
-  ASSERT_TRUE(desk.use(bourg));
+  use_the_bourg(testing::pharmacy_card());
   clinic.put_patient("paul");
   clinic.clock.at = testing::small_time(21);
   clinic.relations.identified(asks, "paul", clinic.clock.now());
@@ -291,9 +287,7 @@ TEST_F(TelephoneDesk, says_the_sector_of_whoever_looks_for_a_doctor_the_nearest_
 TEST_F(TelephoneDesk, tells_who_waits_of_a_time_that_was_given_back) {
   clinic.clock.at = testing::small_time(6, 50);
   for (care::AgendaRules& rules : testing::small_territory()) agendas.set(std::move(rules));
-  care::PlaceProtocol bourg = maillage::testing::champhol();
-  bourg.place = "bourg";
-  ASSERT_TRUE(desk.use(bourg));
+  use_the_bourg();
   // Both doctors are taken on the only morning that helps.
   for (const char* doctor : {"Practitioner/d1", "Practitioner/d2"}) {
     agendas.hold({doctor, {doctor}, testing::small_time(8), testing::small_time(12), {}, false});
@@ -324,9 +318,7 @@ TEST_F(TelephoneDesk, tells_who_waits_of_a_time_that_was_given_back) {
 TEST_F(TelephoneDesk, asks_for_the_birth_date_of_a_caller_who_has_none_before_anything_is_promised) {
   clinic.put(R"({"resourceType":"Patient","id":"undated","name":[{"family":"Garnereau","given":["Paul"]}]})");
   clinic.relations.identified({"account-maud", record::Role::secretary, "maud", "Maud", ""}, "undated", clinic.clock.now());
-  care::PlaceProtocol bourg = maillage::testing::champhol();
-  bourg.place = "bourg";
-  ASSERT_TRUE(desk.use(bourg));
+  use_the_bourg();
   const std::string refused = ask(Method::post, "/api/telephone/calls",
                                   R"({"patient":"Patient/undated","place":"bourg","priority":"other","motive":{"text":"Toux"},"answers":[]})");
   EXPECT_NE(refused.find("birth-date-missing"), std::string::npos) << refused;
