@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "runtime/system_clock.hpp"
+#include "testing/live_page.hpp"
 
 namespace maillage::gateway {
 namespace {
@@ -36,52 +37,9 @@ class ChangesOnly final : public ports::RecordStore {
   static std::unexpected<Issue> none() { return refuse(IssueCode::not_supported, "not-here", ""); }
 };
 
-/// A page's end of the socket, as far as these tests need it.
-class Page {
- public:
-  Page(std::shared_ptr<runtime::ByteStream> stream) : stream_(std::move(stream)) {}
+using Page = testing::LivePage;
 
-  Task<void> say(std::string text) {
-    std::string frame = "\x81";
-    frame += static_cast<char>(0x80U | text.size());
-    frame += std::string(4, '\0') + text;
-    static_cast<void>(co_await stream_->write(as_bytes(frame), {}));
-  }
-  /// The next text; "" when the server has closed.
-  Task<std::string> hear() {
-    while (true) {
-      if (unread_.size() >= 2) {
-        std::size_t size = static_cast<unsigned char>(unread_[1]);
-        std::size_t at = 2;
-        if (size == 126) {
-          if (unread_.size() < 4)
-            size = SIZE_MAX / 2;
-          else
-            size = static_cast<unsigned char>(unread_[2]) * 256U + static_cast<unsigned char>(unread_[3]);
-          at = 4;
-        }
-        if (unread_.size() >= at + size) {
-          const bool is_text = unread_[0] == '\x81';
-          std::string text = unread_.substr(at, size);
-          unread_.erase(0, at + size);
-          if (is_text) co_return text;
-          continue;
-        }
-      }
-      Buffer buffer(4096);
-      const auto got = co_await stream_->read_some(buffer);
-      if (got == 0) co_return "";
-      unread_ += as_text(Bytes(buffer).first(got));
-    }
-  }
-  void leave() { stream_->close(); }
-
- private:
-  std::shared_ptr<runtime::ByteStream> stream_;
-  std::string unread_;
-};
-
-class LiveHubTest : public testing::Test {
+class LiveHubTest : public ::testing::Test {
  protected:
   LiveHubTest() {
     EXPECT_TRUE(hub.add_own_verbs({"live_hello"}, {"live_ping"}));
@@ -111,24 +69,7 @@ class LiveHubTest : public testing::Test {
   }
 
   Task<std::unique_ptr<Page>> open(std::string who) { return open(std::move(who), hub); }
-  Task<std::unique_ptr<Page>> open(std::string who, LiveHub& at) {
-    auto listener = runtime::Listener::open(loop, "127.0.0.1", 0).value();
-    loop.spawn(serve(*listener, who, at));
-    auto stream = co_await runtime::connect(loop, "127.0.0.1", listener->port());
-    co_await loop.sleep_until(Loop::tick() + Millis(5));  // so that the listener has handed it over before it goes
-    co_return std::make_unique<Page>(stream);
-  }
-  Task<void> serve(runtime::Listener& listener, std::string who, LiveHub& at) {
-    auto stream = co_await listener.accept();
-    Request request{.id = "r1", .principal = who};
-    request.headers.add("Connection", "Upgrade");
-    request.headers.add("Upgrade", "websocket");
-    request.headers.add("Sec-WebSocket-Version", "13");
-    request.headers.add("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
-    const Route route = at.route({"live_open"});
-    Response response = co_await route.handler(std::move(request));
-    co_await std::get<Takeover>(response.body).run(stream, "");
-  }
+  Task<std::unique_ptr<Page>> open(std::string who, LiveHub& at) { return testing::open_live_page(loop, at, std::move(who)); }
 
   Loop loop;
   runtime::SystemRandom random;
