@@ -22,23 +22,21 @@ Span within_day(Span span) { return {span.from, std::min(span.to, quanta_max)}; 
 
 }  // namespace
 
+SpanBits::SpanBits(Span span) {
+  if (span.to > quanta_max || span.from >= span.to) return;
+  from_ = span.from / 64;
+  to_ = (span.to - 1) / 64 + 1;
+  for (std::size_t i = from_; i < to_; ++i) bits_[i] = mask_of(span, i);
+}
+
 void DayRow::set(Span span) {
   const Span inside = within_day(span);
-  for (std::size_t i = 0; i < words; ++i) words_[i] |= mask_of(inside, i);
+  for (std::size_t i = inside.from / 64; i * 64 < inside.to; ++i) words_[i] |= mask_of(inside, i);
 }
 
 void DayRow::clear(Span span) {
   const Span inside = within_day(span);
-  for (std::size_t i = 0; i < words; ++i) words_[i] &= ~mask_of(inside, i);
-}
-
-bool DayRow::has(Span span) const {
-  if (span.to > quanta_max || span.from >= span.to) return false;
-  for (std::size_t i = span.from / 64; i <= (span.to - 1) / 64; ++i) {
-    const std::uint64_t mask = mask_of(span, i);
-    if ((words_[i] & mask) != mask) return false;
-  }
-  return true;
+  for (std::size_t i = inside.from / 64; i * 64 < inside.to; ++i) words_[i] &= ~mask_of(inside, i);
 }
 
 bool DayRow::any() const {
@@ -123,7 +121,7 @@ DayRow& DayRow::operator|=(const DayRow& other) {
 
 DayRow every(unsigned step) {
   DayRow row;
-  for (unsigned at = 0; at < quanta_max; at += std::max(step, 1U)) row.set({at, at + 1});
+  for (unsigned at = 0; at < quanta_max; at += std::max(step, 1U)) row.set(at);
   return row;
 }
 

@@ -28,12 +28,32 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
+inline constexpr std::size_t day_words = 5;
+
+/// A span as bits, made once and asked of many rows.
+class SpanBits {
+ public:
+  explicit SpanBits(Span span);
+
+ private:
+  friend class DayRow;
+  std::size_t from_{0};  // words; none of an empty span, or of one that ends beyond the day: it is never free
+  std::size_t to_{0};
+  std::array<std::uint64_t, day_words> bits_{};
+};
+
 class DayRow {
  public:
   void set(Span span);
+  void set(unsigned at) { words_[at / 64] |= std::uint64_t{1} << (at % 64); }
   void clear(Span span);
   [[nodiscard]] bool test(unsigned at) const { return at < quanta_max && ((words_[at / 64] >> (at % 64)) & 1U) != 0; }
-  [[nodiscard]] bool has(Span span) const;
+  [[nodiscard]] bool has(Span span) const { return has(SpanBits(span)); }
+  [[nodiscard]] bool has(const SpanBits& span) const {
+    bool free = span.from_ < span.to_;
+    for (std::size_t i = span.from_; i < span.to_; ++i) free = free && (words_[i] & span.bits_[i]) == span.bits_[i];
+    return free;
+  }
   [[nodiscard]] bool any() const;
 
   /// Length of the longest run of set bits: the summary of a day.
@@ -51,7 +71,7 @@ class DayRow {
   friend bool operator==(const DayRow&, const DayRow&) = default;
 
  private:
-  static constexpr std::size_t words = 5;
+  static constexpr std::size_t words = day_words;
   [[nodiscard]] DayRow shifted_down(unsigned by) const;
   std::array<std::uint64_t, words> words_{};
 };

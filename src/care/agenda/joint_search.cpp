@@ -7,7 +7,9 @@
 #include "care/agenda/joint_search.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <utility>
 
 namespace maillage::care {
 
@@ -18,7 +20,11 @@ constexpr std::size_t sites_drawn_max = 64;
 /// After so many starts of a day at which no site of the territory could receive, the day is drawn.
 constexpr unsigned vain_starts_max = 8;
 
+/// So many reads of memory go on at the same time.
+constexpr std::size_t rows_at_once = 16;
+
 struct Hit {
+  unsigned day;
   unsigned start;
   AgendaIndex doctor;
   std::size_t site;  // its number among those of the question
@@ -40,7 +46,10 @@ class Search {
   std::vector<JointSlot> run() {
     if (asked_.quanta == 0 || asked_.count == 0) return {};
     for (unsigned day = 0; day < agendas_.days() && found_.size() < asked_.count; ++day) search_day(day);
-    return std::move(found_);
+    std::vector<JointSlot> slots;
+    slots.reserve(found_.size());
+    for (const Hit& hit : found_) slots.push_back(slot_of(hit));
+    return slots;
   }
 
  private:
@@ -120,8 +129,8 @@ class Search {
   /// Whether any doctor of the question has any free time in this hour.
   [[nodiscard]] bool any_doctor(unsigned day, unsigned hour) const {
     const AgendaSet& free = agendas_.free_in_hour(AgendaRole::doctor, asked_.kind, day, hour);
-    for (std::size_t word = 0; word < free.words(); ++word) {
-      if (free.word(word) != 0 && (free.word(word) & wanted(word)) != 0) return true;
+    for (std::size_t word = free.next(0); word < free.words(); word = free.next(word + 1)) {
+      if ((free.word(word) & wanted(word)) != 0) return true;
     }
     return false;
   }
@@ -171,13 +180,23 @@ class Search {
   void each_free_doctor(unsigned day, Span span, Told told) const {
     const AgendaSet& free = agendas_.free_in_hour(AgendaRole::doctor, asked_.kind, day, span.from / quanta_an_hour);
     const std::span<const DayRow> rows = agendas_.rows(AgendaRole::doctor, asked_.kind, day);
-    for (std::size_t word = 0; word < free.words(); ++word) {
-      if (free.word(word) == 0) continue;
+    const SpanBits bits(span);
+    // The rows of several are asked of the memory before the first is looked at: each alone would be waited for.
+    std::array<AgendaIndex, rows_at_once> batch{};
+    std::size_t size = 0;
+    const auto enough = [&] {
+      const auto is_free = [&](AgendaIndex doctor) { return rows[doctor].has(bits) && told(doctor); };
+      return std::any_of(batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(std::exchange(size, 0)), is_free);
+    };
+    for (std::size_t word = free.next(0); word < free.words(); word = free.next(word + 1)) {
       for (std::uint64_t left = free.word(word) & wanted(word); left != 0; left &= left - 1) {
         const auto doctor = static_cast<AgendaIndex>(word * AgendaSet::word_bits) + static_cast<AgendaIndex>(std::countr_zero(left));
-        if (rows[doctor].has(span) && told(doctor)) return;
+        __builtin_prefetch(&rows[doctor]);
+        batch[size++] = doctor;
+        if (size == rows_at_once && enough()) return;
       }
     }
+    static_cast<void>(enough());
   }
 
   [[nodiscard]] bool any_free_doctor(unsigned day, Span span) const {
@@ -203,7 +222,7 @@ class Search {
       return;
     }
     const AgendaSet& open = agendas_.free_in_hour(AgendaRole::place, asked_.kind, day, span.from / quanta_an_hour);
-    for (std::size_t word = 0; word < open.words(); ++word) {
+    for (std::size_t word = open.next(0); word < open.words(); word = open.next(word + 1)) {
       for (std::uint64_t left = open.word(word); left != 0; left &= left - 1) {
         const std::size_t site = word * AgendaSet::word_bits + static_cast<std::size_t>(std::countr_zero(left));
         if (!agendas_.free_at(AgendaRole::place, asked_.kind, day, place_at(site), {}, span) || !receives(site, day, span)) continue;
@@ -215,9 +234,10 @@ class Search {
 
   void meet(unsigned day, Span span) {
     each_free_doctor(day, span, [&](AgendaIndex doctor) {
+      __builtin_prefetch(&agendas_.rules(AgendaRole::doctor, doctor).owner);
       for (const std::size_t site : sites_at_) {
         if (!can_come(day, doctor, site, span)) continue;
-        found_.push_back(slot_of(day, {span.from, doctor, site}));
+        found_.push_back({day, span.from, doctor, site});
         if (found_.size() == asked_.count) return true;
       }
       return false;
@@ -258,8 +278,9 @@ class Search {
     return {};
   }
 
-  [[nodiscard]] JointSlot slot_of(unsigned day, const Hit& hit) const {
+  [[nodiscard]] JointSlot slot_of(const Hit& hit) const {
     const Site site = site_at(hit.site);
+    const unsigned day = hit.day;
     const DayFrame& frame = agendas_.frame(day);
     const Span span{hit.start, hit.start + asked_.quanta};
     JointSlot slot{frame.instant_at(span.from), frame.instant_at(span.to), agendas_.rules(AgendaRole::doctor, hit.doctor).owner, {}, {}, {}};
@@ -282,7 +303,7 @@ class Search {
   bool drawn_{false};                  // whether the starts of the sites are those of the day
   DayRow possible_;                    // starts of the day that are worth a look; drawn: where any site can receive
   std::vector<std::size_t> sites_at_;  // that can receive at the start that is looked at
-  std::vector<JointSlot> found_;
+  std::vector<Hit> found_;
 };
 
 }  // namespace
