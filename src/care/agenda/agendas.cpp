@@ -27,6 +27,7 @@ Span around(Span span, unsigned by) { return {span.from > by ? span.from - by : 
 }  // namespace
 
 void Agendas::roll(LocalDate first) {
+  const bool another_day = frames_.empty() || first != frames_.front().date;
   const Instant begin = start_of(first, zone_);
   std::erase_if(held_, [begin](const auto& one) { return one.second.to <= begin; });
   for (Shelf& one : shelves_) {
@@ -59,6 +60,8 @@ void Agendas::roll(LocalDate first) {
       }
     }
   }
+  if (!another_day || !trained_) return;
+  for (AgendaIndex assistant = 0; assistant < count(AgendaRole::assistant); ++assistant) look_at_training(assistant);
 }
 
 void Agendas::draw(Shelf& shelf, AgendaIndex index, SlotKind kind, unsigned day) {
@@ -67,6 +70,7 @@ void Agendas::draw(Shelf& shelf, AgendaIndex index, SlotKind kind, unsigned day)
   if (agenda.rules.role == AgendaRole::place && row.any()) {
     if (const CardHours* const card = card_of(agenda.rules.owner)) row &= open_row(*card, frames_[day]);
   }
+  if (agenda.rules.role == AgendaRole::assistant && kept_back_.has(index)) row = {};
   const auto stops = agenda.stops.find(frames_[day].date);
   if (stops != agenda.stops.end()) {
     for (const Stop& stop : stops->second) row.clear(stop.span);
@@ -149,6 +153,7 @@ void Agendas::set(AgendaRules rules) {
   want_kinds(one, one.agendas[where.index].rules);
   file(one, where.index);
   draw_all(where);
+  if (where.role == AgendaRole::assistant) look_at_training(where.index);
 }
 
 void Agendas::remove(const std::string& owner) {
@@ -179,6 +184,24 @@ const CardHours* Agendas::card_of(const std::string& place) const {
   if (cards_.empty()) return nullptr;  // of the territories of a bench, no name is looked up
   const auto found = cards_.find(place);
   return found == cards_.end() ? nullptr : &found->second;
+}
+
+void Agendas::ask_whether_trained(std::function<bool(const std::string& owner, LocalDate today)> trained) {
+  trained_ = std::move(trained);
+  for (AgendaIndex assistant = 0; assistant < count(AgendaRole::assistant); ++assistant) look_at_training(assistant);
+}
+
+void Agendas::learn_of_training(const std::string& owner) {
+  if (const auto index = index_of(AgendaRole::assistant, owner)) look_at_training(*index);
+}
+
+void Agendas::look_at_training(AgendaIndex assistant) {
+  if (frames_.empty() || !trained_) return;
+  const std::string& owner = rules(AgendaRole::assistant, assistant).owner;
+  const bool kept_back = !owner.empty() && !trained_(owner, frames_.front().date);
+  if (kept_back == kept_back_.has(assistant)) return;
+  kept_back_.put(assistant, kept_back);
+  draw_all({AgendaRole::assistant, assistant});
 }
 
 void Agendas::stop_at(Where where, const Held& held) {

@@ -15,6 +15,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -61,6 +62,11 @@ class Agendas {
   /// Absent: the place has no card, or one that says nothing of its time; then its agenda alone counts. It may come before the agenda.
   void set_card(const std::string& place, std::optional<CardHours> card);
   [[nodiscard]] const CardHours* card_of(const std::string& place) const;
+  /// Whether somebody ("Practitioner/...") may prepare a teleconsultation today; who may not is free for none, on any day, until she may. Asked again
+  /// when the day changes, and of one of whom something was learnt.
+  void ask_whether_trained(std::function<bool(const std::string& owner, LocalDate today)> trained);
+  void learn_of_training(const std::string& owner);
+  [[nodiscard]] bool is_kept_back(AgendaIndex assistant) const { return kept_back_.has(assistant); }
   void hold(Held held);
   void release(const std::string& booking);
   [[nodiscard]] Travel& travel() { return travel_; }
@@ -127,6 +133,7 @@ class Agendas {
   void draw(Shelf& shelf, AgendaIndex index, SlotKind kind, unsigned day);
   void draw_day(Where where, LocalDate date);
   void draw_all(Where where);
+  void look_at_training(AgendaIndex assistant);
   void want_kinds(Shelf& shelf, const AgendaRules& rules);
   void file(Shelf& shelf, AgendaIndex index);
   void unfile(Shelf& shelf, AgendaIndex index);
@@ -139,6 +146,8 @@ class Agendas {
   std::unordered_map<std::string, Where> where_;      // by owner
   std::unordered_map<std::string, CardHours> cards_;  // by owner: of places that have one
   std::unordered_map<std::string, Held> held_;        // by booking; also for owners whose rules have not come yet
+  std::function<bool(const std::string&, LocalDate)> trained_;
+  AgendaSet kept_back_;  // assistants
 };
 
 }  // namespace maillage::care

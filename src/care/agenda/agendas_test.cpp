@@ -77,6 +77,24 @@ TEST_F(Week, a_place_knows_who_serves_it_whoever_of_them_came_first) {
   EXPECT_TRUE(agendas.serving(AgendaRole::assistant, AgendaIndex{0}).empty());
 }
 
+TEST_F(Week, who_is_not_trained_is_free_for_nobody_until_she_is) {
+  std::map<std::string, LocalDate, std::less<>> until{{"Practitioner/a", monday}};
+  agendas.ask_whether_trained([&](const std::string& owner, LocalDate today) { return until.contains(owner) && today <= until.at(owner); });
+  const auto free = [&](unsigned day) { return agendas.row(AgendaRole::assistant, tele, day, 0).any(); };
+  EXPECT_TRUE(free(0) && free(1)) << "what she will have renewed by then nobody knows today";
+  agendas.roll(monday + std::chrono::days(1));
+  EXPECT_FALSE(free(0) || free(1)) << "her certificate has ended";
+  EXPECT_TRUE(agendas.is_kept_back(0));
+  EXPECT_FALSE(agendas.free_in_hour(AgendaRole::assistant, tele, 0, 9).any());
+  until.at("Practitioner/a") += std::chrono::days(365);
+  agendas.learn_of_training("Practitioner/a");
+  EXPECT_TRUE(free(0) && free(1));
+  AgendaRules newcomer = agenda(AgendaRole::assistant, "Practitioner/new");
+  agendas.set(newcomer);
+  EXPECT_TRUE(agendas.is_kept_back(1));
+  EXPECT_TRUE(agendas.row(AgendaRole::doctor, tele, 0, 0).any()) << "of doctors it is not asked";
+}
+
 TEST_F(Week, what_is_held_twice_under_one_name_is_moved) {
   agendas.hold({"b1", {"Practitioner/d"}, at(9), at(10), {}});
   agendas.hold({"b1", {"Practitioner/d"}, at(11), at(12), {}});

@@ -57,8 +57,9 @@ std::unexpected<Issue> not_now(const char* reason, std::string what, std::option
 Outcome<std::string> assistant_at_once(care::Agendas& agendas, const care::PlaceProtocol& place, Instant now) {
   agendas.roll(care::date_of(care::to_local(now, agendas.zone())));
   Assistants assistants = agendas.serving(care::AgendaRole::assistant, place.place);
-  std::erase_if(assistants,
-                [&](care::AgendaIndex index) { return !agendas.rules(care::AgendaRole::assistant, index).owner.starts_with(practitioner); });
+  std::erase_if(assistants, [&](care::AgendaIndex index) {
+    return agendas.is_kept_back(index) || !agendas.rules(care::AgendaRole::assistant, index).owner.starts_with(practitioner);
+  });
   if (place.card) {
     const auto openings = openings_of(*place.card, now, 1, agendas.zone());
     if (openings.empty() || openings.front().opening.from > now) {
@@ -68,7 +69,8 @@ Outcome<std::string> assistant_at_once(care::Agendas& agendas, const care::Place
   const auto quantum = static_cast<unsigned>((now - agendas.frame(0).start) / Micros(care::quantum));
   const auto there = std::ranges::find_if(assistants, [&](care::AgendaIndex index) { return row_of(agendas, index, 0).test(quantum); });
   if (there == assistants.end()) {
-    return not_now("nobody-at-place", "Nobody prepares patients at this place now.", next_time(agendas, assistants, place, now), agendas.zone());
+    return not_now("nobody-at-place", "Nobody who is trained for it prepares patients at this place now.", next_time(agendas, assistants, place, now),
+                   agendas.zone());
   }
   return agendas.rules(care::AgendaRole::assistant, *there).owner.substr(practitioner.size());
 }

@@ -52,6 +52,15 @@ TEST_F(AtOnce, is_refused_where_the_place_is_open_and_nobody_prepares_patients) 
   EXPECT_EQ(refused(small_time(15), "nobody-at-place"), tomorrow);
 }
 
+TEST_F(AtOnce, asks_nobody_who_is_not_trained) {
+  bool trained = false;
+  agendas.ask_whether_trained([&](const std::string& owner, care::LocalDate) { return trained || owner != "Practitioner/rover"; });
+  EXPECT_EQ(refused(small_time(9), "nobody-at-place"), std::vector<std::string>{"place"}) << "nobody else works there";
+  trained = true;
+  agendas.learn_of_training("Practitioner/rover");
+  EXPECT_EQ(at(small_time(9)), "rover");
+}
+
 TEST_F(AtOnce, asks_the_agenda_alone_where_the_place_has_no_card) {
   bourg.card.reset();
   EXPECT_EQ(at(small_time(8)), "rover");

@@ -114,9 +114,18 @@ Acts::Acts(ActsParts parts)
     calendar_links_.learn(change);
     kits_.learn(change);
     trainings_.learn(change);
+    for (const ports::Stored& version : change.versions) {
+      if (version.key.type == "Practitioner") agendas_.learn_of_training(version.key.text());
+    }
     telephone_lists_.learn(change);
     if (started_ && care::concerns_territory(change)) loop_.spawn(read_territory_again());
   });
+  if (training_.certificates == gateway::Certificates::required) {
+    agendas_.ask_whether_trained([this](const std::string& owner, care::LocalDate today) {
+      const std::vector<care::Certificate>& hers = trainings_.of(owner.substr(owner.find('/') + 1));
+      return may_practise(standing_of(hers, care::teleconsultation_skill, today));
+    });
+  }
   parts.hub.on_presence([this](const gateway::Presence& presence) {
     const auto* person = std::any_cast<record::Person>(&presence.principal);
     if (person == nullptr || person->practitioner.empty()) return;
