@@ -177,11 +177,13 @@ bool Dispatch::step(Instant now) {
   if (settled_) return false;
   if (take_back(now)) return true;
   if (!waiting_.empty()) {
+    // Who waits at the end of the ladder needs somebody who is free; who waits on a rung may go on from it without.
+    const bool anyone = std::ranges::any_of(views_, [](const DoctorView& view) { return view.state == DutyState::available; });
     std::vector<std::pair<VisitId, Case*>> queue;
     for (const VisitId visit : waiting_) {
       Case& one = *cases_.at(visit);
-      const bool rings = one.state.status == Status::ringing || held_for_regulation(one.state);
-      if (!rings && !refused_.contains(visit)) queue.emplace_back(visit, &one);
+      const bool asks = one.state.status == Status::ready ? !held_for_regulation(one.state) : anyone && one.state.status == Status::unanswered;
+      if (asks && !refused_.contains(visit)) queue.emplace_back(visit, &one);
     }
     std::ranges::sort(queue, [](const auto& a, const auto& b) {
       const bool a_first = a.second->state.status == Status::unanswered;
