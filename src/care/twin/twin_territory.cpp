@@ -36,6 +36,18 @@ Outcome<> check_place(const TwinTerritory& territory, const PlaceProtocol& place
 
 }  // namespace
 
+bool only_answers_from_afar(const std::vector<PlaceProtocol>& places, const std::string& doctor) {
+  bool regional = false;
+  for (const PlaceProtocol& place : places) {
+    for (const Rung& rung : place.ladder) {
+      if (std::ranges::find(rung.doctors, doctor) == rung.doctors.end()) continue;
+      if (rung.kind != RungKind::regional) return false;
+      regional = true;
+    }
+  }
+  return regional;
+}
+
 Outcome<> check(const TwinTerritory& territory) {
   if (territory.communes.empty())
     return wrong("no-communes", "The territory knows no commune: nobody lives there. Add its communes first.", "communes");

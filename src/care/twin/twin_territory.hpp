@@ -44,6 +44,10 @@ struct TwinTerritory {
 inline constexpr std::size_t twin_doctors_max = 20'000;
 inline constexpr std::size_t twin_places_max = 5'000;
 
+/// She stands on `regional` rungs and on no other: a doctor of the platform, who sees nobody in person wherever her letters go. A doctor of a
+/// neighbouring territory has a cabinet there.
+[[nodiscard]] bool only_answers_from_afar(const std::vector<PlaceProtocol>& places, const std::string& doctor);
+
 /// Nothing, or the first thing that cannot be lived: no place or doctor, a place without card, an unknown commune, a bus in two places at once, a
 /// ladder whose last rung can ring nobody.
 [[nodiscard]] Outcome<> check(const TwinTerritory& territory);

@@ -29,6 +29,15 @@ TEST(TwinTerritory, is_refused_with_a_ladder_that_has_no_last_rung) {
   EXPECT_THAT(why(territory), HasSubstr("names no doctor of this territory"));
 }
 
+TEST(TwinTerritory, knows_who_only_answers_from_afar) {
+  TwinTerritory territory = testing::lively_territory();
+  EXPECT_TRUE(only_answers_from_afar(territory.places, "doctor-2"));
+  EXPECT_FALSE(only_answers_from_afar(territory.places, "doctor-0"));
+  EXPECT_FALSE(only_answers_from_afar(territory.places, "on-no-ladder"));
+  territory.places[1].ladder[2].kind = RungKind::neighbours;
+  EXPECT_FALSE(only_answers_from_afar(territory.places, "doctor-2")) << "a neighbour's doctor, wherever else she helps";
+}
+
 TEST(TwinTerritory, is_refused_with_an_unknown_commune) {
   TwinTerritory territory = testing::small_territory(1);
   territory.doctors.front().commune = "99999";

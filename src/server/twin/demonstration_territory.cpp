@@ -16,8 +16,8 @@ namespace {
 using care::twin::TwinDoctor;
 
 /// INSEE of the cabinet; empty for the regional platform, where nobody is seen in person.
-std::string cabinet_of(const InventedProfessional& doctor) {
-  if (doctor.role == record::Role::regional_doctor) return {};
+std::string cabinet_of(const InventedProfessional& doctor, const std::vector<care::PlaceProtocol>& places) {
+  if (care::twin::only_answers_from_afar(places, std::string(doctor.practitioner))) return {};
   const auto* place = std::ranges::find(invented_places, doctor.place, &InventedPlace::id);
   ASSERT(place != invented_places.end());
   const auto commune = commune_named(place->commune, place->departement);
@@ -58,7 +58,11 @@ care::twin::TwinTerritory demonstration_twin(care::LocalDate first) {
     });
     if (!rung) continue;
     const std::string id(doctor.practitioner);
-    TwinDoctor one{id, std::string(doctor.prefix) + " " + std::string(doctor.given) + " " + std::string(doctor.family), cabinet_of(doctor), {}, {},
+    TwinDoctor one{id,
+                   std::string(doctor.prefix) + " " + std::string(doctor.given) + " " + std::string(doctor.family),
+                   cabinet_of(doctor, territory.places),
+                   {},
+                   {},
                    0};
     const auto known = std::ranges::find(territory.agendas, "Practitioner/" + id, &care::AgendaRules::owner);
     one.duty = known == territory.agendas.end() ? default_duty(id, first) : *known;

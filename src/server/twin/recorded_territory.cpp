@@ -68,7 +68,7 @@ Task<Outcome<>> read_doctors(ports::RecordStore& store, RecordedTerritory& into,
     if (stored && !stored->deleted) {
       if (const auto document = fhir::parse(stored->content)) {
         doctor.name = name_in(document->root(), id);
-        doctor.commune = commune_in(document->root(), territory.communes);
+        if (!care::twin::only_answers_from_afar(territory.places, id)) doctor.commune = commune_in(document->root(), territory.communes);
       }
     }
     const auto agenda = std::ranges::find(territory.agendas, "Practitioner/" + id, &care::AgendaRules::owner);

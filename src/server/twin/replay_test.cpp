@@ -6,12 +6,16 @@
 
 #include <algorithm>
 #include <sstream>
+#include <tuple>
 
 #include "care/booking/booking_record.hpp"
 #include "care/territory/territory.hpp"
+#include "care/twin/arrivals.hpp"
+#include "care/twin/report.hpp"
 #include "server/demonstration/agendas.hpp"
 #include "server/demonstration/cards.hpp"
 #include "server/demonstration/cast.hpp"
+#include "server/demonstration/communes.hpp"
 #include "server/demonstration/past_stories.hpp"
 #include "server/demonstration/past_week.hpp"
 #include "server/demonstration/protocols.hpp"
@@ -28,9 +32,10 @@ class BackTesting : public ::testing::Test {
   void SetUp() override {
     std::vector<ports::Write> known;
     for (const InventedProfessional& one : invented_professionals) {
-      if (!one.practitioner.empty()) known.push_back(plain("Practitioner", std::string(one.practitioner)));
+      const auto* at = std::ranges::find(invented_places, one.place, &InventedPlace::id);
+      if (!one.practitioner.empty() && at != invented_places.end()) known.push_back(practitioner(std::string(one.practitioner), *at));
     }
-    known.push_back(plain("Organization", std::string(demonstration_territory)));
+    known.push_back(plain("Organization", std::string(demonstration_territory), R"({"resourceType": "Organization"})"));
     commit(std::move(known));
     commit(*run_inline(care::commune_writes(store, demonstration_communes().all())));
     for (care::PlaceProtocol& protocol : demonstration_protocols()) {
@@ -43,10 +48,15 @@ class BackTesting : public ::testing::Test {
     ASSERT_TRUE(run_inline(seed_agendas(store, clock.at)));
   }
   care::LocalDate today() const { return care::date_of(care::to_local(clock.at, care::metropolitan_france)); }
-  static ports::Write plain(const char* type, std::string id) {
-    const std::string content = R"({"resourceType": ")" + std::string(type) + R"(", "name": [{"text": "Dr )" + id +
-                                R"("}], "address": [{"city": "Chartres", "postalCode": "28000"}]})";
-    return {.key = {type, std::move(id)}, .version = {}, .content = content, .index = {}, .subjects = {}};
+  static ports::Write plain(const char* type, std::string id, std::string content) {
+    return {.key = {type, std::move(id)}, .version = {}, .content = std::move(content), .index = {}, .subjects = {}};
+  }
+  /// With the address at which she works, as the demonstration's record has it.
+  static ports::Write practitioner(std::string id, const InventedPlace& at) {
+    const auto commune = commune_named(at.commune, at.departement);
+    std::string content = R"({"resourceType": "Practitioner", "name": [{"text": "Dr )" + id + R"("}], "address": [{"city": ")" +
+                          std::string(at.commune) + R"(", "postalCode": ")" + std::string(commune ? commune->postal_code : "") + R"("}]})";
+    return plain("Practitioner", std::move(id), std::move(content));
   }
   void commit(std::vector<ports::Write> writes) {
     ports::UnitOfWork unit{.author = {"system", "SYSADMIN", "test"}, .writes = std::move(writes), .claims = {}, .accesses = {}};
@@ -68,11 +78,33 @@ TEST_F(BackTesting, reads_the_territory_of_a_record) {
   EXPECT_EQ(territory.communes, expected.communes);
   for (const auto& doctor : territory.doctors) {
     EXPECT_EQ(doctor.name, "Dr " + doctor.id);
-    EXPECT_EQ(doctor.commune, "28085");
+    const auto same = std::ranges::find(expected.doctors, doctor.id, &care::twin::TwinDoctor::id);
+    ASSERT_NE(same, expected.doctors.end()) << doctor.id;
+    EXPECT_EQ(doctor.commune, same->commune) << doctor.id << ": a platform's address is no cabinet";
   }
   const auto usable = care::twin::check(territory);
   EXPECT_TRUE(usable) << usable.error().text;
   EXPECT_FALSE(recorded->said.empty()) << "the regional platform has no agenda, and that is told";
+}
+
+/// The same places, doctors and agendas: whether they come from the seed or from a record may change no figure.
+TEST_F(BackTesting, lives_the_same_days_whether_seeded_or_read_from_a_record) {
+  auto recorded = run_inline(recorded_twin(store, today()));
+  ASSERT_TRUE(recorded) << recorded.error().text;
+  auto seeded = demonstration_twin(today());
+  const auto figures_of = [this](care::twin::TwinTerritory& territory) {
+    std::ranges::sort(territory.doctors, {}, &care::twin::TwinDoctor::id);
+    std::ranges::sort(territory.places, {}, &care::PlaceProtocol::place);
+    std::ranges::sort(territory.agendas, {}, &care::AgendaRules::owner);
+    const care::twin::Horizon week{today(), 7};
+    const care::twin::Arrivals arrivals(territory, 1, week, 4000);
+    auto lived = care::twin::World(territory, 1, week, [&](unsigned day) { return arrivals.of_day(day); }).live();
+    const auto own = std::ranges::count_if(lived.visits, [](const care::twin::Visit& visit) { return visit.need.own_doctor.has_value(); });
+    return std::tuple(care::twin::report_of(territory, lived, week).kilometres_avoided, own, lived.rings);
+  };
+  const auto figures = figures_of(seeded);
+  EXPECT_GT(std::get<1>(figures), 0) << "somebody has a doctor of the ladders for a treating doctor";
+  EXPECT_EQ(figures_of(recorded->territory), figures);
 }
 
 TEST_F(BackTesting, replays_every_request_of_the_past_week_that_was_ready_for_a_doctor) {
