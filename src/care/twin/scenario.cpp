@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "care/places/journey.hpp"
+
 namespace maillage::care::twin {
 
 namespace {
@@ -101,6 +103,15 @@ struct Changing {
     return {};
   }
 
+  /// In the words in which a place's own file is refused.
+  [[nodiscard]] Outcome<> time_to_drive(const PlaceProtocol& travelling) const {
+    const auto driven = check_journeys(travelling.card->stops, {}, territory.communes);
+    if (driven) return {};
+    Issue issue = driven.error();
+    issue.text = "\"" + travelling.place + "\" has no time to drive. " + issue.text;
+    return std::unexpected(std::move(issue));
+  }
+
   Outcome<> operator()(const ReplaceStops& change) const {
     auto travelling = place(change.place);
     if (!travelling) return pass_on(std::move(travelling));
@@ -131,7 +142,8 @@ struct Changing {
                                    territory.communes.find(stop.commune)->name});
       }
     }
-    return {};
+    if (auto settled = settle(one.card->stops, change.place + ".stops"); !settled) return settled;
+    return time_to_drive(one);
   }
 
   Outcome<> operator()(const ReplaceLadder& change) const {

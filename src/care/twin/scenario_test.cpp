@@ -4,9 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "care/twin/journeys.hpp"
+#include "care/twin/world.hpp"
 #include "testing/twin/small_territory.hpp"
 
 namespace maillage::care::twin {
@@ -56,6 +58,31 @@ TEST(TwinScenario, gives_the_bus_another_week) {
   const auto openings = Journeys(*changed, december).openings(1);
   ASSERT_EQ(openings.size(), 5U) << "Thursdays of four weeks and the week beyond";
   EXPECT_EQ(to_local(openings[1].from, metropolitan_france), LocalTime(testing::a_day("2026-12-10")) + 9h);
+}
+
+TEST(TwinScenario, leaves_a_bus_the_time_to_drive) {
+  const ReplaceStops far{"bus", {{3, {9h, 12h}, "28018"}, {3, {12h + 10min, 16h}, "28085"}}};
+  EXPECT_THAT(
+      why(far),
+      HasSubstr("\"bus\" has no time to drive. card.stops: 2026-12-03 09:00-12:00 in Authon-du-Perche, and 2026-12-03 12:10-16:00 in Chartres"));
+  EXPECT_THAT(why(far), HasSubstr("End the first earlier, or begin the second later."));
+  EXPECT_EQ(why(ReplaceStops{"bus", {{3, {9h, 12h}, "28018"}, {3, {14h, 16h}, "28085"}}}), "");
+}
+
+TEST(TwinScenario, takes_the_stops_of_a_week_in_any_order) {
+  const auto changed = apply({"x", {ReplaceStops{"bus", {{4, {9h, 12h}, "28085"}, {3, {9h, 12h}, "28018"}}}}}, testing::lively_territory(), december);
+  ASSERT_TRUE(changed) << changed.error().text;
+  const Stops& stops = changed->places[1].card->stops;
+  EXPECT_TRUE(std::ranges::is_sorted(stops, {}, [](const Stop& stop) { return std::pair(stop.date, stop.span.from); }));
+}
+
+TEST(TwinScenario, counts_hours_of_duty_that_overlap_once) {
+  const auto doubled =
+      apply({"x", {AddDoctors{1, "Dr Neuf", "28085", RungKind::territory, {by_day, {0x1F, {12h, 17h}}}}}}, testing::small_territory(1), december);
+  ASSERT_TRUE(doubled) << doubled.error().text;
+  const auto lived = World(*doubled, 1, {december.first, 1}, [](unsigned) { return std::vector<Need>{}; }).live();
+  EXPECT_EQ(lived.doctors.back().on_duty, Micros(8h));
+  EXPECT_THAT(why(AddDoctors{1, "Dr", "28085", RungKind::territory, {{0x1F, {9h + 3min, 12h}}}}), HasSubstr("multiples of five minutes"));
 }
 
 TEST(TwinScenario, sets_what_a_doctor_declares_and_the_share_that_is_allowed) {
