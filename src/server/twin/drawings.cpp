@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "care/directory/public_places.hpp"
 #include "gateway/http/html_text.hpp"
 #include "gateway/places/map_projection.hpp"
 
@@ -95,10 +96,11 @@ std::string dots_of(const LivedScenario& one, const gateway::MapProjection& proj
   return drawn + "</g>";
 }
 
-/// Doors, and stops once a commune. At homes there is none.
+/// Doors, and stops once a commune. At homes there is none. A page that is shown around marks what the public page shows, and no prison.
 std::vector<std::pair<care::PlaceKind, care::Position>> marks_of(const LivedScenario& one) {
   std::vector<std::pair<care::PlaceKind, care::Position>> marks;
   for (const care::PlaceProtocol& place : one.territory.places) {
+    if (!care::is_public(place.kind) || !place.card->listed) continue;
     std::vector<std::string> communes;
     if (!care::is_at_homes(place.kind)) communes.push_back(place.card->commune);
     for (const care::Stop& stop : place.card->stops) {

@@ -130,7 +130,7 @@ class Writer {
           "<li><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><g class=\"needs\"><circle class=\"{}\" cx=\"8\" cy=\"8\" r=\"6\"/></g></svg>{}</li>",
           one.first, one.second);
     }
-    return html + "<li>surface du rond : nombre de besoins ; signes pleins : lieux et arrêts</li></ul></section>";
+    return html + "<li>surface du rond : nombre de besoins ; signes pleins : lieux et arrêts de la page publique</li></ul></section>";
   }
 
   [[nodiscard]] std::string charts() const {

@@ -9,7 +9,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "care/calendar/wall_text.hpp"
 #include "fhir/element/reader.hpp"
+#include "server/twin/demonstration_territory.hpp"
 #include "server/twin/drawings.hpp"
 #include "testing/temporary_folder.hpp"
 
@@ -155,6 +157,23 @@ TEST(Simulate, refuses_scenarios_with_the_file_and_what_to_change) {
   EXPECT_THAT(printed(command, 2), HasSubstr("knows no commune \"75056\""));
   std::ofstream(scenario) << "{}";
   EXPECT_THAT(printed(command, 2), HasSubstr("x.json: name"));
+}
+
+/// The page is made to be shown around: it marks what the public page shows, and nothing else.
+TEST(TwinDrawings, mark_no_place_that_is_not_public) {
+  LivedScenario one{demonstration_twin(*care::date_from_text("2027-01-04")), {}, {}};
+  const auto marks = [&one] {
+    const std::string map = drawn_map(one);
+    const std::string places = map.substr(map.find("<g class=\"places\">"));
+    return places.substr(0, places.find("</g>"));
+  };
+  const std::string with = marks();
+  ASSERT_GT(std::erase_if(one.territory.places, [](const care::PlaceProtocol& place) { return place.kind == care::PlaceKind::prison; }), 0U);
+  EXPECT_EQ(with, marks()) << "as if there were no prison, the frame of the map included";
+  for (care::PlaceProtocol& place : one.territory.places) {
+    if (place.kind == care::PlaceKind::nursing_home) place.card->listed = false;
+  }
+  EXPECT_NE(with, marks()) << "a place that the public page does not list";
 }
 
 TEST(TwinDrawings, write_numbers_as_in_french) {
