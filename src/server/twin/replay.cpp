@@ -52,17 +52,26 @@ Need need_of(const Consultation& state, const TwinTerritory& territory, std::uin
   return need;
 }
 
+/// The rung on which she was rung who answered, in the words of the course: today's ladder may be another one. Absent: no rung of a place's ladder.
+std::optional<care::RungKind> rung_of_answer(const Consultation& state) {
+  const auto hers = [&](const care::Moment& moment) {
+    return moment.kind == care::MomentKind::ring_started && moment.subject == state.owner && moment.at <= state.accepted_at;
+  };
+  const auto latest = std::ranges::find_if(state.moments.rbegin(), state.moments.rend(), hers);
+  return latest == state.moments.rend() ? std::nullopt : care::rung_kind_of(latest->detail);
+}
+
 /// Absent when the territory does not know who answered.
 std::optional<RecordedCall> answered_call(const Consultation& state, const TwinTerritory& territory, std::uint32_t place) {
-  if (!state.owner || state.attempts.empty()) return std::nullopt;
+  if (!state.owner) return std::nullopt;
   const auto doctor = index_in(territory.doctors, *state.owner, &care::twin::TwinDoctor::id);
-  const care::Ladder& ladder = ladder_of(state, territory.places[place]);
-  if (!doctor || state.attempts.back().rung >= ladder.size()) return std::nullopt;
+  const auto rung = rung_of_answer(state);
+  if (!doctor || !rung) return std::nullopt;
   RecordedCall call{need_of(state, territory, place), {}};
   const Instant started = state.started_at == Instant{} ? state.accepted_at : state.started_at;
   call.need.known->consultation = state.conclusions.front().signed_at - started;
   call.need.known->waited = state.accepted_at - state.ready_at;
-  call.answer = RecordedAnswer{state.accepted_at - state.ready_at, *doctor, ladder[state.attempts.back().rung].kind};
+  call.answer = RecordedAnswer{state.accepted_at - state.ready_at, *doctor, *rung};
   return call.need.known->consultation > Micros(0) && call.answer->wait >= Micros(0) ? std::optional(call) : std::nullopt;
 }
 
@@ -82,12 +91,27 @@ std::optional<RecordedCall> call_of(const Consultation& state, const TwinTerrito
   return answered_call(state, territory, *place);
 }
 
+/// A regulating doctor held it back, or said what it gets. Whom nobody had answered went on being rung until she did.
+bool was_regulated(const Consultation& state) {
+  if (!state.regulation) return false;
+  const bool undecided = state.regulation->answer == care::RegulationAnswer::awaited || state.regulation->answer == care::RegulationAnswer::taken;
+  return state.regulation->cause != care::RegulationCause::nobody_answered || !undecided;
+}
+
 /// Puts it among the calls, or says why not.
 void sort_in(const Consultation& state, const TwinTerritory& territory, RecordedPast& past) {
   if (state.exclusion) {
     ++past.left_out.excluded;
   } else if (!is_over(state.status)) {
     ++past.left_out.not_over;
+  } else if (!state.specialty.empty() || !state.ladder.empty()) {
+    ++past.left_out.specialty;
+  } else if (was_regulated(state)) {
+    ++past.left_out.regulated;
+  } else if (state.hour) {
+    ++past.left_out.booked;
+  } else if (!state.handed_on.empty()) {
+    ++past.left_out.handed_on;
   } else if (state.conclusions.empty() && (state.ready_at == Instant{} || state.owner)) {
     ++past.left_out.never_ready;
   } else if (auto call = call_of(state, territory)) {
@@ -240,9 +264,10 @@ void print_back_test(const RecordedPast& past, const BackTest& test, std::uint64
   const LeftOut& left = past.left_out;
   out << fmt::format(
       "Back-test: {} days from {}, seed {}. {} requests replayed; {} of the period left out: {} excluded, {} never ready for a doctor, "
-      "{} not over, {} at a place or by a doctor whom the territory does not know.\n\n",
+      "{} not over, {} for a specialty, {} put before a regulating doctor, {} for an appointment, {} handed on to another doctor, {} at a place or "
+      "by a doctor whom the territory does not know.\n\n",
       past.horizon.days, care::date_text(past.horizon.first), seed, past.calls.size(), left.all(), left.excluded, left.never_ready, left.not_over,
-      left.unknown);
+      left.specialty, left.regulated, left.booked, left.handed_on, left.unknown);
   out << fmt::format("{:<44}{:>16}{:>16}\n", "", "recorded", "simulated");
   out << fmt::format("{:<44}{:>16}{:>16}\n", "answered", test.recorded.count, test.simulated.count);
   out << fmt::format("{:<44}{:>16}{:>16}\n", "answered by nobody", past.calls.size() - test.recorded.count, past.calls.size() - test.simulated.count);
@@ -255,7 +280,8 @@ void print_back_test(const RecordedPast& past, const BackTest& test, std::uint64
   out << "Taken from the record: who asked, when, where, the preparation, the length of the call (the middle one, where nobody answered), and when "
          "each "
          "doctor had said that she may be rung.\n"
-         "Found by the twin: who is rung, who answers, and the wait. Doctors who left without a word (their page went away) are taken to be there.\n";
+         "Found by the twin: who is rung, who answers, and the wait. Doctors who left without a word (their page went away) are taken to be there.\n"
+         "Ladders and agendas are today's, for all those days, whatever they were then.\n";
 }
 
 }  // namespace maillage::server

@@ -3,7 +3,8 @@
 // What was given is taken as it was: who asked, when and where, how long the preparation and the call took, and when each doctor had said that she
 // may be rung, and what she had declared. What the twin must find by itself: who is rung, whether somebody answers, and how long the patient waits
 // for a doctor. Replayed is what was ready for a doctor and ended: concluded, or nobody had answered when it was called off. What was left out is
-// told by its cause. Out of scope: appointments, which the record keeps apart from requests.
+// told by its cause: the twin walks a place's ladder, so it cannot say who would have answered for a specialty, after a regulating doctor or at the
+// hour of an appointment. Ladders and agendas are those of the territory given, though the record may have had others on those days.
 #pragma once
 
 #include <optional>
@@ -33,8 +34,12 @@ struct LeftOut {
   std::size_t excluded{0};
   std::size_t never_ready{0};  // called off while it was prepared, or regulated otherwise
   std::size_t not_over{0};     // in preparation, waiting or in a call when the record ends
-  std::size_t unknown{0};      // a place, a doctor or a rung that the territory does not know any more, or times that run backwards
-  [[nodiscard]] std::size_t all() const { return excluded + never_ready + not_over + unknown; }
+  std::size_t specialty{0};    // walked the rungs of a service, not the place's ladder
+  std::size_t regulated{0};    // a regulating doctor had to decide, or did
+  std::size_t booked{0};       // came for an appointment: its doctor was asked first
+  std::size_t handed_on{0};    // another doctor took it over: the first wait is not kept
+  std::size_t unknown{0};      // a place or a doctor that the territory does not know any more, or times that run backwards
+  [[nodiscard]] std::size_t all() const { return excluded + never_ready + not_over + specialty + regulated + booked + handed_on + unknown; }
 };
 struct RecordedPast {
   care::twin::Horizon horizon;

@@ -5,10 +5,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <sstream>
 #include <tuple>
 
 #include "care/booking/booking_record.hpp"
+#include "care/resources/document.hpp"
 #include "care/territory/territory.hpp"
 #include "care/twin/arrivals.hpp"
 #include "care/twin/report.hpp"
@@ -57,6 +60,24 @@ class BackTesting : public ::testing::Test {
     std::string content = R"({"resourceType": "Practitioner", "name": [{"text": "Dr )" + id + R"("}], "address": [{"city": ")" +
                           std::string(at.commune) + R"(", "postalCode": ")" + std::string(commune ? commune->postal_code : "") + R"("}]})";
     return plain("Practitioner", std::move(id), std::move(content));
+  }
+  void play() {
+    const Instant now = clock.at;
+    ASSERT_TRUE(run_inline(play_past_week({.store = store, .now = now, .at = [this](Instant at) { clock.at = at; }})));
+    clock.at = now;
+  }
+  /// One after the other, of those who were answered.
+  void change_answered(const std::vector<std::function<void(care::Consultation&)>>& changes) {
+    std::size_t changed = 0;
+    const auto recorded = run_inline(care::all_of_type(store, care::consultation_type));
+    ASSERT_TRUE(recorded);
+    for (const ports::Stored& stored : *recorded) {
+      auto state = care::consultation_from(stored.content);
+      if (changed == changes.size() || !state || state->conclusions.empty()) continue;
+      changes[changed++](*state);
+      commit({{.key = stored.key, .version = stored.version, .content = document_of(*state), .index = {}, .subjects = stored.subjects}});
+    }
+    ASSERT_EQ(changed, changes.size());
   }
   void commit(std::vector<ports::Write> writes) {
     ports::UnitOfWork unit{.author = {"system", "SYSADMIN", "test"}, .writes = std::move(writes), .claims = {}, .accesses = {}};
@@ -108,9 +129,7 @@ TEST_F(BackTesting, lives_the_same_days_whether_seeded_or_read_from_a_record) {
 }
 
 TEST_F(BackTesting, replays_every_request_of_the_past_week_that_was_ready_for_a_doctor) {
-  const Instant now = clock.at;
-  ASSERT_TRUE(run_inline(play_past_week({.store = store, .now = now, .at = [this](Instant at) { clock.at = at; }})));
-  clock.at = now;
+  play();
   const auto recorded = run_inline(recorded_twin(store, today()));
   ASSERT_TRUE(recorded);
   const auto past = run_inline(recorded_past(store, recorded->territory, 7));
@@ -129,6 +148,57 @@ TEST_F(BackTesting, replays_every_request_of_the_past_week_that_was_ready_for_a_
   std::ostringstream out;
   print_back_test(*past, test, 1, out);
   EXPECT_THAT(out.str(), ::testing::HasSubstr("wait for a doctor, minutes, P50"));
+}
+
+/// A rung that was put in since moves all those below it.
+TEST_F(BackTesting, names_the_rung_by_the_course_and_not_by_todays_ladder) {
+  play();
+  auto territory = run_inline(recorded_twin(store, today()))->territory;
+  const auto then = run_inline(recorded_past(store, territory, 7));
+  ASSERT_TRUE(then) << then.error().text;
+  for (care::PlaceProtocol& place : territory.places) {
+    place.ladder.insert(place.ladder.begin(), {care::RungKind::neighbours, Seconds(45), Seconds(60), {"elise-haudricourt"}});
+  }
+  const auto now = run_inline(recorded_past(store, territory, 7));
+  ASSERT_TRUE(now) << now.error().text;
+  const auto rungs_of = [](const RecordedPast& past) {
+    std::map<care::RungKind, int> rungs;
+    for (const RecordedCall& call : past.calls) rungs[call.answer ? call.answer->rung : care::RungKind::transfer] += 1;
+    return rungs;
+  };
+  EXPECT_GT(rungs_of(*then)[care::RungKind::territory], 0);
+  EXPECT_EQ(rungs_of(*now), rungs_of(*then));
+}
+
+TEST_F(BackTesting, leaves_out_what_did_not_walk_the_ladder_of_its_place) {
+  play();
+  const auto territory = run_inline(recorded_twin(store, today()))->territory;
+  const std::size_t before = run_inline(recorded_past(store, territory, 7))->calls.size();
+  const auto regulated = [](care::RegulationCause cause, care::RegulationAnswer answer) {
+    return [=](care::Consultation& one) {
+      one.regulation.emplace();
+      one.regulation->cause = cause;
+      one.regulation->answer = answer;
+    };
+  };
+  using enum care::RegulationCause;
+  using enum care::RegulationAnswer;
+  change_answered({[](care::Consultation& one) { one.specialty = "dermatology"; }, regulated(motive, teleconsultation), regulated(asked, taken),
+                   regulated(nobody_answered, teleconsultation), regulated(nobody_answered, taken),
+                   [](care::Consultation& one) { one.hour = {"booking", *one.owner, one.ready_at, one.ready_at + Seconds(900)}; },
+                   [](care::Consultation& one) { one.handed_on.push_back({"nadia-ferrand", *one.owner, one.ready_at, one.accepted_at, {}}); }});
+  const auto past = run_inline(recorded_past(store, territory, 7));
+  ASSERT_TRUE(past) << past.error().text;
+  EXPECT_EQ(past->calls.size(), before - 6) << "whom a doctor took because nobody had answered walked the ladder to its end";
+  EXPECT_EQ(past->calls.size() + past->left_out.all(), past_stories.size());
+  EXPECT_EQ(past->left_out.specialty, 1U);
+  EXPECT_EQ(past->left_out.regulated, 3U);
+  EXPECT_EQ(past->left_out.booked, 1U);
+  EXPECT_EQ(past->left_out.handed_on, 1U);
+  std::ostringstream out;
+  print_back_test(*past, back_test(*past, territory, 1), 1, out);
+  EXPECT_THAT(out.str(), ::testing::HasSubstr("1 for a specialty, 3 put before a regulating doctor, 1 for an appointment, 1 handed on"));
+  EXPECT_THAT(out.str(), ::testing::HasSubstr("Ladders and agendas are today's"));
 }
 
 /// What the twin must not pass over: a patient whom nobody answered counts against it when it finds a doctor, and for it when it finds none.
