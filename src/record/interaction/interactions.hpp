@@ -23,7 +23,8 @@ struct SearchAsk {
 [[nodiscard]] Task<Outcome<Answer>> search(Record& record, Ask ask, SearchAsk what);
 
 [[nodiscard]] Task<Outcome<Answer>> create(Record& record, Ask ask, std::string type, std::string body);
-/// Only the house may make a resource under an id of its choice; for everybody else, what is not there is not found.
+/// Under an id of her choice somebody makes only what is of the directory (makes_what_is_missing); else what is not there is not found. The house may
+/// make anything.
 [[nodiscard]] Task<Outcome<Answer>> update(Record& record, Ask ask, ResourceKey key, std::string body, Conditions conditions);
 [[nodiscard]] Task<Outcome<Answer>> remove(Record& record, Ask ask, ResourceKey key, Conditions conditions);
 /// A Bundle of type transaction: all of it or nothing.

@@ -10,6 +10,7 @@
 #include "record/interaction/audit_search.hpp"
 #include "record/interaction/interactions.hpp"
 #include "record/interaction/meta.hpp"
+#include "record/interaction/writing.hpp"
 
 namespace maillage::record {
 namespace {
@@ -102,7 +103,7 @@ fhir::Draft resource_entry(std::string_view type) {
                        {"interaction", interactions},
                        {"versioning", "versioned"},
                        {"readHistory", true},
-                       {"updateCreate", false},
+                       {"updateCreate", makes_what_is_missing(class_of(type))},
                        {"conditionalCreate", false},
                        {"conditionalRead", "not-match"},
                        {"conditionalUpdate", false},

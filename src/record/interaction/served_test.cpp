@@ -16,6 +16,7 @@ TEST(Served, says_in_a_valid_capability_statement_what_the_table_lets_somebody_d
   for (const fhir::Element resource : (*document)["rest"][0]["resource"]) {
     EXPECT_TRUE(is_served(resource["type"].text()) || resource["type"].text() == "AuditEvent");
     EXPECT_TRUE(fhir::find_resource(resource["type"].text())) << resource["type"].text();
+    EXPECT_EQ(resource["updateCreate"].boolean(), class_of(resource["type"].text()) == DataClass::directory) << resource["type"].text();
     const bool makes_relations = class_of(resource["type"].text()) == DataClass::coordination;
     for (const fhir::Element interaction : resource["interaction"]) {
       EXPECT_FALSE(makes_relations && interaction["code"].text() == "create");

@@ -2,6 +2,7 @@
 #include "record/interaction/writing.hpp"
 
 #include "base/encoding.hpp"
+#include "fhir/primitive/format.hpp"
 #include "fhir/reference/subjects.hpp"
 #include "record/access/check.hpp"
 #include "record/interaction/interactions.hpp"
@@ -11,6 +12,8 @@
 
 namespace maillage::record {
 namespace {
+
+constexpr VersionId not_made_yet{0};
 
 /// Whom the new content is about, for the judge: a Patient about to be made is nobody's yet.
 std::vector<std::string> judged_subjects(std::vector<std::string> subjects, const ResourceKey& key, bool is_new) {
@@ -53,7 +56,7 @@ Task<Outcome<Checked>> check_content(Record& record, Ask ask, Act act, ResourceK
 
 Prepared prepared_of(const ResourceKey& key, VersionId before, Checked checked) {
   Prepared prepared;
-  prepared.kind = before.value == 0 ? Answer::Kind::created : Answer::Kind::ok;
+  prepared.kind = before == not_made_yet ? Answer::Kind::created : Answer::Kind::ok;
   prepared.patients = checked.subjects;
   prepared.write = {key,
                     ports::Expected::exactly,
@@ -69,10 +72,27 @@ std::unexpected<Issue> version_differs() {
                 "Somebody has changed this in the meantime. Read it again, then repeat your change.");
 }
 
-/// What stands there, judged.
+/// May an update make what does not stand there? Whoever says which version she read has read something else.
+Outcome<> may_be_made(const ResourceKey& key, const Conditions& conditions) {
+  if (conditions.if_match) return version_differs();
+  if (fhir::is_id(key.id)) return Outcome<>();
+  return refuse(IssueCode::value, "id-unusable",
+                "A new resource cannot have this id: write 1 to 64 letters without accents, digits, \"-\" and \".\".", {"id"});
+}
+
+bool makes_by_update(const Ask& ask, const ResourceKey& key) {
+  const DataClass data = class_of(key.type);
+  return ask.person.role == Role::house || (makes_what_is_missing(data) && role_could(ask.person, Act::create, data));
+}
+
+/// What stands there, judged; of the version not_made_yet where the update is to make it.
 Task<Outcome<ports::Stored>> stored_before(Record& record, Ask ask, Act act, ResourceKey key, Conditions conditions) {
   auto stored = co_await record.store.read(key);
   if (!stored && stored.error().code != IssueCode::not_found) co_return pass_on(std::move(stored));
+  if (!stored && act == Act::update && makes_by_update(ask, key)) {
+    if (auto made = may_be_made(key, conditions); !made) co_return pass_on(std::move(made));
+    co_return ports::Stored{.key = std::move(key), .version = not_made_yet, .sequence = {}, .last_updated = {}, .content = {}, .subjects = {}};
+  }
   if (!stored) co_return std::unexpected(co_await refuse_access(record, ask, act, key.type, {}, verdict_on_missing()));
   const Verdict verdict = record.judge().judge(ask.person, act, class_of(key.type), stored->subjects, record.now());
   if (!verdict.allowed && armed(Check::before_write)) {
@@ -107,21 +127,21 @@ Task<Outcome<Prepared>> prepare_create(Record& record, Ask ask, std::string type
   const ResourceKey key{std::move(type), std::move(id)};
   auto checked = co_await check_content(record, ask, Act::create, key, std::move(body), true);
   if (!checked) co_return pass_on(std::move(checked));
-  co_return prepared_of(key, VersionId{0}, std::move(*checked));
+  co_return prepared_of(key, not_made_yet, std::move(*checked));
 }
 
 Task<Outcome<Prepared>> prepare_update(Record& record, Ask ask, ResourceKey key, std::string body, Conditions conditions) {
   auto route = co_await route_allows(record, ask, Act::update, key.type);
   if (!route) co_return pass_on(std::move(route));
   auto stored = co_await stored_before(record, ask, Act::update, key, conditions);
-  const bool is_new = !stored && stored.error().code == IssueCode::not_found && ask.person.role == Role::house;
-  if (!stored && !is_new) co_return pass_on(std::move(stored));
+  if (!stored) co_return pass_on(std::move(stored));
+  const bool is_new = stored->version == not_made_yet;
   auto checked = co_await check_content(record, ask, is_new ? Act::create : Act::update, key, std::move(body), is_new);
   if (!checked) co_return pass_on(std::move(checked));
   if (checked->document.id() != key.id) {
     co_return refuse(IssueCode::value, "id-differs", "The resource has another id than the address says.", {"id"});
   }
-  co_return prepared_of(key, is_new ? VersionId{0} : stored->version, std::move(*checked));
+  co_return prepared_of(key, stored->version, std::move(*checked));
 }
 
 Task<Outcome<Prepared>> prepare_remove(Record& record, Ask ask, ResourceKey key, Conditions conditions) {

@@ -2,6 +2,7 @@
 // same: a transaction can do nothing that its entries could not.
 #pragma once
 
+#include "record/access/data_class.hpp"
 #include "record/interaction/record.hpp"
 
 namespace maillage::record {
@@ -16,6 +17,10 @@ struct Prepared {
 [[nodiscard]] Task<Outcome<Prepared>> prepare_create(Record& record, Ask ask, std::string type, std::string id, std::string body);
 [[nodiscard]] Task<Outcome<Prepared>> prepare_update(Record& record, Ask ask, ResourceKey key, std::string body, Conditions conditions);
 [[nodiscard]] Task<Outcome<Prepared>> prepare_remove(Record& record, Ask ask, ResourceKey key, Conditions conditions);
+
+/// Whether an update of what is not there makes it, for whoever may make one. A resource of a patient never: to learn which ids are free would be to
+/// learn which are taken.
+[[nodiscard]] constexpr bool makes_what_is_missing(DataClass data) { return data == DataClass::directory; }
 
 /// 128 random bits, in hexadecimal.
 [[nodiscard]] std::string new_id(RandomSource& random);

@@ -39,6 +39,14 @@ void play_nobodys(Play& play, Role role) {
   cell(Act::create, DataClass::identity, world.ask(role, Method::post, "/fhir/Patient", World::content("new", DataClass::identity, "new")));
   cell(Act::create, DataClass::directory, world.ask(role, Method::post, "/fhir/Organization", World::content("", DataClass::directory, "x")));
   cell(Act::update, DataClass::directory, world.ask(role, Method::put, "/fhir/Organization/org", World::content("", DataClass::directory, "org")));
+  const std::string made = "made-by-" + std::string(name_of(role));
+  cell(Act::create, DataClass::directory, world.ask(role, Method::put, "/fhir/Organization/" + made, World::content("", DataClass::directory, made)));
+  for (const DataClass data : writable) {
+    const ResourceKey key{World::resource("x", data).type, made};
+    const Response response =
+        world.ask(role, Method::put, "/fhir/" + key.text(), World::content(World::patient(role, World::cases().back()), data, made));
+    play.cell(false, is_well(response), fmt::format("{} chooses the id of a new {}", name_of(role), key.type));
+  }
   world.clinic.put(World::content("", DataClass::directory, "spare-org"));
   cell(Act::remove, DataClass::directory, world.ask(role, Method::del, "/fhir/Organization/spare-org"));
   cell(Act::transaction, DataClass::none, world.ask(role, Method::post, "/fhir", R"({"resourceType":"Bundle","type":"transaction"})"));
