@@ -15,6 +15,12 @@ std::unexpected<Issue> wrong(const Link& link, const char* reason, const std::st
 
 bool in_force(const Link& link, Instant at) { return link.from <= at && (!link.until || at < *link.until); }
 
+bool in_force(const Specialist& role, Instant at) { return (!role.from || *role.from <= at) && (!role.until || at < *role.until); }
+
+bool answers(const Specialist& role, std::string_view specialty, Instant at) {
+  return in_force(role, at) && std::ranges::find(role.specialties, specialty) != role.specialties.end();
+}
+
 bool offers(const Link& link, std::string_view specialty) {
   return std::ranges::any_of(link.specialties, [specialty](const Specialty& one) { return one.code == specialty; });
 }

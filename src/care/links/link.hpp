@@ -25,10 +25,12 @@ struct Specialty {
   friend bool operator==(const Specialty&, const Specialty&) = default;
 };
 
-/// A doctor and the codes of her specialties.
+/// A doctor and the codes of her specialties, for as long as she has that role; with roles that differ in time she stands in a list twice.
 struct Specialist {
   std::string doctor;
   std::vector<std::string> specialties;
+  std::optional<Instant> from{};
+  std::optional<Instant> until{};  // [from, until)
   friend bool operator==(const Specialist&, const Specialist&) = default;
 };
 
@@ -56,6 +58,9 @@ inline constexpr std::size_t links_per_place_max = 40;  // more than a place can
 inline constexpr std::size_t specialties_per_link_max = 20;
 
 [[nodiscard]] bool in_force(const Link& link, Instant at);
+[[nodiscard]] bool in_force(const Specialist& role, Instant at);
+/// Whether she has that specialty then.
+[[nodiscard]] bool answers(const Specialist& role, std::string_view specialty, Instant at);
 [[nodiscard]] bool offers(const Link& link, std::string_view specialty);
 [[nodiscard]] bool is_open(const Link& link, Instant at);
 

@@ -8,12 +8,11 @@ namespace maillage::care {
 
 namespace {
 
-bool has(const Specialist& one, const std::string& specialty) { return std::ranges::find(one.specialties, specialty) != one.specialties.end(); }
-
-Rung rung_of(const Link& link, const std::string& specialty) {
+Rung rung_of(const Link& link, const SpecialtyQuestion& question) {
   Rung rung{RungKind::linked, linked_ring, std::max(link.delay, linked_ring), {}, link.id, link.name};
   for (const Specialist& one : link.doctors) {
-    if (has(one, specialty)) rung.doctors.push_back(one.doctor);
+    const bool named = std::ranges::find(rung.doctors, one.doctor) != rung.doctors.end();
+    if (!named && answers(one, question.specialty, question.asked)) rung.doctors.push_back(one.doctor);
   }
   return rung;
 }
@@ -24,7 +23,8 @@ Ladder rest_of(const SpecialtyQuestion& question) {
   for (auto rung = question.place.begin(); rung != std::prev(question.place.end()); ++rung) {
     Rung kept = *rung;
     std::erase_if(kept.doctors, [&](const std::string& doctor) {
-      return std::ranges::none_of(question.specialists, [&](const Specialist& one) { return one.doctor == doctor && has(one, question.specialty); });
+      return std::ranges::none_of(question.specialists,
+                                  [&](const Specialist& one) { return one.doctor == doctor && answers(one, question.specialty, question.asked); });
     });
     if (!kept.doctors.empty()) rest.push_back(std::move(kept));
   }
@@ -46,7 +46,7 @@ LinkedLadder ladder_for(const SpecialtyQuestion& question) {
     if (!is_open(*link, question.now)) {
       made.closed.push_back(link->name);
     } else if (made.ladder.size() + rest.size() < rungs_max) {
-      made.ladder.push_back(rung_of(*link, question.specialty));
+      made.ladder.push_back(rung_of(*link, question));
     }
   }
   std::ranges::move(rest, std::back_inserter(made.ladder));

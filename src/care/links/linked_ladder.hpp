@@ -1,8 +1,8 @@
 // The ladder of a request for a specialty: the linked services first, then the territory's doctors who have it, then the last rung of the place.
 //
-// Pure. A request without a specialty never comes here: it keeps the place's ladder. Which links count was settled when the request was made
-// (`asked`); whether a service is open is asked when the ladder is entered (`now`) and not again while it is walked: a ring that began in time goes
-// on. A doctor is asked for the specialty that she has, never for what her service offers besides.
+// Pure. A request without a specialty never comes here: it keeps the place's ladder. Which links and whose roles count was settled when the request
+// was made (`asked`); whether a service is open is asked when the ladder is entered (`now`) and not again while it is walked: a ring that began in
+// time goes on. A doctor is asked for the specialty that she has, never for what her service offers besides.
 #pragma once
 
 #include <string>

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 
 namespace maillage::care {
 namespace {
@@ -24,7 +25,7 @@ struct RandomTerritory {
     place.push_back({RungKind::own_doctor, Seconds(45), Seconds(60), {}});
     for (std::size_t i = 1; i < middle; ++i) place.push_back({RungKind::territory, Seconds(45), Seconds(180), {doctor("t", 4), doctor("t", 4)}});
     if (place.size() < rungs_max) place.push_back({RungKind::regional, Seconds(45), Seconds(120), {"r1"}});
-    for (std::size_t i = 0; i < 4; ++i) specialists.push_back({"t" + std::to_string(i), some_specialties()});
+    for (std::size_t i = 0; i < 4; ++i) specialists.push_back(role_of("t" + std::to_string(i)));
     const std::size_t count = below(12);
     for (std::size_t i = 0; i < count; ++i) links.push_back(link("l" + std::to_string(i)));
   }
@@ -37,6 +38,12 @@ struct RandomTerritory {
     }
     return some;
   }
+  Specialist role_of(std::string who) {
+    Specialist role{std::move(who), some_specialties(), {}, {}};
+    if (below(4) == 0) role.from = tuesday + std::chrono::hours(below(3)) - std::chrono::hours(1);
+    if (below(4) == 0) role.until = tuesday + std::chrono::hours(below(3)) - std::chrono::hours(1);
+    return role;
+  }
   Link link(std::string id) {
     Link made;
     made.id = std::move(id);
@@ -45,7 +52,7 @@ struct RandomTerritory {
     made.from = tuesday + std::chrono::hours(below(5)) - std::chrono::hours(3);
     if (below(2) == 0) made.until = made.from + std::chrono::hours(1 + below(4));
     for (const std::string& code : some_specialties()) made.specialties.push_back({code, {code, code}});
-    for (std::size_t i = 0; i < below(4); ++i) made.doctors.push_back({doctor("h", 6), some_specialties()});
+    for (std::size_t i = 0; i < below(4); ++i) made.doctors.push_back(role_of(doctor("h", 6)));
     if (below(2) == 0) made.hours.emplace().week[1] = {{std::chrono::hours(8 + below(4)), std::chrono::hours(12 + below(4))}};
     return made;
   }
@@ -55,9 +62,12 @@ const Link* named(const std::vector<Link>& links, const std::string& id) {
   const auto found = std::ranges::find(links, id, &Link::id);
   return found == links.end() ? nullptr : &*found;
 }
-bool has(const std::vector<Specialist>& people, const std::string& doctor, const std::string& specialty) {
-  return std::ranges::any_of(
-      people, [&](const Specialist& one) { return one.doctor == doctor && std::ranges::find(one.specialties, specialty) != one.specialties.end(); });
+bool has(const std::vector<Specialist>& people, const std::string& doctor, const SpecialtyQuestion& question) {
+  return std::ranges::any_of(people, [&](const Specialist& one) {
+    const bool begun = !one.from || *one.from <= question.asked;
+    const bool ended = one.until && *one.until <= question.asked;
+    return one.doctor == doctor && begun && !ended && std::ranges::find(one.specialties, question.specialty) != one.specialties.end();
+  });
 }
 
 void keeps_the_laws(const RandomTerritory& territory, const SpecialtyQuestion& question, const LinkedLadder& made) {
@@ -74,7 +84,8 @@ void keeps_the_laws(const RandomTerritory& territory, const SpecialtyQuestion& q
       EXPECT_GE(rung->window, rung->ring) << "a ring that began is never cut by its own window";
     }
     const auto& people = link != nullptr ? link->doctors : territory.specialists;
-    for (const std::string& doctor : rung->doctors) EXPECT_TRUE(has(people, doctor, question.specialty)) << doctor;
+    for (const std::string& doctor : rung->doctors) EXPECT_TRUE(has(people, doctor, question)) << doctor;
+    if (link != nullptr) EXPECT_LE(rung->doctors.size(), std::set(rung->doctors.begin(), rung->doctors.end()).size()) << "nobody stands on it twice";
   }
   for (const Link& link : territory.links) {
     if (!in_force(link, question.asked) || !offers(link, question.specialty)) continue;
@@ -122,6 +133,28 @@ TEST(LinkedLadder, asks_first_who_promises_to_answer_soonest) {
   EXPECT_EQ(made.ladder[1].doctors, std::vector<std::string>{"h300"});
   EXPECT_EQ(made.ladder[2].doctors, std::vector<std::string>{"h600"});
   EXPECT_EQ(made.ladder[3].doctors, std::vector<std::string>{"r1"});
+}
+
+TEST(LinkedLadder, rings_nobody_whose_role_had_ended_or_had_not_begun_when_the_request_was_made) {
+  RandomTerritory territory(1);
+  territory.place = {{RungKind::regional, Seconds(45), Seconds(120), {"r1"}}};
+  const Instant change = tuesday + std::chrono::minutes(1);
+  Link service = territory.link("l");
+  service.hours.reset();
+  service.specialties = {{"dermatology", {"Dermatologie", "Dermatology"}}};
+  service.from = tuesday - std::chrono::hours(1);
+  service.until.reset();
+  service.doctors = {{"leaves", {"dermatology"}, {}, change},
+                     {"comes", {"dermatology"}, change, {}},
+                     {"stays", {"dermatology"}, {}, change},
+                     {"stays", {"dermatology", "geriatrics"}, change, {}}};
+  territory.links = {service};
+  const std::string specialty = "dermatology";
+  const auto rung_at = [&](Instant asked) {
+    return ladder_for({specialty, territory.place, territory.links, territory.specialists, asked, tuesday}).ladder[0].doctors;
+  };
+  EXPECT_EQ(rung_at(tuesday), (std::vector<std::string>{"leaves", "stays"}));
+  EXPECT_EQ(rung_at(change), (std::vector<std::string>{"comes", "stays"}));
 }
 
 }  // namespace

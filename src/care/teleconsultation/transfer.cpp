@@ -16,7 +16,9 @@ std::vector<std::string> colleagues_of(const Consultation& state, const PlacePro
   for (const Rung& rung : protocol.ladder) std::ranges::for_each(rung.doctors, add);
   for (const Link& link : protocol.links) {
     if (!in_force(link, now)) continue;
-    for (const Specialist& one : link.doctors) add(one.doctor);
+    for (const Specialist& one : link.doctors) {
+      if (in_force(one, now)) add(one.doctor);
+    }
   }
   return all;
 }
@@ -60,9 +62,8 @@ Ladder ladder_for_specialty(const Act& act, const std::string& specialty) {
   const PlaceProtocol& protocol = act.around.protocol;
   Ladder ladder = ladder_for({specialty, protocol.ladder, protocol.links, protocol.specialists, act.now, act.now}).ladder;
   std::erase_if(ladder.back().doctors, [&](const std::string& doctor) {
-    return std::ranges::none_of(protocol.specialists, [&](const Specialist& one) {
-      return one.doctor == doctor && std::ranges::find(one.specialties, specialty) != one.specialties.end();
-    });
+    return std::ranges::none_of(protocol.specialists,
+                                [&](const Specialist& one) { return one.doctor == doctor && answers(one, specialty, act.now); });
   });
   if (ladder.back().doctors.empty()) ladder.pop_back();
   return ladder;

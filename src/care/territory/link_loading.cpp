@@ -53,16 +53,19 @@ std::vector<std::string> doctors_on(const Ladder& ladder) {
   return doctors;
 }
 
-/// Of the doctors of its ladder and of its links, those whose specialty has a share of its own.
+/// Of the doctors of its ladder and of its links, those whose specialty has a share of its own: hers for good, whenever a role of hers ends.
 void share_out(PlaceProtocol& protocol) {
-  protocol.caps.doctors.clear();
+  std::map<std::string, std::vector<std::string>> specialties;
   const auto add = [&](const Specialist& one) {
-    const std::uint32_t share = share_of(protocol.caps, one.specialties);
-    const bool known = std::ranges::find(protocol.caps.doctors, one.doctor, &DoctorShare::doctor) != protocol.caps.doctors.end();
-    if (share != protocol.caps.percent && !known) protocol.caps.doctors.push_back({one.doctor, share});
+    std::vector<std::string>& hers = specialties[one.doctor];
+    hers.insert(hers.end(), one.specialties.begin(), one.specialties.end());
   };
   std::ranges::for_each(protocol.specialists, add);
   for (const Link& link : protocol.links) std::ranges::for_each(link.doctors, add);
+  protocol.caps.doctors.clear();
+  for (const auto& [doctor, hers] : specialties) {
+    if (const std::uint32_t share = share_of(protocol.caps, hers); share != protocol.caps.percent) protocol.caps.doctors.push_back({doctor, share});
+  }
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "care/calendar/zone.hpp"
 #include "care/territory/elements.hpp"
@@ -100,12 +101,21 @@ std::optional<OpeningHours> hours_of(Element service) {
   return hours;
 }
 
-/// A whole day, or an instant; the end of a period that names a day is the end of that day.
+/// A whole day, month or year, or an instant; the end of a period that names a day is the end of that day.
 std::optional<Instant> instant_in(std::string_view text, bool is_end) {
-  if (const auto date = date_from_text(text)) return start_of(is_end ? *date + std::chrono::days(1) : *date, metropolitan_france);
   const auto read = fhir::parse_date_time(text);
-  if (!read || !read->has_offset) return std::nullopt;
-  return read->low;
+  if (!read) return std::nullopt;
+  if (read->has_offset) return read->low;
+  if (read->precision > fhir::Precision::day) return std::nullopt;
+  const Micros midnight((is_end ? read->high : read->low).micros);
+  return start_of(LocalDate(std::chrono::floor<std::chrono::days>(midnight)), metropolitan_france);
+}
+
+/// Of a period that may be open on either side; false when what it says cannot be read.
+bool read_open_period(Element period, std::optional<Instant>& from, std::optional<Instant>& until) {
+  if (period["start"].exists()) from = instant_in(period["start"].text(), false);
+  if (period["end"].exists()) until = instant_in(period["end"].text(), true);
+  return period["start"].exists() == from.has_value() && period["end"].exists() == until.has_value();
 }
 
 std::vector<std::string> codes_in(Element concepts) {
@@ -124,20 +134,32 @@ void read_specialties(Element affiliation, Element service, Link& link) {
 }
 
 bool read_period(Element period, Link& link) {
-  const auto from = instant_in(period["start"].text(), false);
-  if (!from) return false;
+  std::optional<Instant> from;
+  if (!read_open_period(period, from, link.until) || !from) return false;
   link.from = *from;
-  if (!period["end"].exists()) return true;
-  link.until = instant_in(period["end"].text(), true);
-  return link.until.has_value();
+  return true;
 }
 
-/// Of each doctor once, whatever the number of her roles.
-std::vector<Specialist> gathered(const std::map<std::string, std::set<std::string>>& by_doctor) {
-  std::vector<Specialist> all;
-  all.reserve(by_doctor.size());
-  for (const auto& [doctor, specialties] : by_doctor) all.push_back({doctor, {specialties.begin(), specialties.end()}});
-  return all;
+/// Of each doctor once, whatever the number of her roles, unless they begin or end at different times.
+class Gathered {
+ public:
+  void add(const RoleOfDoctor& role) { roles_[{role.doctor, role.from, role.until}].insert(role.specialties.begin(), role.specialties.end()); }
+  [[nodiscard]] std::vector<Specialist> all() const {
+    std::vector<Specialist> listed;
+    listed.reserve(roles_.size());
+    for (const auto& [role, specialties] : roles_) {
+      const auto& [doctor, from, until] = role;
+      listed.push_back({doctor, {specialties.begin(), specialties.end()}, from, until});
+    }
+    return listed;
+  }
+
+ private:
+  std::map<std::tuple<std::string, std::optional<Instant>, std::optional<Instant>>, std::set<std::string>> roles_;
+};
+
+Draft period_of(std::optional<Instant> from, std::optional<Instant> until) {
+  return object({{"start", from ? time_of(*from) : Draft()}, {"end", until ? time_of(*until) : Draft()}});
 }
 
 Drafted service_of(const Link& link, const LinkEnds& ends) {
@@ -155,8 +177,7 @@ Drafted affiliation_of(const Link& link, const LinkEnds& ends) {
       .append(extension("agreed-by", "valueString", link.agreed_by))
       .append(extension("contact", "valueString", link.contact))
       .append(extension("agreement", "valueString", link.agreement));
-  const Draft end = link.until ? time_of(*link.until) : Draft();
-  drafted.resource.set("period", object({{"start", time_of(link.from)}, {"end", end}}));
+  drafted.resource.set("period", period_of(link.from, link.until));
   drafted.resource.set("organization", reference("Organization", ends.provider));
   drafted.resource.set("participatingOrganization", reference("Organization", ends.place));
   drafted.resource.set("location", array({reference("Location", ends.place)}));
@@ -177,6 +198,7 @@ std::vector<Drafted> resources_of(const Link& link, const LinkEnds& ends) {
                                {"active", true},
                                {"practitioner", reference("Practitioner", one.doctor)},
                                {"organization", reference("Organization", ends.provider)},
+                               {"period", period_of(one.from, one.until)},
                                {"specialty", coded(one.specialties)},
                                {"healthcareService", array({reference("HealthcareService", link.service)})}})});
   }
@@ -190,6 +212,7 @@ std::optional<RoleOfDoctor> role_from(Element role) {
   if (read.doctor.empty() || !role["active"].boolean().value_or(true)) return std::nullopt;
   for (const Element one : role["healthcareService"]) read.services.emplace_back(id_of(one, "HealthcareService"));
   read.specialties = codes_in(role["specialty"]);
+  if (!read_open_period(role["period"], read.from, read.until)) return std::nullopt;
   return read;
 }
 
@@ -215,22 +238,21 @@ Outcome<std::optional<Link>> link_from(Element affiliation, Element service, Ele
   link.agreement = std::string(extension(affiliation, "agreement")["valueString"].text());
   link.telephone = std::string(affiliation["telecom"][0]["value"].text());
   if (!read_period(affiliation["period"], link)) return wrong(affiliation, "OrganizationAffiliation.period");
-  std::map<std::string, std::set<std::string>> doctors;
+  Gathered doctors;
   for (const RoleOfDoctor& role : roles) {
-    if (std::ranges::find(role.services, link.service) == role.services.end()) continue;
-    doctors[role.doctor].insert(role.specialties.begin(), role.specialties.end());
+    if (std::ranges::find(role.services, link.service) != role.services.end()) doctors.add(role);
   }
-  link.doctors = gathered(doctors);
+  link.doctors = doctors.all();
   if (auto usable = check(link); !usable) return pass_on(std::move(usable));
   return std::optional(std::move(link));
 }
 
 std::vector<Specialist> specialists_among(const std::vector<std::string>& doctors, const std::vector<RoleOfDoctor>& roles) {
-  std::map<std::string, std::set<std::string>> found;
+  Gathered found;
   for (const RoleOfDoctor& role : roles) {
-    if (std::ranges::find(doctors, role.doctor) != doctors.end()) found[role.doctor].insert(role.specialties.begin(), role.specialties.end());
+    if (std::ranges::find(doctors, role.doctor) != doctors.end()) found.add(role);
   }
-  return gathered(found);
+  return found.all();
 }
 
 }  // namespace maillage::care

@@ -9,8 +9,9 @@
 //                                doctor of the territory has
 //
 // What notAvailable names is closed the whole day; other hours on single days or holidays are not a link's to say. A day without a time begins and
-// ends with the territory's day, the end being the last day. What is not active is no link and no role. Spec: FHIR R4 OrganizationAffiliation,
-// HealthcareService, PractitionerRole. Out of scope: PractitionerRole.period and its hours (the doctor's duty says when).
+// ends with the territory's day, the end being the last day; so do a month and a year. What is not active is no link and no role, nor is a role whose
+// period cannot be read. Spec: FHIR R4 OrganizationAffiliation, HealthcareService, PractitionerRole. Out of scope: the hours of a PractitionerRole
+// (the doctor's duty says when).
 #pragma once
 
 #include <optional>
@@ -37,6 +38,8 @@ struct RoleOfDoctor {
   std::string doctor;
   std::vector<std::string> services;
   std::vector<std::string> specialties;
+  std::optional<Instant> from{};
+  std::optional<Instant> until{};
 };
 [[nodiscard]] std::optional<RoleOfDoctor> role_from(fhir::Element role);
 

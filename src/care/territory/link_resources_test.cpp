@@ -92,6 +92,41 @@ TEST(LinkResources, of_a_link_or_a_service_that_is_not_active_are_no_link) {
   EXPECT_TRUE(kept.read().value()->doctors.empty()) << "who has left the service is not asked";
 }
 
+TEST(LinkResources, keep_how_long_a_doctor_has_her_role) {
+  Link link = testing::dermatology();
+  link.doctors[0].until = link.from + 24h;
+  link.doctors[1].from = link.from;
+  const Kept kept(link);
+  for (const fhir::Document& one : kept.documents) {
+    for (const Issue& issue : fhir::validate(one.root())) ADD_FAILURE() << issue.expression.at(0) << ": " << issue.text;
+  }
+  const auto read = kept.read();
+  ASSERT_TRUE(read && *read);
+  EXPECT_EQ((*read)->doctors, link.doctors);
+}
+
+TEST(LinkResources, read_the_period_of_a_role_by_whole_days_months_and_years) {
+  const auto role = [](const std::string& period) {
+    const auto document =
+        fhir::parse(R"({"resourceType":"PractitionerRole","practitioner":{"reference":"Practitioner/d1"},"period":{)" + period + "}}");
+    return role_from(document->root());
+  };
+  const auto begin_of = [](const char* day) { return start_of(testing::a_day(day), metropolitan_france); };
+  EXPECT_EQ(role(R"("end":"2026-07-31")")->until, begin_of("2026-08-01")) << "the last day is a whole one";
+  EXPECT_EQ(role(R"("end":"2026-07")")->until, begin_of("2026-08-01"));
+  EXPECT_EQ(role(R"("start":"2026")")->from, begin_of("2026-01-01"));
+  EXPECT_FALSE(role(R"("start":"2026")")->until);
+  EXPECT_FALSE(role(R"("end":"soon")")) << "what cannot be read is never taken to last";
+}
+
+TEST(LinkResources, name_a_doctor_for_each_time_in_which_she_has_other_specialties) {
+  const Instant change = testing::dermatology().from;
+  const std::vector<RoleOfDoctor> roles{
+      {"d1", {}, {"dermatology"}, {}, change}, {"d1", {}, {"allergology"}, change, {}}, {"d1", {}, {"x"}, change, {}}};
+  EXPECT_EQ(specialists_among({"d1"}, roles),
+            (std::vector<Specialist>{{"d1", {"dermatology"}, {}, change}, {"d1", {"allergology", "x"}, change, {}}}));
+}
+
 TEST(LinkResources, begin_and_end_with_the_days_of_the_territory) {
   Link link = testing::dermatology();
   link.until = link.from + 24h;

@@ -36,7 +36,7 @@ std::vector<std::string> linked_doctors(const std::map<std::string, care::PlaceP
   for (const care::Link* link : links) {
     for (const care::Specialist& one : link->doctors) {
       std::string owner = "Practitioner/" + one.doctor;
-      if (has(one.specialties, question.specialty) && !has(doctors, owner)) doctors.push_back(std::move(owner));
+      if (answers(one, question.specialty, now) && !has(doctors, owner)) doctors.push_back(std::move(owner));
     }
   }
   return doctors;
