@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, sitDown } from './stage/browser.ts';
+import { Desk } from './stage/desk.ts';
 import { arrive, becomes, type Seat, sit as takeSeat } from './stage/seat.ts';
 import { DemonstrationServer } from './stage/server.ts';
 import { Client, newPatient, request } from './stage/story.ts';
@@ -203,4 +204,41 @@ test('the bar of a call whose link is cut, its longest words, fits every screen,
   }
   await page.getByRole('slider', { name: 'Mon réseau' }).fill('0');
   await context.close();
+});
+
+test('what is half written at the desk of a call-back and of who waits outlasts a call and a reload, and goes once it is sent', async () => {
+  const desk = await Desk.sit(browser, server.port, 'maud.jolivet');
+  const { page } = desk;
+  const who = page.getByRole('textbox', { name: 'Qui appelle, pour qui ?' });
+  const back = { 'Nom de l’appelant': 'M. Quéré', 'Numéro à rappeler': '06 39 98 14 41', 'À quel sujet': 'un résultat' };
+  const waits = { 'Qui attend': 'Mme Le Guen', 'Numéro où l’appeler': '06 39 98 14 42', 'Motif, en quelques mots': 'genou', 'Utile avant le': '2090-01-31' };
+  const values = (said: object): Promise<string[]> => Promise.all(Object.keys(said).map((label) => page.getByLabel(label).inputValue()));
+  const place = page.getByLabel('Où', { exact: true });
+  for (const [label, words] of Object.entries({ ...back, ...waits })) await page.getByLabel(label).fill(words);
+  await place.selectOption({ label: 'Pharmacie du Bourg' });
+  const chosen = await place.inputValue();
+  const stays = async (): Promise<void> => {
+    await page.getByRole('heading', { name: 'À rappeler' }).waitFor();
+    assert.deepEqual(await values(back), Object.values(back));
+    assert.deepEqual(await values(waits), Object.values(waits));
+    assert.equal(await place.inputValue(), chosen);
+  };
+  await who.fill('gar');
+  await page.getByRole('heading', { name: 'À rappeler' }).waitFor({ state: 'detached' });
+  await who.fill('');
+  await stays();
+  await page.reload();
+  await stays();
+  // The one is sent, and the other is still being written.
+  await page.getByRole('button', { name: 'Noter le rappel' }).press('Enter');
+  await page.getByRole('listitem').filter({ hasText: 'M. Quéré' }).getByText('un résultat').waitFor();
+  assert.deepEqual(await values(back), ['', '', '']);
+  assert.deepEqual(await values(waits), Object.values(waits));
+  await page.getByRole('button', { name: 'Mettre sur la liste' }).press('Enter');
+  const waiting = page.getByRole('listitem').filter({ hasText: 'Mme Le Guen' });
+  await waiting.getByText('genou').waitFor();
+  await waiting.getByText('Pharmacie du Bourg').waitFor();
+  assert.deepEqual(await values(waits), ['', '', '', '']);
+  assert.equal(await place.inputValue(), '');
+  await desk.leave();
 });

@@ -7,7 +7,7 @@ import { until } from './story.ts';
 export interface CallMade {
   end: 'appointment' | 'request' | 'excluded';
   appointment?: { id: string };
-  consultation?: { id: string };
+  consultation?: { id: string; specialty?: string; regulation?: { awaited?: boolean } };
 }
 
 export class Desk {
