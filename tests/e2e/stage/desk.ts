@@ -32,7 +32,7 @@ export class Desk {
       if (moment !== undefined) await move(page, Date.parse(moment) - Date.now());
       await more?.(page);
     };
-    const { page, leave } = await sit(browser, port, login, '/desk', { width: 1440, height: 900, before });
+    const { page, leave } = await sit(browser, port, login, '/desk', { width: 1440, height: 900, calm: true, before });
     const desk = new Desk(page, leave);
     await desk.asks('Qui appelle, pour qui ?');
     await page.getByRole('heading', { name: 'À rappeler' }).waitFor();
