@@ -64,7 +64,8 @@ std::optional<Instant> uncleaned_since(const Instrument& instrument) {
 
 Outcome<> note_test(Instrument& instrument, SelfTest test) {
   if (test.passed) test.reason.clear();
-  if (!test.passed && test.reason.empty()) return refuse(IssueCode::required, "reason-missing", "Say what fails.", {"reason"});
+  const bool says_nothing = test.reason.find_first_not_of(" \t\r\n") == std::string::npos;
+  if (!test.passed && says_nothing) return refuse(IssueCode::required, "reason-missing", "Say what fails.", {"reason"});
   if (test.reason.size() > test_reason_max) return refuse(IssueCode::too_long, "reason-too-long", "Say it in 200 characters.", {"reason"});
   instrument.test = std::move(test);
   return {};

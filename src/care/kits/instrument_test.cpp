@@ -46,7 +46,11 @@ TEST(Instrument, may_serve_only_when_nothing_is_known_against_it) {
 
 TEST(Instrument, does_not_fail_without_a_reason_nor_with_a_story) {
   Instrument cuff = tested(true);
-  EXPECT_EQ(note_test(cuff, {false, "", karim()}).error().reason, "reason-missing");
+  for (const char* nothing : {"", "   ", " \n\t"}) {
+    const auto noted = note_test(cuff, {false, nothing, karim()});
+    ASSERT_FALSE(noted) << "\"" << nothing << "\"";
+    EXPECT_EQ(noted.error().reason, "reason-missing");
+  }
   EXPECT_EQ(note_test(cuff, {false, std::string(test_reason_max + 1, 'x'), karim()}).error().reason, "reason-too-long");
   EXPECT_TRUE(cuff.test->passed);
 }
