@@ -31,6 +31,22 @@ bool any_offers(const std::vector<Link>& links, std::string_view specialty, Inst
   return std::ranges::any_of(links, [&](const Link& link) { return in_force(link, at) && offers(link, specialty); });
 }
 
+Outcome<> check_terms(const Link& link) {
+  if (link.delay <= Seconds(0) || link.delay > link_delay_max) {
+    return wrong(link, "link-delay", "the delay that it promises is 1 second to 1 hour.", "OrganizationAffiliation.extension(delay)");
+  }
+  if (link.agreed_by.empty()) {
+    return wrong(link, "link-agreed-by-missing", "it does not say who agreed to it.", "OrganizationAffiliation.extension(agreed-by)");
+  }
+  if (link.telephone.empty()) {
+    return wrong(link, "link-contact-missing", "it gives no telephone number of the service.", "OrganizationAffiliation.telecom");
+  }
+  if (link.until && *link.until <= link.from) {
+    return wrong(link, "link-period", "it ends before it begins.", "OrganizationAffiliation.period");
+  }
+  return {};
+}
+
 Outcome<> check(const Link& link) {
   if (link.service.empty() || link.name.empty()) {
     return wrong(link, "link-service-missing", "it names no service that the record holds. Write one HealthcareService that has a name.",
@@ -44,18 +60,7 @@ Outcome<> check(const Link& link) {
       return wrong(link, "link-specialty-missing", "a specialty has a code and French words.", "HealthcareService.specialty");
     }
   }
-  if (link.delay <= Seconds(0) || link.delay > link_delay_max) {
-    return wrong(link, "link-delay", "the delay that it promises is 1 second to 1 hour.", "OrganizationAffiliation.extension(delay)");
-  }
-  if (link.agreed_by.empty()) {
-    return wrong(link, "link-agreed-by-missing", "it does not say who agreed to it.", "OrganizationAffiliation.extension(agreed-by)");
-  }
-  if (link.telephone.empty()) {
-    return wrong(link, "link-contact-missing", "it gives no telephone number of the service.", "OrganizationAffiliation.telecom");
-  }
-  if (link.until && *link.until <= link.from) {
-    return wrong(link, "link-period", "it ends before it begins.", "OrganizationAffiliation.period");
-  }
+  if (auto agreed = check_terms(link); !agreed) return agreed;
   if (link.doctors.size() > link_doctors_max) {
     return wrong(link, "link-doctors", "at most 200 doctors answer for one service.", "PractitionerRole.healthcareService");
   }

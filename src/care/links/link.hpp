@@ -69,5 +69,7 @@ inline constexpr std::size_t specialties_per_link_max = 20;
 
 /// Nothing, or the first thing that is wrong, with its place in the data.
 [[nodiscard]] Outcome<> check(const Link& link);
+/// The same of what was agreed alone: the delay, by whom, the number to call and how long.
+[[nodiscard]] Outcome<> check_terms(const Link& link);
 
 }  // namespace maillage::care

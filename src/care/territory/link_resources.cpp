@@ -25,9 +25,9 @@ using fhir::object;
 
 constexpr std::string_view specialty_list = "specialty";
 
-std::unexpected<Issue> wrong(Element affiliation, const char* what) {
+std::unexpected<Issue> wrong(Element affiliation, const char* where, const std::string& what) {
   return refuse(IssueCode::value, "link-unreadable",
-                "The link OrganizationAffiliation/" + std::string(affiliation["id"].text()) + " cannot be used: " + what + ".", {what});
+                "The link OrganizationAffiliation/" + std::string(affiliation["id"].text()) + " cannot be used: " + what, {where});
 }
 
 Draft concept_of_specialty(const Specialty& specialty) {
@@ -162,6 +162,37 @@ Draft period_of(std::optional<Instant> from, std::optional<Instant> until) {
   return object({{"start", from ? time_of(*from) : Draft()}, {"end", until ? time_of(*until) : Draft()}});
 }
 
+/// What was agreed: all that the affiliation says without the resources that it names.
+Outcome<Link> terms_in(Element affiliation) {
+  Link link;
+  link.id = std::string(affiliation["id"].text());
+  link.delay = elements::seconds_in(extension(affiliation, "delay")["valueDuration"]);
+  link.agreed_by = std::string(extension(affiliation, "agreed-by")["valueString"].text());
+  link.contact = std::string(extension(affiliation, "contact")["valueString"].text());
+  link.agreement = std::string(extension(affiliation, "agreement")["valueString"].text());
+  link.telephone = std::string(affiliation["telecom"][0]["value"].text());
+  if (!read_period(affiliation["period"], link)) {
+    return wrong(
+        affiliation, "OrganizationAffiliation.period",
+        "its period does not say from when on. Write period.start, and period.end where it ends: a day like 2026-07-01, or an instant with its "
+        "offset.");
+  }
+  return link;
+}
+
+/// One place and one service: of a second one nothing would be read.
+Outcome<> names_one(Element affiliation, std::string_view element, std::string_view type) {
+  const Element named = affiliation[element];
+  const std::string where = "OrganizationAffiliation." + std::string(element);
+  if (named.size() > 1) {
+    return wrong(affiliation, where.c_str(),
+                 "it names " + std::to_string(named.size()) + " of " + std::string(type) + ". Write one affiliation for each of them.");
+  }
+  if (!id_of(named[0], type).empty()) return {};
+  return wrong(affiliation, where.c_str(),
+               "it names no " + std::string(type) + ". Write " + std::string(element) + " with a reference to " + std::string(type) + "/ID.");
+}
+
 Drafted service_of(const Link& link, const LinkEnds& ends) {
   Drafted drafted{{"HealthcareService", link.service}, object({{"resourceType", "HealthcareService"}, {"id", link.service}, {"active", true}})};
   drafted.resource.set("providedBy", reference("Organization", ends.provider)).set("name", link.name);
@@ -222,22 +253,17 @@ std::string provider_of_link(Element affiliation) { return std::string(id_of(aff
 
 Outcome<std::optional<Link>> link_from(Element affiliation, Element service, Element provider, const std::vector<RoleOfDoctor>& roles) {
   if (!affiliation["active"].boolean().value_or(true) || !service["active"].boolean().value_or(true)) return std::optional<Link>();
-  Link link;
-  link.id = std::string(affiliation["id"].text());
+  auto terms = terms_in(affiliation);
+  if (!terms) return pass_on(std::move(terms));
+  Link link = std::move(*terms);
   link.service = service.exists() ? service_of_link(affiliation) : std::string();
   link.name = std::string(service["name"].text());
   link.provider = std::string(provider["name"].text());
   read_specialties(affiliation, service, link);
   if (service["availableTime"].exists()) {
     link.hours = hours_of(service);
-    if (!link.hours) return wrong(affiliation, "HealthcareService.availableTime");
+    if (!link.hours) return wrong(affiliation, "HealthcareService.availableTime", "the hours of its service cannot be read, or overlap.");
   }
-  link.delay = elements::seconds_in(extension(affiliation, "delay")["valueDuration"]);
-  link.agreed_by = std::string(extension(affiliation, "agreed-by")["valueString"].text());
-  link.contact = std::string(extension(affiliation, "contact")["valueString"].text());
-  link.agreement = std::string(extension(affiliation, "agreement")["valueString"].text());
-  link.telephone = std::string(affiliation["telecom"][0]["value"].text());
-  if (!read_period(affiliation["period"], link)) return wrong(affiliation, "OrganizationAffiliation.period");
   Gathered doctors;
   for (const RoleOfDoctor& role : roles) {
     if (std::ranges::find(role.services, link.service) != role.services.end()) doctors.add(role);
@@ -245,6 +271,14 @@ Outcome<std::optional<Link>> link_from(Element affiliation, Element service, Ele
   link.doctors = doctors.all();
   if (auto usable = check(link); !usable) return pass_on(std::move(usable));
   return std::optional(std::move(link));
+}
+
+Outcome<> check_affiliation(Element affiliation) {
+  if (!affiliation["active"].boolean().value_or(true)) return {};
+  if (auto place = names_one(affiliation, "location", "Location"); !place) return place;
+  if (auto service = names_one(affiliation, "healthcareService", "HealthcareService"); !service) return service;
+  auto terms = terms_in(affiliation);
+  return terms ? check_terms(*terms) : pass_on(std::move(terms));
 }
 
 std::vector<Specialist> specialists_among(const std::vector<std::string>& doctors, const std::vector<RoleOfDoctor>& roles) {

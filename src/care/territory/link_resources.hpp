@@ -52,6 +52,9 @@ struct RoleOfDoctor {
 [[nodiscard]] Outcome<std::optional<Link>> link_from(fhir::Element affiliation, fhir::Element service, fhir::Element provider,
                                                      const std::vector<RoleOfDoctor>& roles);
 
+/// Refuses an active one that could not be used whatever the record holds: several places or services, no start, no delay, nobody who agreed.
+[[nodiscard]] Outcome<> check_affiliation(fhir::Element affiliation);
+
 /// What these doctors are said to be specialists of, in the order of their ids.
 [[nodiscard]] std::vector<Specialist> specialists_among(const std::vector<std::string>& doctors, const std::vector<RoleOfDoctor>& roles);
 

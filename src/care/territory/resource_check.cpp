@@ -3,6 +3,7 @@
 
 #include "care/protocol/protocol_check.hpp"
 #include "care/territory/card_resources.hpp"
+#include "care/territory/link_resources.hpp"
 #include "care/territory/place_reading.hpp"
 
 namespace maillage::care {
@@ -29,6 +30,7 @@ Outcome<> check_resource(fhir::Element resource) {
   const std::string_view type = resource["resourceType"].text();
   if (type == "Location") return check_location(resource);
   if (type == "PlanDefinition") return check_plan(resource);
+  if (type == "OrganizationAffiliation") return check_affiliation(resource);
   return {};
 }
 

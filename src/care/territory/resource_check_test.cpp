@@ -3,9 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include "care/territory/link_resources.hpp"
 #include "care/territory/place_resources.hpp"
 #include "fhir/element/reader.hpp"
 #include "testing/care/drafted.hpp"
+#include "testing/care/links.hpp"
 #include "testing/care/story.hpp"
 
 namespace maillage::care {
@@ -53,6 +55,38 @@ TEST(ResourceCheck, refuses_a_ladder_without_a_last_rung_and_says_how_to_end_it)
   const std::string said = refusal(open_ended, "PlanDefinition/champhol");
   EXPECT_NE(said.find("ladder-no-last-rung"), std::string::npos) << said;
   EXPECT_NE(said.find("End it with a rung of the territory"), std::string::npos) << said;
+}
+
+/// The refusal of an affiliation in which somebody wrote `to` for `from` by hand.
+std::string refusal_of_link_with(std::string_view from, std::string_view to, const Link& link = testing::dermatology()) {
+  const fhir::Document written = testing::read(resources_of(link, {"champhol", "hopital"}), "OrganizationAffiliation/champhol-dermatologie");
+  std::string bytes = fhir::Draft::of(written.root()).dump();
+  const auto at = bytes.find(from);
+  EXPECT_NE(at, std::string::npos) << bytes;
+  bytes.replace(at, from.size(), to);
+  const auto checked = check_resource(fhir::parse(bytes)->root());
+  return checked ? "" : checked.error().text;
+}
+
+TEST(ResourceCheck, refuses_a_link_of_which_only_a_part_would_hold) {
+  EXPECT_EQ(refusal_of_link_with("{", "{"), "");
+  const std::string two_places = refusal_of_link_with(R"("location":[)", R"("location":[{"reference":"Location/bus"},)");
+  EXPECT_NE(two_places.find("it names 2 of Location. Write one affiliation for each"), std::string::npos) << two_places;
+  const std::string two_services = refusal_of_link_with(R"("healthcareService":[)", R"("healthcareService":[{"reference":"HealthcareService/x"},)");
+  EXPECT_NE(two_services.find("it names 2 of HealthcareService. Write one"), std::string::npos) << two_services;
+  const std::string no_place = refusal_of_link_with("Location/champhol", "Organization/champhol");
+  EXPECT_NE(no_place.find("Write location with a reference to Location/ID"), std::string::npos) << no_place;
+}
+
+TEST(ResourceCheck, refuses_a_link_without_what_was_agreed_and_says_what_to_write) {
+  const std::string no_start = refusal_of_link_with(R"("start")", R"("begin")");
+  EXPECT_NE(no_start.find("Write period.start"), std::string::npos) << no_start;
+  const std::string no_delay = refusal_of_link_with("urn:x-maillage:delay", "urn:x-maillage:x");
+  EXPECT_NE(no_delay.find("the delay that it promises is 1 second to 1 hour"), std::string::npos) << no_delay;
+  Link unsigned_link = testing::dermatology();
+  unsigned_link.agreed_by.clear();
+  EXPECT_NE(refusal_of_link_with("{", "{", unsigned_link).find("it does not say who agreed"), std::string::npos);
+  EXPECT_EQ(refusal_of_link_with(R"("active":true)", R"("active":false)", unsigned_link), "") << "what does not hold may be kept as it was";
 }
 
 /// The refusal of a plan in which somebody wrote `to` for `from` by hand.
