@@ -128,7 +128,7 @@ std::vector<Accessibility> read_accessibility(FileReader& reader, Element card) 
 ResponsiblePerson read_responsible(FileReader& reader, Element person) {
   const std::string where = "card.responsible";
   if (!reader.object(person, where, {"name", "role", "telephone"})) return {};
-  ResponsiblePerson one{"", reader.text(person, where, "role", false), reader.text(person, where, "telephone", false)};
+  ResponsiblePerson one{"", reader.text(person, where, "role", false), reader.telephone(person, where, "telephone")};
   one.name = reader.text(person, where, "name", !one.role.empty() || !one.telephone.empty());
   return one;
 }
@@ -138,7 +138,7 @@ void read_manner(FileReader& reader, Element card, PlaceCard& into) {
   if (card["accessibility"].exists()) into.accessibility = read_accessibility(reader, card);
   if (card["visits"].exists()) into.visits = reader.choice(card, "card", "visits", visits_of, into.visits, "walk-in, appointment, both");
   if (card["whoMayCome"].exists()) into.who_may_come = read_wording(reader, card["whoMayCome"], "card.whoMayCome");
-  if (card["telephone"].exists()) into.telephone = reader.text(card, "card", "telephone", false);
+  if (card["telephone"].exists()) into.telephone = reader.telephone(card, "card", "telephone");
   if (card["responsible"].exists()) into.responsible = read_responsible(reader, card["responsible"]);
 }
 

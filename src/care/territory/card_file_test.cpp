@@ -163,6 +163,8 @@ TEST(CardFile, refuses_a_part_of_another_kind_instead_of_reading_it_as_none) {
   EXPECT_EQ(where(R"({"whoMayCome":"all"})"), "card.whoMayCome");
   EXPECT_EQ(where(R"({"whoMayCome":{"en":"All"}})"), "card.whoMayCome.fr");
   EXPECT_EQ(where(R"({"telephone":1})"), "card.telephone");
+  EXPECT_EQ(where(R"({"telephone":"<script>alert(1)</script>"})"), "card.telephone");
+  EXPECT_EQ(where(R"({"responsible":{"name":"Jeanne","telephone":"call me"}})"), "card.responsible.telephone");
   EXPECT_EQ(where(R"({"visits":[]})"), "card.visits");
   EXPECT_EQ(where(R"({"hour":[]})"), "card.hour");
   EXPECT_EQ(where("[]"), "card");

@@ -1,7 +1,10 @@
 // Values of a file, each refused with the place where it stands.
 #include "care/territory/file_reader.hpp"
 
+#include <algorithm>
+
 #include "care/protocol/place_protocol.hpp"
+#include "record/callers/telephone.hpp"
 
 namespace maillage::care {
 
@@ -12,6 +15,15 @@ namespace {
 constexpr std::size_t text_bytes_max = 1000;  // a long question, not a page
 
 }  // namespace
+
+bool can_be_called(std::string_view number) {
+  if (record::Telephone::parse(number)) return true;
+  constexpr std::size_t least = 2;
+  constexpr std::size_t most = 6;
+  const auto digits = static_cast<std::size_t>(std::ranges::count_if(number, [](char one) { return one >= '0' && one <= '9'; }));
+  const auto spaces = static_cast<std::size_t>(std::ranges::count(number, ' '));
+  return digits + spaces == number.size() && digits >= least && digits <= most;
+}
 
 void FileReader::refuse_with(const std::string& where, const std::string& what, const char* reason) {
   if (!issue_) issue_ = Issue{IssueCode::value, reason, where + ": " + what, {where}};
@@ -36,6 +48,12 @@ std::string FileReader::text(Element element, const std::string& where, std::str
   const bool usable = value.is_string() && value.text().size() <= text_bytes_max;
   if ((value.exists() && !usable) || (wanted && value.text().empty())) refuse_with(path(where, key), "some words are wanted.");
   return std::string(value.text());
+}
+
+std::string FileReader::telephone(Element element, const std::string& where, std::string_view key) {
+  std::string number = text(element, where, key, false);
+  if (!number.empty() && !can_be_called(number)) refuse_with(path(where, key), telephone_wanted);
+  return number;
 }
 
 Element FileReader::list(Element element, const std::string& where, std::string_view key) {

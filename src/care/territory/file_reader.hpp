@@ -20,12 +20,19 @@
 
 namespace maillage::care {
 
+/// A whole number, or a short one (15, 3624, 116 117).
+[[nodiscard]] bool can_be_called(std::string_view number);
+inline constexpr const char* telephone_wanted =
+    "this is no telephone number. Write it with all its digits (01 99 00 28 77), or a short number, or leave it out.";
+
 class FileReader {
  public:
   void refuse_with(const std::string& where, const std::string& what, const char* reason = "file-unusable");
   /// An object with no key but these.
   bool object(fhir::Element element, const std::string& where, std::initializer_list<std::string_view> keys);
   std::string text(fhir::Element element, const std::string& where, std::string_view key, bool wanted = true);
+  /// A number that can be called, or "".
+  std::string telephone(fhir::Element element, const std::string& where, std::string_view key);
   /// A list that must be said, be it an empty one: whoever leaves it out must not find that she has emptied what stood there.
   fhir::Element list(fhir::Element element, const std::string& where, std::string_view key);
   /// A list that may be left out, but may not be something else.

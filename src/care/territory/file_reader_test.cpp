@@ -34,5 +34,10 @@ TEST(FileReader, keeps_the_first_thing_that_is_wrong_with_its_place) {
   EXPECT_EQ(FileReader::item("questions", 2), "questions[2]");
 }
 
+TEST(FileReader, takes_numbers_that_can_be_called_and_no_other_words) {
+  for (const char* number : {"01 99 00 28 77", "+33 1 99 00 28 77", "15", "3624", "116 117"}) EXPECT_TRUE(can_be_called(number)) << number;
+  for (const char* number : {"", "1", "call me", "<script>", "15;ext=1", "   "}) EXPECT_FALSE(can_be_called(number)) << number;
+}
+
 }  // namespace
 }  // namespace maillage::care

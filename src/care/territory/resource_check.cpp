@@ -3,6 +3,7 @@
 
 #include "care/protocol/protocol_check.hpp"
 #include "care/territory/card_resources.hpp"
+#include "care/territory/file_reader.hpp"
 #include "care/territory/link_resources.hpp"
 #include "care/territory/place_reading.hpp"
 
@@ -15,7 +16,11 @@ Outcome<> check_location(fhir::Element location) {
   const auto kind = place_kind_of(location["type"][0]["coding"][0]["code"].text());
   if (!kind) return {};
   auto card = card_from(location, *kind);
-  return card ? Outcome<>() : pass_on(std::move(card));
+  if (!card) return pass_on(std::move(card));
+  if (*card && !((*card)->telephone.empty() || can_be_called((*card)->telephone))) {
+    return refuse(IssueCode::value, "telephone-unreadable", std::string("Location.telecom (use work): ") + telephone_wanted, {"Location.telecom"});
+  }
+  return {};
 }
 
 Outcome<> check_plan(fhir::Element plan) {

@@ -47,6 +47,13 @@ TEST(ResourceCheck, refuses_a_bus_that_must_be_in_two_places_and_says_which_and_
   EXPECT_NE(said.find("2026-11-26 10:00-16:00 in 28085"), std::string::npos) << said;
 }
 
+TEST(ResourceCheck, refuses_a_public_number_that_nobody_can_call) {
+  PlaceProtocol protocol = bus();
+  protocol.card->telephone = "by e-mail";
+  const std::string said = refusal(protocol, "Location/champhol");
+  EXPECT_NE(said.find("Write it with all its digits"), std::string::npos) << said;
+}
+
 TEST(ResourceCheck, refuses_a_ladder_without_a_last_rung_and_says_how_to_end_it) {
   PlaceProtocol open_ended = bus();
   open_ended.ladder.resize(1);

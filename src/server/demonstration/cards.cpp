@@ -2,6 +2,7 @@
 #include "server/demonstration/cards.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/assert.hpp"
 #include "server/demonstration/communes.hpp"
@@ -52,8 +53,9 @@ PlaceCard pharmacy(std::string_view commune, std::string_view departement, std::
   return card;
 }
 
-PlaceCard nursing_home(std::string_view commune, std::string_view telephone) {
+PlaceCard nursing_home(std::string_view commune, std::string_view telephone, care::ResponsiblePerson responsible) {
   PlaceCard card = at(commune, "28", telephone);
+  card.responsible = std::move(responsible);
   open(card, monday, friday, {{hour(9), hour(12)}, {hour(14), hour(17)}});
   card.visits = care::Visits::appointment;
   card.who_may_come = {"Résidents ; habitants des environs sur rendez-vous.", "Residents; people living nearby by appointment."};
@@ -167,8 +169,10 @@ std::optional<PlaceCard> demonstration_card(std::string_view place, care::LocalD
     open(card, saturday, saturday, {{hour(9), hour(12, 30)}, {hour(14), hour(18)}});
     return card;
   }
-  if (place == "residence-des-tilleuls") return nursing_home("Nogent-le-Rotrou", "01 99 00 28 23");
-  if (place == "residence-des-saules") return nursing_home("Maintenon", "01 99 00 28 25");
+  if (place == "residence-des-tilleuls") {
+    return nursing_home("Nogent-le-Rotrou", "01 99 00 28 23", {"Maëlle Corbineau", "directrice", "01 99 00 28 03"});
+  }
+  if (place == "residence-des-saules") return nursing_home("Maintenon", "01 99 00 28 25", {"Aline Mercœur", "infirmière", "01 99 00 28 05"});
   if (place == "maison-de-sante") return health_centre();
   if (place == "bus-du-perche") return bus(today);
   if (place == "cabine-mediatheque") return booth();
