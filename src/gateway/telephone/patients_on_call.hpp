@@ -1,7 +1,8 @@
 // Which desks have which patient before them, so that two on one patient see each other at once.
 //
 // In memory and of this moment only: a socket that goes takes its desk with it. A desk has one patient at a time. Whoever joins or leaves, those who
-// remain are told who is there with them. Pure but for `tell`. Spec: api/live/README.md, "telephone.at". Out of scope: who may say it.
+// remain are told who is there with them. A person counts once, and not for herself: of a page that comes back after a cut the old socket stands for
+// a while beside the new one. Pure but for `tell`. Spec: api/live/README.md, "telephone.at". Out of scope: who may say it.
 #pragma once
 
 #include <functional>
@@ -17,14 +18,18 @@ class PatientsOnCall {
   using Tell = std::function<void(ClientId, std::string_view event)>;
   explicit PatientsOnCall(Tell tell) : tell_(std::move(tell)) {}
 
-  /// `patient` empty: none any more. `name` is of whom sits there.
-  void at(ClientId client, const std::string& patient, const std::string& name);
+  struct Person {
+    std::string id;
+    std::string name;
+  };
+  /// `patient` empty: none any more.
+  void at(ClientId client, const std::string& patient, Person person);
   void gone(ClientId client) { at(client, {}, {}); }
 
  private:
   struct Desk {
     std::string patient;
-    std::string name;
+    Person person;
   };
   void tell_those_at(const std::string& patient);
 

@@ -220,7 +220,7 @@ Outcome<void> add_telephone_verb(LiveHub& hub, PatientsOnCall& desks, const reco
                     if (!judge.judge(*person, Act::telephone_at, record::DataClass::none, patients, clock.now()).allowed) {
                       co_return refuse(IssueCode::not_found, "unknown-patient", "Find this patient first, by two traits of identity.", {"patient"});
                     }
-                    desks.at(call.client, patients.front(), person->name);
+                    desks.at(call.client, patients.front(), {person->account, person->name});
                     co_return std::string("{}");
                   }});
 }
