@@ -101,7 +101,7 @@ test('hours that contradict each other are refused in words at their day, and no
 test('whoever writes over somebody else’s change is told so and reads again', async () => {
   const { page, leave } = await sit(manager, '/place');
   await heading(page, 'Mon lieu');
-  await page.getByLabel('Fonction').fill('directrice');
+  await page.getByLabel('Fonction').fill('directrice adjointe');
   const coordinator = await Client.signIn(server.port, 'ines.lemoine');
   const { version } = await site();
   await coordinator.call('PUT', `/api/places/${home}`, { version, card: { hours: [], telephone: '01 99 00 28 78', holidays: { rule: 'closed' } } });

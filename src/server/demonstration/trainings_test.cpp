@@ -38,5 +38,18 @@ TEST(DemonstrationTrainings, train_everybody_who_takes_part_but_one_and_one_cert
   }
 }
 
+TEST(DemonstrationTrainings, train_colleagues_without_an_account_whose_time_is_offered) {
+  testing::Clinic clinic;
+  ASSERT_TRUE(run_inline(seed_demonstration({clinic.record, clinic.accounts, clinic.account_index, [&](Instant at) { clinic.clock.at = at; }})));
+  const care::LocalDate today = care::date_of(care::to_local(clinic.clock.now(), care::metropolitan_france));
+  for (const InventedColleague& one : invented_colleagues) {
+    const auto stored = run_inline(clinic.store.read({"Practitioner", std::string(one.practitioner)}));
+    ASSERT_TRUE(stored) << one.practitioner;
+    const auto document = fhir::parse(stored->content);
+    const auto certificates = care::certificates_in(document->root());
+    EXPECT_EQ(standing_of(certificates, care::teleconsultation_skill, today), care::Standing::valid) << one.practitioner;
+  }
+}
+
 }  // namespace
 }  // namespace maillage::server
