@@ -42,6 +42,7 @@ struct Trained {
 /// Colleagues without an account prepare patients too: no time of theirs is offered without a certificate.
 std::vector<Trained> trained_people(LocalDate today) {
   std::vector<Trained> all;
+  all.reserve(invented_professionals.size() + invented_colleagues.size());
   for (const InventedProfessional& one : invented_professionals) {
     all.push_back({std::string(one.practitioner), certificates_of(one.practitioner, one.role, today)});
   }
